@@ -1,0 +1,11 @@
+//! The nouns of the program (`docs/glossary.md`): values without behaviour beyond their own invariants.
+
+mod annotation;
+mod article;
+mod label;
+mod section;
+
+pub use annotation::{Anchor, Annotation, NoteId, Place, Standing, Target};
+pub use article::{Article, Aside, Block, BlockKind, Warning};
+pub use label::{Hue, Label};
+pub use section::{Origin, Section, Topic};

@@ -1,0 +1,45 @@
+//! Sections and the reader's topics.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// A run of blocks with a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What a person would jump for, in the article's words.
+    pub title: String,
+    /// The depth, 1 the highest.
+    pub level: u8,
+    /// The blocks, half-open; a section of a higher level holds those of the lower ones below it.
+    pub blocks: Range<usize>,
+    /// How it was found.
+    pub origin: Origin,
+    /// Leading words that set it apart from the others, best first.
+    pub keywords: Vec<String>,
+}
+
+/// How a section was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The article states it by a heading.
+    Stated,
+    /// The reader's own topic words found it.
+    Topic,
+    /// The program found it.
+    Inferred,
+    /// The reader changed it.
+    Edited,
+}
+
+/// A subject that the reader names, with the words that tell it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topic {
+    /// The name, as shown.
+    pub name: String,
+    /// Words or phrases; a passage that holds one belongs to the topic. Case and width do not matter.
+    pub words: Vec<String>,
+    /// The colour as configured.
+    pub color: Option<String>,
+}

@@ -1,0 +1,58 @@
+//! Widths in terminal columns, by whole strings and clusters, never by summing characters.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that `text` takes on one line.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// The longest head of `text` that takes at most `columns`, and the columns it takes.
+pub fn head(text: &str, columns: usize) -> (&str, usize) {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        let wide = width(cluster);
+        if used + wide > columns {
+            return (&text[..at], used);
+        }
+        used += wide;
+    }
+    (text, used)
+}
+
+/// `text` in at most `columns`: as it is where it fits, else cut before a cluster and ended by `…`.
+pub fn shorten(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let (kept, _) = head(text, columns.saturating_sub(1));
+    let mut short = kept.trim_end().to_owned();
+    if columns > 0 {
+        short.push('…');
+    }
+    short
+}
+
+/// `text` with blanks after it up to `columns`; shortened where it is wider.
+pub fn pad(text: &str, columns: usize) -> String {
+    let mut padded = shorten(text, columns);
+    let used = width(&padded);
+    padded.extend(std::iter::repeat_n(' ', columns.saturating_sub(used)));
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_take_two_columns_and_are_never_halved() {
+        assert_eq!(width("네이버 AI"), 9);
+        assert_eq!(shorten("네이버 AI", 9), "네이버 AI");
+        assert_eq!(shorten("네이버 AI", 8), "네이버…");
+        assert_eq!(shorten("네이버", 2), "…");
+        assert_eq!(shorten("네이버", 0), "");
+        assert_eq!(width(&pad("네이버", 5)), 5);
+    }
+}

@@ -1,0 +1,10 @@
+//! Text as readers see it: ranges, columns, line breaking, sentences, Hangul, folding.
+//!
+//! Nothing here knows what an article is.
+
+pub mod columns;
+pub mod fold;
+pub mod hangul;
+pub mod range;
+pub mod sentence;
+pub mod wrap;
