@@ -1,1 +1,27 @@
-//! To come.
+//! The program as a value: [`State`], what happens to it ([`Event`]), and what it asks for ([`Effect`]).
+//!
+//! [`update()`] is the only door: it changes the state and answers with effects, which `shell` carries out. Nothing
+//! here reads a disk, a clock or a terminal, so that tests press keys and look at the state.
+
+pub mod actions;
+mod annotate;
+pub mod config;
+mod event;
+pub mod frame;
+mod input;
+pub mod keymap;
+pub mod keys;
+pub mod locale;
+pub mod open;
+pub mod outline;
+pub mod overlay;
+pub mod reading;
+pub mod report;
+mod state;
+mod update;
+
+pub use annotate::{Change, Marked};
+pub use event::{Effect, Event, Mouse, MouseKind};
+pub use reading::Reading;
+pub use state::{Clock, Entry, List, Loading, Pane, Pending, Source, State};
+pub use update::update;

@@ -7,4 +7,6 @@ pub mod fold;
 pub mod hangul;
 pub mod range;
 pub mod sentence;
+pub mod stretch;
+pub mod word;
 pub mod wrap;

@@ -1,1 +1,176 @@
-//! To come.
+//! Line breaking for Korean and mixed text: words whole, no closing mark at a line's start, never too wide.
+//!
+//! textwrap's first-fit algorithm over pieces of our own. A break is looked for at four levels, a deeper one only
+//! for a piece that is wider than the line: after white space, zero-width space, `…` or a dash (a Korean word stays
+//! whole with its particle, also in `달러(약 145조 원)를`); ICU's breaks with CSS `word-break: keep-all`; the breaks
+//! of UAX 14 (closing marks stay with what they close); grapheme clusters.
+//! `textwrap::wrap` itself and ratatui's own wrapping make Korean lines too wide (`docs/architecture.md`).
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::columns;
+use super::range::TextRange;
+
+/// Breaks `part` of `text` into lines of at most `width` columns, blanks at their ends left out.
+///
+/// Line feeds count as blanks. No line is wider than `width`, but for one cluster that alone is wider. The ranges
+/// ascend, and only blanks lie between them. Linear in `part`.
+pub fn wrap(text: &str, part: TextRange, width: usize) -> Vec<TextRange> {
+    let all = part.slice(text);
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for at in KEEP_ALL.segment_str(all).skip(1) {
+        if at == all.len() || may_break_after(&all[..at]) {
+            split(all, Level { from, to: at, depth: 2 }, width.max(1), &mut pieces);
+            from = at;
+        }
+    }
+    let lines = wrap_first_fit(&pieces, &[width.max(1) as f64]);
+    let range = |line: &&[Piece]| match (line.first(), line.last()) {
+        (Some(first), Some(last)) => first.start..last.end,
+        _ => 0..0,
+    };
+    lines
+        .iter()
+        .map(range)
+        .filter(|line| !line.is_empty())
+        .map(|line| TextRange::trusted(part.start() + line.start..part.start() + line.end))
+        .collect()
+}
+
+/// Words from `start` to `end` and the blanks after them, in bytes of the part.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    start: usize,
+    end: usize,
+    width: usize,
+    blanks: usize,
+}
+
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+    fn whitespace_width(&self) -> f64 {
+        self.blanks as f64
+    }
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// A run of text, and how deep the search for breaks in it may go.
+struct Level {
+    from: usize,
+    to: usize,
+    depth: u8,
+}
+
+const KEEP_ALL: LineSegmenterBorrowed<'static> = segmenter(LineBreakWordOption::KeepAll);
+const UAX14: LineSegmenterBorrowed<'static> = segmenter(LineBreakWordOption::Normal);
+
+const fn segmenter(word: LineBreakWordOption) -> LineSegmenterBorrowed<'static> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    options.word_option = Some(word);
+    LineSegmenter::new_for_non_complex_scripts(options)
+}
+
+/// Adds the run to `pieces`, in smaller pieces where it is wider than the line.
+fn split(text: &str, run: Level, width: usize, pieces: &mut Vec<Piece>) {
+    let all = &text[run.from..run.to];
+    let word = all.trim_end_matches(is_blank);
+    let wide = columns::width(word);
+    if wide <= width || run.depth > 4 {
+        let blanks = columns::width(&all[word.len()..]);
+        pieces.push(Piece { start: run.from, end: run.from + word.len(), width: wide, blanks });
+        return;
+    }
+    let mut from = run.from;
+    let mut cut = |at: usize| {
+        split(text, Level { from, to: run.from + at, depth: run.depth + 1 }, width, pieces);
+        from = run.from + at;
+    };
+    match run.depth {
+        2 => KEEP_ALL.segment_str(all).skip(1).for_each(&mut cut),
+        3 => UAX14.segment_str(all).skip(1).for_each(&mut cut),
+        _ => all.grapheme_indices(true).for_each(|(at, cluster)| cut(at + cluster.len())),
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\u{3000}')
+}
+
+/// Whether a line may end after `before` although the word goes on: not so before a Korean particle.
+fn may_break_after(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| {
+        let blank = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+        blank || matches!(c, '\u{200b}' | '…' | '—' | '―')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, width: usize, expect: &[&str]) {
+        let part = TextRange::clamped(0..text.len(), text);
+        let lines: Vec<_> = wrap(text, part, width).into_iter().map(|line| line.slice(text)).collect();
+        assert_eq!(lines, expect, "{text:?} at {width}");
+    }
+
+    #[test]
+    fn particles_stay_with_their_brackets() {
+        check(
+            "사업에 1천억 달러(약 145조 원)를 투자할 계획이다",
+            20,
+            &["사업에 1천억 달러(약", "145조 원)를 투자할", "계획이다"],
+        );
+        check("신호를 봤다.\"라며 (CapEx)과 인프라", 12, &["신호를", "봤다.\"라며", "(CapEx)과", "인프라"]);
+    }
+
+    #[test]
+    fn words_wider_than_the_line_are_cut_where_it_hurts_least() {
+        check(
+            "보기 https://example.com/global-affairs/x",
+            16,
+            &["보기 https://", "example.com/", "global-affairs/x"],
+        );
+        check("가나다라마바", 5, &["가나", "다라", "마바"]);
+    }
+
+    #[test]
+    fn line_feeds_inside_a_paragraph_are_blanks() {
+        check("one two\nthree", 9, &["one two", "three"]);
+        check("one\ntwo", 9, &["one\ntwo"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn no_line_is_too_wide_and_nothing_is_lost(
+            text in "[가-힣a-zA-Z0-9 .,!?()\\[\\]“”\"'…·%—①②※→/:\\-\u{200b}\u{200d}\u{fe0f}👨❤🇰🇷\u{1112}\u{1161}\u{11ab}\u{3000}\t\n\u{ad}]{0,120}",
+            width in 1usize..90,
+        ) {
+            let lines = wrap(&text, TextRange::clamped(0..text.len(), &text), width);
+            let mut at = 0;
+            for line in lines {
+                prop_assert!(line.start() >= at);
+                prop_assert!(text[at..line.start()].chars().all(is_blank));
+                let words = line.slice(&text);
+                let clusters = words.graphemes(true).filter(|cluster| columns::width(cluster) > 0).count();
+                prop_assert!(columns::width(words) <= width || clusters <= 1, "{words:?} at {width}");
+                at = line.end();
+            }
+            prop_assert!(text[at..].chars().all(is_blank));
+        }
+    }
+}

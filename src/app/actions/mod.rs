@@ -1,0 +1,163 @@
+//! Everything that keys can do: one row an action, which help, key settings and documentation are made from.
+
+mod hand_on;
+mod mark;
+mod motion;
+mod panes;
+mod program;
+
+use super::event::Effect;
+use super::keymap::Context;
+use super::overlay;
+use super::state::State;
+
+pub(super) use mark::label_key;
+pub(super) use motion::{drag, go_to_section};
+pub(super) use panes::{click, move_in_list};
+pub(super) use program::end;
+
+/// Something that keys can do. What it says to people stands in the locale under `action` and its name.
+#[derive(Debug)]
+pub struct Action {
+    /// The stable name, which the configuration uses.
+    pub name: &'static str,
+    /// Where its keys hold.
+    pub context: Context,
+    /// Its keys, unless the configuration says otherwise: alternatives, each of one key or several.
+    pub keys: &'static [&'static str],
+    /// Whether a number before it means *so many times*.
+    pub counts: bool,
+    /// Does it.
+    pub run: fn(&mut State, Times) -> Vec<Effect>,
+}
+
+/// The number typed before an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times(pub Option<usize>);
+
+impl Times {
+    /// The number, or else one.
+    pub fn or_once(self) -> isize {
+        self.0.unwrap_or(1).max(1) as isize
+    }
+}
+
+/// All actions, in the order of the help.
+pub static ACTIONS: &[Action] = &[
+    motion("down", &["j", "down"], motion::down),
+    motion("up", &["k", "up"], motion::up),
+    motion("half-page-down", &["ctrl-d"], motion::half_page_down),
+    motion("half-page-up", &["ctrl-u"], motion::half_page_up),
+    motion("page-down", &["space", "pagedown"], motion::page_down),
+    motion("page-up", &["shift-space", "pageup"], motion::page_up),
+    motion("sentence-next", &[")"], motion::sentence_next),
+    motion("sentence-previous", &["("], motion::sentence_previous),
+    motion("paragraph-next", &["}"], motion::paragraph_next),
+    motion("paragraph-previous", &["{"], motion::paragraph_previous),
+    motion("section-next", &["]"], motion::section_next),
+    motion("section-previous", &["["], motion::section_previous),
+    row("start", Context::Text, &["g g", "home"], motion::start),
+    row("end", Context::Text, &["G", "end"], motion::end),
+    row("open-fold", Context::Text, &["enter"], motion::open_fold),
+    row("asides", Context::Text, &[", h"], motion::asides),
+    row("mark", Context::Text, &["x"], mark::mark),
+    row("note", Context::Text, &["a"], mark::note),
+    row("note-section", Context::Text, &["A", ", a"], mark::note_section),
+    row("note-article", Context::Text, &["g A", ", A"], mark::note_article),
+    row("delete", Context::Text, &["d d", "delete"], mark::delete),
+    row("select", Context::Text, &["v"], motion::select),
+    row("select-sentences", Context::Text, &["V", ", v"], motion::select_sentences),
+    row("copy", Context::Text, &["y"], hand_on::copy),
+    row("copy-bare", Context::Text, &["Y", ", y"], hand_on::copy_bare),
+    motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
+    motion_in(Context::Select, "word-previous", &["h", "b", "left"], motion::word_previous),
+    row("other-end", Context::Select, &["o"], motion::other_end),
+    motion_in(Context::List, "list-down", &["j", "down"], panes::list_down),
+    motion_in(Context::List, "list-up", &["k", "up"], panes::list_up),
+    motion_in(Context::List, "list-page-down", &["space", "pagedown", "ctrl-d"], panes::list_page_down),
+    motion_in(Context::List, "list-page-up", &["shift-space", "pageup", "ctrl-u"], panes::list_page_up),
+    row("list-start", Context::List, &["g g", "home"], panes::list_start),
+    row("list-end", Context::List, &["G", "end"], panes::list_end),
+    row("choose", Context::List, &["enter"], panes::choose),
+    row("edit-note", Context::Notes, &["a"], mark::edit_selected),
+    row("relabel", Context::Notes, &["x"], mark::relabel_selected),
+    row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
+    row("copy-note", Context::Notes, &["y"], hand_on::copy_selected),
+    row("focus-next", Context::Everywhere, &["tab"], panes::focus_next),
+    row("focus-previous", Context::Everywhere, &["shift-tab"], panes::focus_previous),
+    row("focus-left", Context::Everywhere, &["h", "left"], panes::focus_left),
+    row("focus-right", Context::Everywhere, &["l", "right"], panes::focus_right),
+    motion_in(Context::Everywhere, "article-next", &["J", "alt-down"], panes::article_next),
+    motion_in(Context::Everywhere, "article-previous", &["K", "alt-up"], panes::article_previous),
+    motion_in(Context::Everywhere, "note-next", &["ctrl-n"], mark::next_note),
+    motion_in(Context::Everywhere, "note-previous", &["ctrl-b"], mark::previous_note),
+    row("back", Context::Everywhere, &["ctrl-o", "alt-left"], motion::back),
+    row("forward", Context::Everywhere, &["alt-right"], motion::forward),
+    row("undo", Context::Everywhere, &["u"], mark::undo),
+    row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
+    row("export", Context::Everywhere, &["e"], hand_on::export),
+    row("left-side", Context::Everywhere, &["o"], panes::left_side),
+    row("right-side", Context::Everywhere, &["O", ", o"], panes::right_side),
+    row("zen", Context::Everywhere, &["z"], panes::zen),
+    row("help", Context::Everywhere, &["?", "f1"], program::help),
+    row("mouse", Context::Everywhere, &["f2"], program::mouse),
+    row("suspend", Context::Everywhere, &["ctrl-z"], program::suspend),
+    row("escape", Context::Everywhere, &["esc"], program::escape),
+    row("quit", Context::Everywhere, &["q", "ctrl-c"], program::quit),
+    row("keep-note", Context::Note, &["enter", "esc"], overlay::keep_note),
+    row("new-line", Context::Note, &["alt-enter", "ctrl-j"], overlay::new_line),
+    row("edit-outside", Context::Note, &["ctrl-e"], overlay::edit_outside),
+    row("drop-note", Context::Note, &["ctrl-c"], overlay::drop_note),
+    row("export-format", Context::Export, &["tab", "right", "l"], overlay::next_format),
+    row("export-scope", Context::Export, &["s", "down", "j"], overlay::next_scope),
+    row("export-write", Context::Export, &["enter"], overlay::write_export),
+    row("export-copy", Context::Export, &["y", "c"], overlay::copy_export),
+    row("export-close", Context::Export, &["esc", "q"], overlay::close),
+    motion_in(Context::Help, "help-down", &["down", "pagedown"], overlay::help_down),
+    motion_in(Context::Help, "help-up", &["up", "pageup"], overlay::help_up),
+    row("help-close", Context::Help, &["esc", "f1", "enter", "ctrl-c"], overlay::close),
+    row("yes", Context::Ask, &["y", "enter"], overlay::yes),
+    row("no", Context::Ask, &["n", "esc", "q"], overlay::close),
+];
+
+type Run = fn(&mut State, Times) -> Vec<Effect>;
+
+const fn row(name: &'static str, context: Context, keys: &'static [&'static str], run: Run) -> Action {
+    Action { name, context, keys, counts: false, run }
+}
+
+/// A motion in the text; a number before it says how often.
+const fn motion(name: &'static str, keys: &'static [&'static str], run: Run) -> Action {
+    motion_in(Context::Text, name, keys, run)
+}
+
+const fn motion_in(context: Context, name: &'static str, keys: &'static [&'static str], run: Run) -> Action {
+    Action { name, context, keys, counts: true, run }
+}
+
+/// The action of that name.
+pub fn named(name: &str) -> Option<&'static Action> {
+    ACTIONS.iter().find(|action| action.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_name() {
+        let mut names: Vec<_> = ACTIONS.iter().map(|action| action.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn no_command_exists_only_as_a_capital() {
+        for action in ACTIONS {
+            let plain = action.keys.iter().any(|keys| !keys.chars().any(char::is_uppercase));
+            let twin = action.name == "note-article";
+            assert!(plain || twin, "{}", action.name);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Moving in the text, and selecting in it.
+
+use super::Times;
+use crate::app::event::{Effect, Mouse};
+use crate::app::reading::{Reading, Selection};
+use crate::app::state::State;
+use crate::layout::Row;
+
+/// Moves in the article that is shown.
+fn moving(state: &mut State, motion: impl FnOnce(&mut Reading)) -> Vec<Effect> {
+    if let Some(reading) = state.reading_mut() {
+        motion(reading);
+    }
+    Vec::new()
+}
+
+pub fn down(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_rows(times.or_once()))
+}
+
+pub fn up(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_rows(-times.or_once()))
+}
+
+pub fn half_page_down(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.scroll(times.or_once() * (reading.height() as isize / 2).max(1)))
+}
+
+pub fn half_page_up(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.scroll(-times.or_once() * (reading.height() as isize / 2).max(1)))
+}
+
+pub fn page_down(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.scroll(times.or_once() * (reading.height() as isize - 2).max(1)))
+}
+
+pub fn page_up(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.scroll(-times.or_once() * (reading.height() as isize - 2).max(1)))
+}
+
+pub fn sentence_next(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_sentences(times.or_once()))
+}
+
+pub fn sentence_previous(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_sentences(-times.or_once()))
+}
+
+pub fn paragraph_next(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_blocks(times.or_once()))
+}
+
+pub fn paragraph_previous(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_blocks(-times.or_once()))
+}
+
+pub fn section_next(state: &mut State, times: Times) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let next = reading.section_here().map_or(0, |here| here + 1);
+    let last = reading.sections.len().saturating_sub(1);
+    go_to_section(state, (next + times.or_once() as usize - 1).min(last))
+}
+
+pub fn section_previous(state: &mut State, times: Times) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let Some(here) = reading.section_here() else { return Vec::new() };
+    // From the middle of a section back to its start first.
+    let inside = reading.start_of(here).is_some_and(|start| start < reading.sentence.start());
+    let back = times.or_once() as usize - usize::from(inside);
+    go_to_section(state, here.saturating_sub(back))
+}
+
+/// Jumps to the start of section `idx`; nothing happens where there is none.
+pub fn go_to_section(state: &mut State, idx: usize) -> Vec<Effect> {
+    moving(state, |reading| {
+        if let Some(start) = reading.start_of(idx) {
+            reading.jump(start);
+        }
+    })
+}
+
+pub fn start(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        reading.remember();
+        reading.go_to_start();
+    })
+}
+
+pub fn end(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        reading.remember();
+        reading.go_to_end();
+    })
+}
+
+pub fn back(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        reading.back(false);
+    })
+}
+
+pub fn forward(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        reading.back(true);
+    })
+}
+
+/// Shows the asides where the cursor stands on a fold.
+pub fn open_fold(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        if reading.on_fold() {
+            reading.toggle_asides();
+        }
+    })
+}
+
+pub fn asides(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, Reading::toggle_asides)
+}
+
+pub fn select(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.select(false))
+}
+
+pub fn select_sentences(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.select(true))
+}
+
+pub fn word_next(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_words(times.or_once()))
+}
+
+pub fn word_previous(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_words(-times.or_once()))
+}
+
+pub fn other_end(state: &mut State, _: Times) -> Vec<Effect> {
+    moving(state, |reading| {
+        if let Some(selection) = reading.selection {
+            let Selection { anchor, head, by_sentence } = selection;
+            reading.selection = Some(Selection { anchor: head, head: anchor, by_sentence });
+            reading.stand_at(anchor.start());
+        }
+    })
+}
+
+/// Selects from where the button went down to the cell of the mouse.
+pub fn drag(state: &mut State, mouse: Mouse) {
+    let Some(at) = byte_at(state, mouse) else { return };
+    moving(state, |reading| {
+        if reading.selection.is_none() {
+            reading.select(false);
+        }
+        reading.stand_at(at);
+    });
+}
+
+/// The byte of the text that a cell of the text pane shows.
+pub fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
+    let area = state.frame.text?.below(1);
+    let reading = state.reading()?;
+    let row = reading.page.get(usize::from(mouse.row.checked_sub(area.y)?)).map(|(_, row)| *row)?;
+    let Row::Line(line) = row else { return row.start() };
+    let x = crate::app::outline::text_columns(area, state.config.measure).0 + line.indent;
+    let words = line.range.slice(&reading.article.text);
+    let (before, _) = crate::text::columns::head(words, usize::from(mouse.column.saturating_sub(x)));
+    Some((line.range.start() + before.len()).min(line.range.end().saturating_sub(1)))
+}

@@ -1,0 +1,52 @@
+//! The program itself: help, mouse, ending.
+
+use super::Times;
+use crate::app::event::Effect;
+use crate::app::overlay;
+use crate::app::state::{Pane, State};
+
+pub fn help(state: &mut State, _: Times) -> Vec<Effect> {
+    overlay::help(state);
+    Vec::new()
+}
+
+pub fn mouse(state: &mut State, _: Times) -> Vec<Effect> {
+    state.mouse = !state.mouse;
+    let name = if state.mouse { "message.mouse_on" } else { "message.mouse_off" };
+    state.message = Some(Ok(state.locale.text(name).to_owned()));
+    vec![Effect::Mouse(state.mouse)]
+}
+
+pub fn suspend(_: &mut State, _: Times) -> Vec<Effect> {
+    vec![Effect::Suspend]
+}
+
+/// One step back: the selection, a list, zen. Never ends the program.
+pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
+    let selecting = state.reading().is_some_and(|reading| reading.selection.is_some());
+    if selecting {
+        if let Some(reading) = state.reading_mut() {
+            reading.selection = None;
+        }
+    } else if state.focus != Pane::Text {
+        state.focus = Pane::Text;
+    } else {
+        state.zen = false;
+    }
+    Vec::new()
+}
+
+/// Ends; where notes could not be saved, asks first.
+pub fn quit(state: &mut State, _: Times) -> Vec<Effect> {
+    if state.save_failed && state.unsaved > 0 {
+        overlay::ask_to_quit(state);
+        return Vec::new();
+    }
+    end(state)
+}
+
+/// Ends, once the notes are on disk.
+pub fn end(state: &mut State) -> Vec<Effect> {
+    state.quitting = true;
+    vec![Effect::Quit]
+}

@@ -1,0 +1,96 @@
+//! What happens to the state, and what it asks of the shell.
+
+use std::path::PathBuf;
+
+use super::annotate::{Change, Marked};
+use super::keys::Key;
+use super::open::Document;
+use super::state::Entry;
+use crate::model::{Problem, Section};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed, at a time in milliseconds since 1970.
+    Key(Key, u64),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has so many columns and rows.
+    Resized(u16, u16),
+    /// The time that [`super::State::wakes_at`] asked for has come.
+    Tick(u64),
+    /// A folder was read: its articles, to stand in the place of the entry.
+    Listed(usize, Vec<Entry>),
+    /// Titles of entries became known.
+    Titled(Vec<(usize, String)>),
+    /// An entry was read; `whole` is false for the head of a large file.
+    Opened(usize, Box<Document>),
+    /// The sections of an open entry were found.
+    Sectioned(usize, Vec<Section>),
+    /// The notes of an open entry were read and resolved; `Some` tells what the reader should know of them.
+    Noted(usize, Vec<Marked>, Option<String>),
+    /// An entry cannot be read.
+    Failed(usize, Problem),
+    /// Changes of notes are on disk.
+    Saved,
+    /// Changes of notes are not on disk.
+    SaveFailed(Problem),
+    /// Something the reader should know: done, or not done.
+    Told(Result<String, Problem>),
+    /// The reader's own editor gave back a text for the note.
+    Edited(String),
+    /// The program is asked to end: a signal, or the terminal is gone.
+    Hangup,
+}
+
+/// What the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The button went down.
+    Press,
+    /// The mouse moved with the button down.
+    Drag,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}
+
+/// Something that the shell is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Read an entry.
+    Open(usize),
+    /// Write changes of an entry's notes.
+    Save(usize, Vec<Change>),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Write a file that the reader asked for.
+    Write {
+        /// Where to.
+        path: PathBuf,
+        /// Its text.
+        text: String,
+    },
+    /// Let the reader edit a text by the editor of their choice.
+    EditOutside(String),
+    /// Let the terminal have the mouse, or take it.
+    Mouse(bool),
+    /// Give the terminal back for a while.
+    Suspend,
+    /// End.
+    Quit,
+}

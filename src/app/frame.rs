@@ -1,0 +1,159 @@
+//! Where the panes stand on a screen.
+
+use super::state::Pane;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The first column.
+    pub x: u16,
+    /// The first row.
+    pub y: u16,
+    /// The columns.
+    pub width: u16,
+    /// The rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether the cell lies in it.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.width).contains(&column) && (self.y..self.y + self.height).contains(&row)
+    }
+
+    /// The area without its first `rows` rows.
+    pub fn below(self, rows: u16) -> Area {
+        let rows = rows.min(self.height);
+        Area { y: self.y + rows, height: self.height - rows, ..self }
+    }
+}
+
+/// Where the panes stand; a pane that is not shown has none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The list of articles.
+    pub articles: Option<Area>,
+    /// The list of sections.
+    pub sections: Option<Area>,
+    /// The text, with its title row.
+    pub text: Option<Area>,
+    /// The list of notes.
+    pub notes: Option<Area>,
+    /// The last row.
+    pub status: Area,
+}
+
+/// What decides the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// The screen's columns and rows.
+    pub size: (u16, u16),
+    /// Whether the reader wants the left side.
+    pub left: bool,
+    /// Whether the reader wants the right side.
+    pub right: bool,
+    /// Whether the text stands alone.
+    pub zen: bool,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// How many articles there are.
+    pub n_articles: usize,
+}
+
+/// Below this many columns there is one pane at a time.
+pub const NARROW: u16 = 70;
+/// From this many columns on, both sides fit beside the text.
+pub const WIDE: u16 = 110;
+
+impl Frame {
+    /// The frame for a wish: three columns on a wide screen, two below, one on a narrow one.
+    pub fn new(wish: Wish) -> Frame {
+        let (width, height) = wish.size;
+        let rows = height.saturating_sub(1);
+        let status = Area { x: 0, y: rows, width, height: height.min(1) };
+        let all = Area { x: 0, y: 0, width, height: rows };
+        let mut frame = Frame { status, ..Frame::default() };
+        if wish.zen || width < NARROW {
+            let focus = if wish.zen { Pane::Text } else { wish.focus };
+            *frame.slot(focus) = Some(all);
+            return frame;
+        }
+        let both = width >= WIDE;
+        let focus_left = matches!(wish.focus, Pane::Articles | Pane::Sections);
+        let right = (wish.right && (both || !wish.left)) || wish.focus == Pane::Notes;
+        let left = (wish.left && (both || !right)) || focus_left;
+        let right = right && (both || !left);
+        let left_width = if left { side_width(width, 20, 34) } else { 0 };
+        let right_width = if right { side_width(width, 26, 44) } else { 0 };
+        // One column on either side of the text is the rule between the panes.
+        let x = if left { left_width + 1 } else { 0 };
+        let end = if right { width - right_width - 1 } else { width };
+        frame.text = Some(Area { x, width: end - x, ..all });
+        if left {
+            let articles = articles_height(rows, wish.n_articles);
+            frame.articles = Some(Area { width: left_width, height: articles, ..all });
+            frame.sections = Some(Area { width: left_width, ..all.below(articles) });
+        }
+        if right {
+            frame.notes = Some(Area { x: end + 1, width: right_width, ..all });
+        }
+        frame
+    }
+
+    /// The area of a pane, where it is shown.
+    pub fn area(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::Articles => self.articles,
+            Pane::Sections => self.sections,
+            Pane::Text => self.text,
+            Pane::Notes => self.notes,
+        }
+    }
+
+    /// The pane at a cell.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| self.area(*pane).is_some_and(|area| area.contains(column, row)))
+    }
+
+    fn slot(&mut self, pane: Pane) -> &mut Option<Area> {
+        match pane {
+            Pane::Articles => &mut self.articles,
+            Pane::Sections => &mut self.sections,
+            Pane::Text => &mut self.text,
+            Pane::Notes => &mut self.notes,
+        }
+    }
+}
+
+/// A quarter of the screen, within bounds.
+fn side_width(width: u16, least: u16, most: u16) -> u16 {
+    (width / 4).clamp(least, most)
+}
+
+/// The list of articles is as high as it needs, at most two fifths of the screen.
+fn articles_height(rows: u16, n_articles: usize) -> u16 {
+    let wanted = u16::try_from(n_articles).unwrap_or(u16::MAX).saturating_add(2);
+    wanted.clamp(3, (rows * 2 / 5).max(3)).min(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(width: u16, focus: Pane) -> Vec<Pane> {
+        let wish = Wish { size: (width, 40), left: true, right: true, zen: false, focus, n_articles: 4 };
+        let frame = Frame::new(wish);
+        Pane::ALL.into_iter().filter(|pane| frame.area(*pane).is_some()).collect()
+    }
+
+    #[test]
+    fn panes_come_with_columns() {
+        use Pane::{Articles, Notes, Sections, Text};
+        assert_eq!(shown(120, Text), [Articles, Sections, Text, Notes]);
+        assert_eq!(shown(100, Text), [Articles, Sections, Text]);
+        assert_eq!(shown(80, Notes), [Text, Notes]);
+        assert_eq!(shown(80, Sections), [Articles, Sections, Text]);
+        assert_eq!(shown(50, Text), [Text]);
+        assert_eq!(shown(50, Notes), [Notes]);
+    }
+}

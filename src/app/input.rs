@@ -1,0 +1,78 @@
+//! From keys to actions: several keys in a row, counts, labels, and a Korean input method that is still on.
+
+use super::actions::{self, Action, Times};
+use super::event::Effect;
+use super::keymap::{Context, Meaning};
+use super::keys::{Code, Key};
+use super::overlay;
+use super::state::{Count, PAUSE_MS, Pending, State};
+
+/// Lets a key happen. Where keys are commands, Hangul counts as the keys it was typed with.
+pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    if key.code == Code::Char('\0') {
+        return Vec::new();
+    }
+    let late = state.clock.now_ms > state.pending.since_ms + PAUSE_MS;
+    if late {
+        state.pending.count = None;
+    }
+    let is_text = state.overlays.last().is_some_and(|overlay| overlay.takes_text());
+    let keys = if is_text { vec![key] } else { key.latin() };
+    keys.into_iter().flat_map(|key| press_one(state, key)).collect()
+}
+
+fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
+    state.message = None;
+    state.pending.since_ms = state.clock.now_ms;
+    if state.pending.label {
+        state.pending = Pending::default();
+        return actions::label_key(state, key);
+    }
+    let contexts = state.contexts();
+    let mut pressed = std::mem::take(&mut state.pending.keys);
+    let is_first = pressed.is_empty();
+    if is_first && let Some(effects) = digit(state, &contexts, key) {
+        return effects;
+    }
+    pressed.push(key);
+    match state.keymap.meaning(&contexts, &pressed) {
+        Meaning::Action(action) => run(state, action),
+        Meaning::Prefix => {
+            state.pending.keys = pressed;
+            Vec::new()
+        }
+        Meaning::Nothing if is_first && state.overlays.is_empty() => {
+            state.pending.count = None;
+            Vec::new()
+        }
+        Meaning::Nothing if is_first => overlay::input(state, key),
+        Meaning::Nothing => Vec::new(),
+    }
+}
+
+/// A digit goes to its section at once; if a motion follows soon, it was a count after all.
+fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect>> {
+    let digit = key.digit().filter(|_| contexts.contains(&Context::Everywhere))?;
+    if digit == 0 && state.pending.count.is_none() {
+        return None;
+    }
+    let here = state.reading()?.cursor;
+    let count = match state.pending.count {
+        Some(Count { number, from }) => Count { number: (number * 10 + digit).min(9_999), from },
+        None => Count { number: digit, from: here },
+    };
+    state.pending.count = Some(count);
+    Some(actions::go_to_section(state, count.number - 1))
+}
+
+fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
+    let count = state.pending.count.take();
+    let mut times = Times(None);
+    if let Some(count) = count.filter(|_| action.counts) {
+        times = Times(Some(count.number));
+        if let Some(reading) = state.reading_mut() {
+            reading.retract(count.from);
+        }
+    }
+    (action.run)(state, times)
+}

@@ -1,0 +1,199 @@
+//! Which keys mean which action where: the actions' own keys, changed by the configuration.
+
+use super::actions::{ACTIONS, Action};
+use super::config::Config;
+use super::keys::Key;
+
+/// What the reader is doing, which decides what a key means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Whatever has no keys of its own: panes, articles, the program.
+    Everywhere,
+    /// Reading the text.
+    Text,
+    /// In one of the lists.
+    List,
+    /// In the list of notes, besides what holds in every list.
+    Notes,
+    /// Selecting words.
+    Select,
+    /// Writing a note; all other keys are text.
+    Note,
+    /// Choosing how to export.
+    Export,
+    /// Looking at the help.
+    Help,
+    /// Answering a question.
+    Ask,
+}
+
+impl Context {
+    /// All of them, in the order of the help.
+    pub const ALL: [Context; 9] = [
+        Context::Text,
+        Context::Select,
+        Context::List,
+        Context::Notes,
+        Context::Everywhere,
+        Context::Note,
+        Context::Export,
+        Context::Help,
+        Context::Ask,
+    ];
+
+    /// The name in the configuration and in the locale.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Everywhere => "everywhere",
+            Context::Text => "text",
+            Context::List => "list",
+            Context::Notes => "notes",
+            Context::Select => "select",
+            Context::Note => "note",
+            Context::Export => "export",
+            Context::Help => "help",
+            Context::Ask => "ask",
+        }
+    }
+
+    /// The context of that name.
+    pub fn named(name: &str) -> Option<Context> {
+        Context::ALL.into_iter().find(|context| context.name() == name)
+    }
+}
+
+/// The keys of all actions, as configured.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// Keys pressed one after the other, and what they do where.
+#[derive(Debug, Clone)]
+struct Binding {
+    context: Context,
+    keys: Vec<Key>,
+    action: &'static Action,
+}
+
+/// What the keys pressed so far mean.
+#[derive(Debug, Clone, Copy)]
+pub enum Meaning {
+    /// An action.
+    Action(&'static Action),
+    /// The beginning of one or more.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+impl Keymap {
+    /// The actions' own keys, changed as `config` says; and the keys that two actions claim, in words.
+    pub fn new(config: &Config) -> (Keymap, Vec<String>) {
+        let mut bindings = Vec::new();
+        for action in ACTIONS {
+            let set = config.keys.iter().rev().find(|set| set.0 == action.context && set.1 == action.name);
+            let keys: Vec<&str> = match set {
+                Some(set) => set.2.iter().map(String::as_str).collect(),
+                None => action.keys.to_vec(),
+            };
+            for keys in keys.into_iter().filter_map(Key::parse_all) {
+                bindings.push(Binding { context: action.context, keys, action });
+            }
+        }
+        let keymap = Keymap { bindings };
+        let conflicts = keymap.conflicts();
+        (keymap, conflicts)
+    }
+
+    /// What `pressed` means in the first of `contexts` that knows it.
+    pub fn meaning(&self, contexts: &[Context], pressed: &[Key]) -> Meaning {
+        for context in contexts {
+            let known = || self.bindings.iter().filter(|binding| binding.context == *context);
+            if let Some(binding) = known().find(|binding| binding.keys == pressed) {
+                return Meaning::Action(binding.action);
+            }
+            if known().any(|binding| binding.keys.starts_with(pressed)) {
+                return Meaning::Prefix;
+            }
+        }
+        Meaning::Nothing
+    }
+
+    /// What may follow `pressed`: the next key, and the action in the end.
+    pub fn continuations(&self, contexts: &[Context], pressed: &[Key]) -> Vec<(Key, &'static Action)> {
+        let follows = |binding: &&Binding| {
+            contexts.contains(&binding.context)
+                && binding.keys.len() > pressed.len()
+                && binding.keys.starts_with(pressed)
+        };
+        self.bindings
+            .iter()
+            .filter(follows)
+            .map(|binding| (binding.keys[pressed.len()], binding.action))
+            .collect()
+    }
+
+    /// The keys of an action, as readers see them.
+    pub fn keys_of(&self, action: &Action) -> Vec<String> {
+        let own = |binding: &&Binding| std::ptr::eq(binding.action, action);
+        self.bindings.iter().filter(own).map(|binding| super::keys::shown(&binding.keys)).collect()
+    }
+
+    fn conflicts(&self) -> Vec<String> {
+        let mut conflicts = Vec::new();
+        for (idx, one) in self.bindings.iter().enumerate() {
+            for other in &self.bindings[idx + 1..] {
+                if one.context == other.context && one.keys == other.keys {
+                    let keys = super::keys::shown(&one.keys);
+                    conflicts
+                        .push(format!("{keys} means both {} and {}", one.action.name, other.action.name));
+                }
+            }
+        }
+        conflicts
+    }
+}
+
+/// Whether the configuration may give `action` these keys; else what is wrong.
+pub fn check(context: Context, action: &str, keys: &[String]) -> Result<(), String> {
+    if !ACTIONS.iter().any(|known| known.context == context && known.name == action) {
+        return Err(format!("there is no action {action} for {}", context.name()));
+    }
+    match keys.iter().find(|keys| *keys != "none" && Key::parse_all(keys).is_none()) {
+        Some(keys) => Err(format!("{keys:?} is no key")),
+        None if keys.is_empty() => Err(format!("{action}: a key, keys, or \"none\" is expected")),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::config;
+
+    #[test]
+    fn no_two_actions_share_a_key() {
+        assert_eq!(Keymap::new(&config::default()).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_key_of_an_action_can_be_read() {
+        for action in ACTIONS {
+            assert!(action.keys.iter().all(|keys| Key::parse_all(keys).is_some()), "{}", action.name);
+        }
+    }
+
+    #[test]
+    fn the_configuration_changes_keys_and_conflicts_are_told() {
+        let mut config = config::default();
+        let text =
+            "[keys.text]\nsentence-next = [\"s\", \"j\"]\n[keys.everywhere]\nquit = \"none\"\nfly = \"y\"\n";
+        let mistakes = config::apply(&mut config, text);
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        let (keymap, conflicts) = Keymap::new(&config);
+        assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+        let quit = keymap.meaning(&[Context::Everywhere], &[Key::char('q')]);
+        assert!(matches!(quit, Meaning::Nothing));
+    }
+}

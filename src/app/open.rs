@@ -1,0 +1,53 @@
+//! From bytes to what is shown: composes the modules of floor 3.
+
+use std::sync::Arc;
+
+use super::annotate::Marked;
+use crate::anchor::Resolver;
+use crate::ingest::{self, Unreadable};
+use crate::model::{Annotation, Article, Section, Topic};
+use crate::sections;
+
+/// An article as read, without what takes longer than the first screen may wait for.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Whether it is the whole file; else its head.
+    pub whole: bool,
+}
+
+/// The bytes of a large file that are read before the first screen.
+pub const HEAD: usize = 64 * 1024;
+
+/// Reads a whole file. A file that holds several articles gives the first one here.
+pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Unreadable> {
+    let (articles, warnings) = ingest::read(name, bytes)?;
+    let mut article = articles.into_iter().next().unwrap_or_default();
+    article.warnings.extend(warnings);
+    Ok(Document { article: Arc::new(article), whole: true })
+}
+
+/// Reads the first bytes of a file, up to [`HEAD`] of them, for the first screen.
+pub fn head(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    let article = ingest::head(name, bytes)?;
+    Ok(Document { article: Arc::new(article), whole: false })
+}
+
+/// The sections of an article.
+pub fn sections(article: &Article, topics: &[Topic]) -> Vec<Section> {
+    sections::find(article, topics)
+}
+
+/// The annotations with their places in the article of today, in its order, lost ones last.
+///
+/// `snapshot` is the text that the annotations were made on, where it was kept.
+pub fn place(article: &Article, annotations: Vec<Annotation>, snapshot: Option<&str>) -> Vec<Marked> {
+    let mut resolver = Resolver::new(&article.text, snapshot);
+    let mut notes: Vec<Marked> = annotations
+        .into_iter()
+        .map(|annotation| Marked { place: resolver.place(&annotation.anchor), annotation })
+        .collect();
+    super::annotate::sort(&mut notes);
+    notes
+}

@@ -1,0 +1,239 @@
+//! What the lists beside the text show, item by item, and how far they are scrolled.
+
+use super::actions;
+use super::annotate::Marked;
+use super::frame::Area;
+use super::keymap::Context;
+use super::reading::Reading;
+use super::state::{Pane, State};
+use crate::model::{Article, BlockKind, Hue, Standing, Target};
+use crate::text::range::TextRange;
+use crate::text::{columns, wrap};
+
+/// A line of an item: runs of words and what they are.
+pub type ItemLine = Vec<(String, Tone)>;
+
+/// What words in a list are; the theme says how they look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Plain words.
+    Plain,
+    /// Words that stand back.
+    Dim,
+    /// Words that stand out.
+    Strong,
+    /// Numbers that keys go to.
+    Key,
+    /// The colour of a label.
+    Label(Hue),
+    /// Something to be looked at.
+    Warn,
+}
+
+/// The title that an article states, or else the beginning of its body.
+pub fn title_of(article: &Article) -> Option<String> {
+    if article.title.is_some() {
+        return article.title.clone();
+    }
+    let near = || article.blocks.iter().take(64).filter(|block| block.aside.is_none());
+    let heading = near().find(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let words = heading.or(near().next())?.range.slice(&article.text);
+    let near = words[..words.floor_char_boundary(400)].split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(columns::shorten(&near, 60)).filter(|title| !title.is_empty())
+}
+
+/// Where the lines of the text begin in the text pane, and the columns they may take.
+///
+/// The gutter before them has the cursor's mark, a label's sign, and a blank.
+pub fn text_columns(area: Area, measure: u16) -> (u16, usize) {
+    let width = area.width.saturating_sub(GUTTER + 1).min(measure).max(1);
+    let x = area.x + ((area.width.saturating_sub(width)) / 2).max(GUTTER.min(area.width));
+    (x, usize::from(width))
+}
+
+/// The columns before the lines of the text.
+pub const GUTTER: u16 = 3;
+
+/// The lines of item `idx` of a pane's list in so many columns: at least one, at most [`MOST_LINES`].
+pub fn item(state: &State, pane: Pane, at: (usize, usize)) -> Vec<ItemLine> {
+    let (idx, width) = at;
+    match pane {
+        Pane::Articles => article(state, idx, width),
+        Pane::Sections => section(state, idx, width),
+        Pane::Notes => note(state, idx, width),
+        Pane::Text => Vec::new(),
+    }
+}
+
+/// The most lines that an item takes.
+pub const MOST_LINES: usize = 6;
+
+fn article(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
+    let Some(entry) = state.entries.get(idx) else { return Vec::new() };
+    let n_notes = state.readings.get(&idx).map_or(0, |reading| reading.notes.len());
+    let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
+    let room = width.saturating_sub(columns::width(&count));
+    let tone = match (entry.problem.is_some(), idx == state.current) {
+        (true, _) => Tone::Warn,
+        (false, true) => Tone::Strong,
+        (false, false) => Tone::Plain,
+    };
+    let sign = if entry.problem.is_some() { "! " } else { "" };
+    vec![vec![(columns::pad(&format!("{sign}{}", entry.shown()), room), tone), (count, Tone::Dim)]]
+}
+
+fn section(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let Some(section) = reading.sections.get(idx) else { return Vec::new() };
+    let here = reading.section_here() == Some(idx);
+    let indent = 3 + usize::from(section.level.saturating_sub(1).min(3)) * 2;
+    let tone = if here { Tone::Strong } else { Tone::Plain };
+    let n_notes = reading.notes.iter().filter(|note| holds(&reading.article, &section.blocks, note)).count();
+    let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
+    let room = width.saturating_sub(indent + columns::width(&count)).max(4);
+    let mut lines: Vec<ItemLine> = fold(&section.title, room, 2)
+        .into_iter()
+        .map(|words| vec![(" ".repeat(indent), Tone::Plain), (columns::pad(&words, room), tone)])
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        first[0] = (format!("{:>2}{}", idx + 1, " ".repeat(indent - 2)), Tone::Key);
+        first.push((count, Tone::Dim));
+    }
+    lines
+}
+
+/// Whether an annotation stands in these blocks.
+fn holds(article: &Article, blocks: &std::ops::Range<usize>, note: &Marked) -> bool {
+    note.annotation.target != Target::Article
+        && note.place.range.is_some_and(|range| blocks.contains(&article.block_at(range.start())))
+}
+
+fn note(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
+    let Some(note) = state.reading().and_then(|reading| reading.notes.get(idx)) else { return Vec::new() };
+    let annotation = &note.annotation;
+    let label = state.config.labels.iter().find(|label| label.name == annotation.label);
+    let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
+    let kind = annotation.target.name();
+    let words = match annotation.target {
+        Target::Quote => annotation.anchor.quote.clone(),
+        Target::Article => state.locale.text("kind.article").to_owned(),
+        _ => format!("{}: {}", state.locale.text(&format!("kind.{kind}")), annotation.anchor.quote),
+    };
+    let room = width.saturating_sub(2).max(4);
+    let quote_lines = if annotation.note.is_empty() { 2 } else { 1 };
+    let tone = if annotation.note.is_empty() { Tone::Plain } else { Tone::Dim };
+    let mut lines: Vec<ItemLine> = fold(&words, room, quote_lines)
+        .into_iter()
+        .map(|words| vec![("  ".to_owned(), Tone::Plain), (words, tone)])
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        first[0] = (format!("{sign} "), Tone::Label(hue));
+    }
+    let indented = |words: String, tone: Tone| vec![("  ".to_owned(), Tone::Plain), (words, tone)];
+    lines.extend(fold(&annotation.note, room, 3).into_iter().map(|words| indented(words, Tone::Plain)));
+    if note.place.standing != Standing::Same {
+        let what = state.locale.text(&format!("standing.{}.what", note.place.standing.name())).to_owned();
+        lines.push(indented(columns::shorten(&what, room), Tone::Warn));
+    }
+    lines
+}
+
+/// `text` in at most `most` lines; the last one ends in `…` where there is more.
+fn fold(text: &str, width: usize, most: usize) -> Vec<String> {
+    // More than this cannot be shown.
+    let near = &text[..text.floor_char_boundary(width * most * 4 + 64)];
+    let mut lines: Vec<String> = Vec::new();
+    for part in near.split('\n').filter(|part| !part.trim().is_empty()) {
+        let ranges = wrap::wrap(part, TextRange::clamped(0..part.len(), part), width);
+        lines.extend(ranges.into_iter().map(|range| range.slice(part).to_owned()));
+        if lines.len() > most {
+            break;
+        }
+    }
+    if lines.len() > most || (near.len() < text.len() && lines.len() == most) {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let (kept, _) = columns::head(last, width.saturating_sub(1));
+            *last = format!("{}…", kept.trim_end());
+        }
+    }
+    lines
+}
+
+/// The hints of the present context: a key as configured, and a word for what it does.
+pub fn hints(state: &State) -> Vec<(String, String)> {
+    let names: &[&str] = match state.contexts().first() {
+        Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
+        Some(Context::Notes) => &["choose", "edit-note", "delete-note", "undo", "help"],
+        Some(Context::List) => &["choose", "focus-next", "export", "help", "quit"],
+        Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
+        Some(Context::Export) => {
+            &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
+        }
+        Some(Context::Help) => &["help-close"],
+        Some(Context::Ask) => &["yes", "no"],
+        _ => &["mark", "note", "export", "help", "quit"],
+    };
+    let digits = state.contexts().first() == Some(&Context::Text);
+    let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
+    let keys =
+        |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
+    names
+        .iter()
+        .filter_map(|name| Some((keys(name)?, state.locale.text(&format!("short.{name}")).to_owned())))
+        .chain(digits.then(section))
+        .collect()
+}
+
+/// The columns that the items of a list have in its area.
+pub fn item_columns(area: Area) -> usize {
+    usize::from(area.width.saturating_sub(2))
+}
+
+/// Scrolls the lists so that what is selected is seen; costs what the screen shows.
+pub(super) fn keep_lists_in_view(state: &mut State) {
+    for pane in [Pane::Articles, Pane::Sections, Pane::Notes] {
+        let n_items = state.n_items(pane);
+        let (Some(area), Some(mut list)) = (state.frame.area(pane), state.list(pane)) else { continue };
+        let (rows, width) = (usize::from(area.below(1).height), item_columns(area));
+        list.selected = list.selected.min(n_items.saturating_sub(1));
+        list.top = list.top.min(list.selected);
+        // The top moves down until the lines from it to the selected item fit.
+        let mut used = 0;
+        let mut first = list.selected + 1;
+        while first > list.top && used <= rows {
+            used += item(state, pane, (first - 1, width)).len().max(1);
+            first -= 1;
+        }
+        if used > rows {
+            list.top = (first + 1).min(list.selected);
+        }
+        if let Some(slot) = state.list_mut(pane) {
+            *slot = list;
+        }
+    }
+}
+
+/// The item of a pane's list that a row of the screen shows.
+pub fn item_at(state: &State, pane: Pane, row: u16) -> Option<usize> {
+    let area = state.frame.area(pane)?;
+    let mut left = usize::from(row.checked_sub(area.y + 1)?);
+    let list = state.list(pane)?;
+    for idx in list.top..state.n_items(pane) {
+        let n_lines = item(state, pane, (idx, item_columns(area))).len();
+        match left.checked_sub(n_lines) {
+            Some(rest) => left = rest,
+            None => return Some(idx),
+        }
+    }
+    None
+}
+
+/// The minutes that the rest of the article takes, rounded, at a calm pace: 700 Korean syllables or 230 English words
+/// a minute. By bytes, so that it costs the same at any size.
+pub fn minutes_left(reading: &Reading) -> usize {
+    let bytes_a_minute = if reading.article.language == Some("ko") { 1_900 } else { 1_350 };
+    let end = reading.article.blocks.last().map_or(0, |block| block.range.end());
+    let rest = end.saturating_sub(reading.cursor);
+    (rest + bytes_a_minute / 2) / bytes_a_minute
+}

@@ -1,0 +1,96 @@
+//! The help, made of the actions and the keys as configured.
+
+use super::Overlay;
+use crate::app::actions::{ACTIONS, Times};
+use crate::app::event::Effect;
+use crate::app::keymap::Context;
+use crate::app::keys::{Code, Key};
+use crate::app::state::State;
+
+/// The help and how far it is scrolled.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    /// What the reader searches for.
+    pub query: String,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// What is being done, for the lines below it.
+    Heading(String),
+    /// Keys and what they do.
+    Row(String, String),
+}
+
+impl Help {
+    /// Searches as the reader types.
+    pub fn input(&mut self, key: Key) {
+        match key.code {
+            Code::Backspace => {
+                self.query.pop();
+            }
+            Code::Char(c) if !key.ctrl && !key.alt => self.query.push(c),
+            _ => {}
+        }
+        self.top = 0;
+    }
+
+    /// Moves by `by` lines.
+    pub fn scroll(&mut self, by: isize) {
+        self.top = self.top.saturating_add_signed(by);
+    }
+
+    /// The lines that hold what is searched for, in keys or words.
+    pub fn lines(&self, state: &State) -> Vec<HelpLine> {
+        let wanted = self.query.trim().to_lowercase();
+        let mut lines = Vec::new();
+        for context in Context::ALL {
+            let rows: Vec<HelpLine> = ACTIONS
+                .iter()
+                .filter(|action| action.context == context)
+                .map(|action| (state.keymap.keys_of(action).join("  "), action))
+                .filter(|(keys, _)| !keys.is_empty())
+                .map(|(keys, action)| {
+                    (keys, state.locale.text(&format!("action.{}", action.name)).to_owned())
+                })
+                .filter(|(keys, words)| {
+                    words.to_lowercase().contains(&wanted) || keys.to_lowercase().contains(&wanted)
+                })
+                .map(|(keys, words)| HelpLine::Row(keys, words))
+                .collect();
+            if !rows.is_empty() {
+                lines.push(HelpLine::Heading(
+                    state.locale.text(&format!("context.{}", context.name())).to_owned(),
+                ));
+                lines.extend(rows);
+            }
+        }
+        lines
+    }
+}
+
+/// Opens the help.
+pub fn help(state: &mut State) {
+    state.overlays.push(Overlay::Help(Help::default()));
+}
+
+/// Moves down in the help.
+pub fn help_down(state: &mut State, _: Times) -> Vec<Effect> {
+    scroll(state, 5)
+}
+
+/// Moves up in the help.
+pub fn help_up(state: &mut State, _: Times) -> Vec<Effect> {
+    scroll(state, -5)
+}
+
+fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+    let Some(Overlay::Help(mut help)) = state.overlays.pop() else { return Vec::new() };
+    help.scroll(by);
+    help.top = help.top.min(help.lines(state).len().saturating_sub(5));
+    state.overlays.push(Overlay::Help(help));
+    Vec::new()
+}

@@ -1,0 +1,86 @@
+//! What lies over the panes and has the keys: states, not loops.
+
+mod ask;
+mod export;
+mod help;
+mod note;
+
+use super::event::{Effect, Mouse, MouseKind};
+use super::keymap::Context;
+use super::keys::Key;
+use super::state::State;
+
+pub use ask::Ask;
+pub use export::{Export, Scope};
+pub use help::{Help, HelpLine};
+pub use note::{NoteEditor, Subject};
+
+pub(super) use ask::{ask_to_quit, yes};
+pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
+pub(super) use help::{help, help_down, help_up};
+pub(super) use note::{drop_note, edit_outside, edited, keep_all, keep_note, new_line, write, write_on};
+
+/// A layer over the panes.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A note is being written.
+    Note(Box<NoteEditor>),
+    /// An export is being chosen.
+    Export(Export),
+    /// The help.
+    Help(Help),
+    /// A question.
+    Ask(Ask),
+}
+
+impl Overlay {
+    /// What keys mean in it.
+    pub fn context(&self) -> Context {
+        match self {
+            Overlay::Note(_) => Context::Note,
+            Overlay::Export(_) => Context::Export,
+            Overlay::Help(_) => Context::Help,
+            Overlay::Ask(_) => Context::Ask,
+        }
+    }
+
+    /// Whether keys that mean nothing else are text.
+    pub fn takes_text(&self) -> bool {
+        matches!(self, Overlay::Note(_) | Overlay::Help(_))
+    }
+}
+
+/// Gives a key that is no command to the topmost layer.
+pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Note(editor)) => editor.input(key),
+        Some(Overlay::Help(help)) => help.input(key),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Gives pasted text to the topmost layer.
+pub(super) fn paste(state: &mut State, text: &str) {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.paste(text);
+    }
+}
+
+/// The wheel moves the help; nothing else has the mouse while a layer is up.
+pub(super) fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
+        match mouse.kind {
+            MouseKind::WheelUp => help.scroll(-3),
+            MouseKind::WheelDown => help.scroll(3),
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// Closes the topmost layer.
+pub(super) fn close(state: &mut State, _: super::actions::Times) -> Vec<Effect> {
+    state.overlays.pop();
+    Vec::new()
+}

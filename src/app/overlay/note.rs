@@ -1,0 +1,196 @@
+//! Writing a note.
+
+use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
+use unicode_normalization::UnicodeNormalization;
+
+use super::Overlay;
+use crate::app::actions::Times;
+use crate::app::event::Effect;
+use crate::app::keys::{Code, Key};
+use crate::app::state::State;
+use crate::model::{NoteId, Target};
+use crate::text::range::TextRange;
+
+/// A note that is being written.
+#[derive(Debug)]
+pub struct NoteEditor {
+    /// What it is on.
+    pub subject: Subject,
+    /// The words that it is on, for its head.
+    pub quote: String,
+    /// The text and its caret.
+    pub area: TextArea<'static>,
+}
+
+/// What a note is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// An annotation that is there already.
+    Existing(NoteId),
+    /// A target that has none yet.
+    New(Target, TextRange),
+}
+
+impl NoteEditor {
+    fn new(subject: Subject, quote: String, text: &str) -> NoteEditor {
+        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.set_cursor_style(Default::default());
+        area.set_cursor_line_style(Default::default());
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        NoteEditor { subject, quote, area }
+    }
+
+    /// Types a key.
+    pub fn input(&mut self, key: Key) {
+        if let Some(key_code) = text_key(key.code) {
+            // Ctrl-h is Backspace on some terminals.
+            let backspace = key.ctrl && key.code == Code::Char('h');
+            let (key_code, ctrl) = if backspace { (TextKey::Backspace, false) } else { (key_code, key.ctrl) };
+            self.area.input(Input { key: key_code, ctrl, alt: key.alt, shift: key.shift });
+        }
+    }
+
+    /// Pastes text, cleaned: NFC, LF, no control characters.
+    pub fn paste(&mut self, text: &str) {
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        let clean: String = lines.nfc().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        self.area.insert_str(clean);
+    }
+
+    /// The text, NFC, without blanks at its end.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n").nfc().collect::<String>().trim_end().to_owned()
+    }
+}
+
+fn text_key(code: Code) -> Option<TextKey> {
+    Some(match code {
+        Code::Char(c) => TextKey::Char(c),
+        Code::Enter => TextKey::Enter,
+        Code::Tab => TextKey::Tab,
+        Code::Backspace => TextKey::Backspace,
+        Code::Delete => TextKey::Delete,
+        Code::Up => TextKey::Up,
+        Code::Down => TextKey::Down,
+        Code::Left => TextKey::Left,
+        Code::Right => TextKey::Right,
+        Code::Home => TextKey::Home,
+        Code::End => TextKey::End,
+        Code::PageUp => TextKey::PageUp,
+        Code::PageDown => TextKey::PageDown,
+        Code::Esc | Code::F(_) => return None,
+    })
+}
+
+/// Opens the editor for a note on something that has none, or with a text that is there.
+pub fn write(state: &mut State, subject: Subject, text: &str) {
+    let quote = match (&subject, state.reading()) {
+        (Subject::Existing(id), _) => state.note(id).map(|note| note.annotation.anchor.quote.clone()),
+        (Subject::New(Target::Article, _), _) => state.entries.get(state.current).map(|entry| entry.shown()),
+        (Subject::New(_, range), Some(reading)) => {
+            let words = range.slice(&reading.article.text);
+            Some(words[..words.floor_char_boundary(400)].to_owned())
+        }
+        (Subject::New(..), None) => None,
+    };
+    let editor = NoteEditor::new(subject, quote.unwrap_or_default(), text);
+    state.overlays.push(Overlay::Note(Box::new(editor)));
+}
+
+/// Opens the editor for the note of an annotation.
+pub fn write_on(state: &mut State, id: &NoteId) {
+    let text = state.note(id).map(|note| note.annotation.note.clone()).unwrap_or_default();
+    write(state, Subject::Existing(id.clone()), &text);
+}
+
+/// Takes the editor away, where it is the topmost layer.
+fn take(state: &mut State) -> Option<Box<NoteEditor>> {
+    match state.overlays.pop() {
+        Some(Overlay::Note(editor)) => Some(editor),
+        Some(other) => {
+            state.overlays.push(other);
+            None
+        }
+        None => None,
+    }
+}
+
+/// Keeps the note and closes the editor.
+pub fn keep_note(state: &mut State, _: Times) -> Vec<Effect> {
+    match take(state) {
+        Some(editor) => keep(state, &editor.subject, &editor.text()),
+        None => Vec::new(),
+    }
+}
+
+/// Keeps a note of these words; a new one without words is none.
+fn keep(state: &mut State, subject: &Subject, text: &str) -> Vec<Effect> {
+    match subject {
+        Subject::Existing(id) => state.edit(id, "noted", |annotation| annotation.note = text.to_owned()),
+        Subject::New(..) if text.is_empty() => Vec::new(),
+        Subject::New(target, range) => {
+            let label = state.config.labels.first().map_or_else(String::new, |label| label.name.clone());
+            state.annotate(target.clone(), *range, (&label, text))
+        }
+    }
+}
+
+/// Keeps all notes that are being written, because the program ends.
+pub fn keep_all(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while let Some(overlay) = state.overlays.pop() {
+        if let Overlay::Note(editor) = overlay {
+            effects.extend(keep(state, &editor.subject, &editor.text()));
+        }
+    }
+    effects
+}
+
+/// Breaks the line in the note.
+pub fn new_line(state: &mut State, _: Times) -> Vec<Effect> {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.area.insert_newline();
+    }
+    Vec::new()
+}
+
+/// Lets the reader write on in their own editor.
+pub fn edit_outside(state: &mut State, _: Times) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Note(editor)) => vec![Effect::EditOutside(editor.text())],
+        _ => Vec::new(),
+    }
+}
+
+/// The reader's own editor gave back a text.
+pub fn edited(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(editor) = take(state) {
+        write(state, editor.subject, "");
+        if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+            editor.paste(text.trim_end());
+        }
+    }
+    Vec::new()
+}
+
+/// Closes the editor without keeping the note; undo brings the words back.
+pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(editor) = take(state) else { return Vec::new() };
+    let text = editor.text();
+    let unchanged = match &editor.subject {
+        Subject::Existing(id) => state.note(id).is_none_or(|note| note.annotation.note == text),
+        Subject::New(..) => text.is_empty(),
+    };
+    if unchanged {
+        return Vec::new();
+    }
+    let effects = keep(state, &editor.subject, &text);
+    state.undo(false);
+    state.swap_undone();
+    state.message = Some(Ok(state.locale.text("message.note_dropped").to_owned()));
+    // Kept and taken back at once: nothing to be saved.
+    state.unsaved -= effects.len() * 2;
+    Vec::new()
+}

@@ -1,0 +1,445 @@
+//! An open article and where the reader is in it.
+
+use std::sync::Arc;
+
+use super::annotate::Marked;
+use super::config::Scroll;
+use super::open::Document;
+use crate::layout::{Row, Setting, Sheet, Spot};
+use crate::model::{Article, Section};
+use crate::text::range::TextRange;
+use crate::text::{sentence, stretch, word};
+
+/// An open article: what was found in it, what the reader added, and where the reader is.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Whether all of it is there; false while the rest of a large file is being read.
+    pub whole: bool,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// Whether the sections have been looked for.
+    pub sectioned: bool,
+    /// What the reader added, in the order of the article, lost ones last.
+    pub notes: Vec<Marked>,
+    /// The byte that the cursor stands on: where a sentence or a row begins.
+    pub cursor: usize,
+    /// The sentence that the cursor stands in; empty where it stands on a fold.
+    pub sentence: TextRange,
+    /// What is selected: where it began and where it goes to.
+    pub selection: Option<Selection>,
+    /// The rows on the page, from the top.
+    pub page: Vec<(Spot, Row)>,
+    /// A jump to the end that waits for the rest of the file.
+    pub end_wanted: bool,
+    sheet: Sheet,
+    top: Spot,
+    height: usize,
+    back: Vec<usize>,
+    forward: Vec<usize>,
+}
+
+/// What is being selected: all from the one range to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: TextRange,
+    /// Where it goes to; the motions move this end.
+    pub head: TextRange,
+    /// Whether it goes by sentences; else by words.
+    pub by_sentence: bool,
+}
+
+impl Selection {
+    /// The words selected.
+    pub fn range(self) -> TextRange {
+        self.anchor.cover(self.head)
+    }
+}
+
+impl Reading {
+    /// Opens a document at its first sentence of the body.
+    pub fn new(document: Document) -> Reading {
+        let setting = Setting { width: 80, asides: false };
+        let mut reading = Reading {
+            article: document.article,
+            whole: document.whole,
+            sectioned: false,
+            sections: Vec::new(),
+            notes: Vec::new(),
+            cursor: 0,
+            sentence: TextRange::default(),
+            selection: None,
+            page: Vec::new(),
+            end_wanted: false,
+            sheet: Sheet::new(setting),
+            top: Spot::default(),
+            height: 1,
+            back: Vec::new(),
+            forward: Vec::new(),
+        };
+        reading.go_to_start();
+        reading
+    }
+
+    /// Puts the whole article in the place of its head; the cursor stays on its words.
+    pub fn replace(&mut self, document: Document) {
+        self.article = document.article;
+        self.whole = document.whole;
+        let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
+        self.sheet = Sheet::new(self.sheet.setting());
+        self.top = self.sheet.spot_of(&self.article, top);
+        self.stand_at(self.cursor);
+        if std::mem::take(&mut self.end_wanted) {
+            self.go_to_end();
+        }
+    }
+
+    /// Lays the page out for so many columns and rows. The first words on it stay on it.
+    pub fn lay_out(&mut self, width: usize, height: usize) {
+        let setting = Setting { width: width.max(1), ..self.sheet.setting() };
+        if setting != self.sheet.setting() {
+            self.set(setting);
+        }
+        self.height = height.max(1);
+        self.page = self.sheet.page(&self.article, self.top, self.height);
+    }
+
+    /// Shows the asides, or folds them away.
+    pub fn toggle_asides(&mut self) {
+        let setting = self.sheet.setting();
+        self.set(Setting { asides: !setting.asides, ..setting });
+    }
+
+    /// Whether asides are shown.
+    pub fn shows_asides(&self) -> bool {
+        self.sheet.setting().asides
+    }
+
+    fn set(&mut self, setting: Setting) {
+        let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
+        let blank = self.page.first().is_some_and(|(_, row)| *row == Row::Blank);
+        self.sheet = Sheet::new(setting);
+        self.top = self.sheet.spot_of(&self.article, top);
+        if blank {
+            self.top = self.sheet.previous(&self.article, self.top).unwrap_or(self.top);
+        }
+        self.stand_at(self.cursor);
+    }
+
+    /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it.
+    pub fn stand_at(&mut self, at: usize) {
+        self.sentence = self.sentence_at(at);
+        self.cursor = if self.sentence.contains(at) { at } else { self.sentence.start() };
+    }
+
+    /// The sentence that holds byte `at`; an empty range at the start of a fold that hides it.
+    pub fn sentence_at(&mut self, at: usize) -> TextRange {
+        let spot = self.sheet.spot_of(&self.article, at);
+        if let Some(Row::Fold { start, .. }) = self.sheet.row(&self.article, spot) {
+            return TextRange::clamped(start..start, &self.article.text);
+        }
+        let sentences = self.sentences_around(spot);
+        let found = sentences.get(sentence::at(&sentences, at)).copied();
+        found.unwrap_or_else(|| TextRange::clamped(at..at, &self.article.text))
+    }
+
+    fn sentences_around(&self, spot: Spot) -> Vec<TextRange> {
+        let Some(block) = self.article.blocks.get(spot.block) else { return Vec::new() };
+        let part = stretch::get(&self.article.text, block.range, spot.stretch);
+        sentence::sentences(&self.article.text, part)
+    }
+
+    /// Whether the cursor stands on asides folded away.
+    pub fn on_fold(&mut self) -> bool {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        matches!(self.sheet.row(&self.article, spot), Some(Row::Fold { .. }))
+    }
+
+    /// Moves the cursor by `by` rows, down where positive.
+    pub fn move_rows(&mut self, by: isize) {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        let (to, _) = self.sheet.step(&self.article, spot, by);
+        self.stand_on_row(to, by > 0);
+    }
+
+    /// Moves the page and the cursor with it by `by` rows.
+    pub fn scroll(&mut self, by: isize) {
+        let (top, _) = self.sheet.step(&self.article, self.top, by);
+        self.top = top;
+        self.move_rows(by);
+        self.keep_page_full();
+    }
+
+    /// The rows that the page shows.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Puts the cursor on the first sentence that begins in a row, else on the one that goes through it; on a blank
+    /// row, on the next row in that direction.
+    fn stand_on_row(&mut self, spot: Spot, down: bool) {
+        let mut spot = spot;
+        while self.sheet.row(&self.article, spot) == Some(Row::Blank) {
+            let next = if down {
+                self.sheet.next(&self.article, spot)
+            } else {
+                self.sheet.previous(&self.article, spot)
+            };
+            match next {
+                Some(next) => spot = next,
+                None => return,
+            }
+        }
+        match self.sheet.row(&self.article, spot) {
+            Some(Row::Line(line)) => {
+                let sentences = self.sentences_around(spot);
+                let begins =
+                    sentences.iter().map(|sentence| sentence.start()).find(|at| line.range.contains(*at));
+                self.stand_at(begins.unwrap_or(line.range.start()));
+            }
+            Some(Row::Fold { start, .. }) => self.stand_at(start),
+            _ => {}
+        }
+    }
+
+    /// Moves by `by` sentences, as far as there are any.
+    pub fn move_sentences(&mut self, by: isize) {
+        for _ in 0..by.unsigned_abs() {
+            let Some(next) = self.beside(self.sentence, by > 0) else { break };
+            self.stand_at(next.start());
+        }
+    }
+
+    /// The sentence after `this` one, or the one before it; folded asides count as one.
+    pub fn beside(&mut self, this: TextRange, forward: bool) -> Option<TextRange> {
+        let spot = self.sheet.spot_of(&self.article, this.start());
+        let sentences = self.sentences_around(spot);
+        let idx = sentences.iter().position(|sentence| sentence.start() == this.start());
+        let near = idx.and_then(|idx| if forward { Some(idx + 1) } else { idx.checked_sub(1) });
+        if let Some(next) = near.and_then(|idx| sentences.get(idx)).filter(|_| !this.is_empty()) {
+            return Some(*next);
+        }
+        let mut at = spot;
+        loop {
+            at = if forward {
+                self.sheet.next(&self.article, at)?
+            } else {
+                self.sheet.previous(&self.article, at)?
+            };
+            if (at.block, at.stretch) == (spot.block, spot.stretch) {
+                continue;
+            }
+            match self.sheet.row(&self.article, at)? {
+                Row::Blank => {}
+                Row::Fold { start, .. } => return Some(TextRange::clamped(start..start, &self.article.text)),
+                Row::Line(_) => {
+                    let sentences = self.sentences_around(at);
+                    let found = if forward { sentences.first() } else { sentences.last() };
+                    if let Some(found) = found {
+                        return Some(*found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Moves to the start of the block that is `by` blocks on; folded asides count as one.
+    pub fn move_blocks(&mut self, by: isize) {
+        let mut block = self.article.block_at(self.cursor);
+        let start = |reading: &Reading, block: usize| {
+            reading.article.blocks.get(block).map(|block| block.range.start())
+        };
+        for _ in 0..by.unsigned_abs() {
+            let here = self.cursor;
+            // Back from the middle of a paragraph goes to its start first, as in vim.
+            let inside = by < 0 && start(self, block).is_some_and(|start| start < here);
+            let mut next = block;
+            loop {
+                next = match (inside, by > 0) {
+                    (true, _) => next,
+                    (false, true) => next + 1,
+                    (false, false) => match next.checked_sub(1) {
+                        Some(before) => before,
+                        None => return,
+                    },
+                };
+                let Some(at) = start(self, next) else { return };
+                let spot = self.sheet.spot_of(&self.article, at);
+                if inside || spot.block == next {
+                    block = spot.block;
+                    self.stand_at(at);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Starts selecting at the cursor: by sentences, or else by words.
+    pub fn select(&mut self, by_sentence: bool) {
+        let unit = self.unit_at(self.cursor, by_sentence);
+        self.selection = Some(Selection { anchor: unit, head: unit, by_sentence });
+    }
+
+    /// Lets the selection go to where the cursor is.
+    pub fn extend(&mut self) {
+        if let Some(Selection { anchor, by_sentence, .. }) = self.selection {
+            let head = self.unit_at(self.cursor, by_sentence);
+            self.selection = Some(Selection { anchor, head, by_sentence });
+        }
+    }
+
+    /// The word or sentence at byte `at`.
+    fn unit_at(&mut self, at: usize, by_sentence: bool) -> TextRange {
+        let sentence = self.sentence_at(at);
+        let words = word::words(&self.article.text, sentence);
+        match words.get(sentence::at(&words, at)) {
+            Some(word) if !by_sentence => *word,
+            _ => sentence,
+        }
+    }
+
+    /// Moves the cursor by `by` words, across sentences.
+    pub fn move_words(&mut self, by: isize) {
+        for _ in 0..by.unsigned_abs() {
+            let words = word::words(&self.article.text, self.sentence);
+            let idx = sentence::at(&words, self.cursor);
+            let near = if by > 0 { Some(idx + 1) } else { idx.checked_sub(1) };
+            if let Some(word) = near.and_then(|idx| words.get(idx)) {
+                self.stand_at(word.start());
+            } else if let Some(next) = self.beside(self.sentence, by > 0) {
+                let words = word::words(&self.article.text, next);
+                let word = if by > 0 { words.first() } else { words.last() };
+                self.stand_at(word.map_or(next.start(), |word| word.start()));
+            }
+        }
+    }
+
+    /// Takes back the jump from byte `from`: it was no jump after all.
+    pub fn retract(&mut self, from: usize) {
+        if self.back.last() == Some(&from) {
+            self.back.pop();
+        }
+        self.show(from);
+    }
+
+    /// Goes to the first sentence of the body.
+    pub fn go_to_start(&mut self) {
+        self.top = Spot::default();
+        let first = self.article.blocks.iter().take(64).find(|block| block.aside.is_none());
+        let start = first.or(self.article.blocks.first()).map_or(0, |block| block.range.start());
+        self.stand_at(start);
+    }
+
+    /// Goes to the last sentence; while the rest is being read, when it is there.
+    pub fn go_to_end(&mut self) {
+        self.end_wanted = !self.whole;
+        let end = self.sheet.end(&self.article);
+        if let Some(start) = self.sheet.row(&self.article, end).and_then(Row::start) {
+            self.stand_at(start);
+        }
+        let (top, _) = self.sheet.step(&self.article, end, 1 - self.height as isize);
+        self.top = top;
+    }
+
+    /// The index of the section that the cursor is in: the deepest one.
+    pub fn section_here(&self) -> Option<usize> {
+        let block = self.article.block_at(self.cursor);
+        self.sections.iter().rposition(|section| section.blocks.contains(&block))
+    }
+
+    /// The first byte of a section.
+    pub fn start_of(&self, section_idx: usize) -> Option<usize> {
+        let section = self.sections.get(section_idx)?;
+        let mut blocks = section.blocks.clone();
+        let body =
+            blocks.find(|idx| self.article.blocks.get(*idx).is_some_and(|block| block.aside.is_none()));
+        let block = body.unwrap_or(section.blocks.start);
+        self.article.blocks.get(block).map(|block| block.range.start())
+    }
+
+    /// Jumps to byte `at`, sets it near the top of the page, and remembers where the reader was.
+    pub fn jump(&mut self, at: usize) {
+        self.remember();
+        self.show(at);
+    }
+
+    /// Notes where the reader is, for [`Reading::back`].
+    pub fn remember(&mut self) {
+        if self.back.last() != Some(&self.cursor) {
+            self.back.push(self.cursor);
+        }
+        self.forward.clear();
+    }
+
+    /// Stands at byte `at` and sets it near the top of the page, where it is not on the page already.
+    fn show(&mut self, at: usize) {
+        self.stand_at(at);
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        let (top, _) = self.sheet.step(&self.article, spot, -2);
+        self.top = top;
+        self.keep_page_full();
+    }
+
+    /// Goes back to where the reader jumped from, or forward again; false where there is nothing.
+    pub fn back(&mut self, forward: bool) -> bool {
+        let here = self.cursor;
+        let (from, to) =
+            if forward { (&mut self.forward, &mut self.back) } else { (&mut self.back, &mut self.forward) };
+        let Some(at) = from.pop() else { return false };
+        to.push(here);
+        self.show(at);
+        true
+    }
+
+    /// Moves the page so that the cursor is on it with some rows around.
+    pub fn follow(&mut self, scroll: Scroll) {
+        let margin = (self.height / 6).min(4);
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        let end = self
+            .sheet
+            .spot_of(&self.article, self.sentence.end().saturating_sub(1).max(self.sentence.start()));
+        let least = if self.top == Spot::default() { 0 } else { margin };
+        let most = self.height.saturating_sub(margin + 1);
+        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height);
+        // The whole sentence is to be seen, where it is shorter than the page.
+        let last = self.sheet.distance(&self.article, (self.top, end), self.height * 2).unwrap_or(0);
+        let first_ok = rows.is_some_and(|rows| rows >= least);
+        let fits = rows.is_some_and(|rows| rows <= most && (last < self.height || rows <= margin));
+        if first_ok && fits {
+            return;
+        }
+        let keep = match (scroll, first_ok) {
+            (Scroll::Line, true) => most.saturating_sub(last.saturating_sub(rows.unwrap_or(0))),
+            (Scroll::Line, false) => margin,
+            (Scroll::Jump, true) => self.height / 3,
+            (Scroll::Jump, false) => self.height * 2 / 3,
+        };
+        let (top, _) = self.sheet.step(&self.article, spot, -(keep as isize));
+        self.top = top;
+        self.keep_page_full();
+    }
+
+    /// Moves the page up where it would show nothing below the article's end.
+    fn keep_page_full(&mut self) {
+        let (_, below) = self.sheet.step(&self.article, self.top, self.height as isize - 1);
+        let missing = self.height as isize - 1 - below as isize;
+        if missing > 0 {
+            self.top = self.sheet.step(&self.article, self.top, -missing).0;
+        }
+    }
+
+    /// How much of the article lies before the end of the page, in percent.
+    pub fn percent(&self) -> usize {
+        let last = self.page.iter().rev().find_map(|(_, row)| match row {
+            Row::Line(line) => Some(line.range.end()),
+            Row::Fold { block, n_blocks, .. } => {
+                self.article.blocks.get(block + n_blocks - 1).map(|b| b.range.end())
+            }
+            Row::Blank => None,
+        });
+        let end = self.article.blocks.last().map_or(0, |block| block.range.end());
+        if end == 0 { 100 } else { last.unwrap_or(0) * 100 / end }
+    }
+}

@@ -1,0 +1,114 @@
+//! What the reader hands on: quotations with their source, and notes as values for the exports.
+
+use super::overlay::Scope;
+use super::reading::Reading;
+use super::state::{Entry, State};
+use crate::export::{Item, Report, Words};
+use crate::model::{Article, Label, Section, Standing, Target};
+use crate::text::range::{TextRange, points_before};
+
+use super::annotate::Marked;
+
+/// A quotation and where it is from, for the clipboard.
+pub fn with_source(state: &State, quote: &str) -> String {
+    let entry = state.entries.get(state.current);
+    let title = entry.map(Entry::shown).unwrap_or_default();
+    let article = state.reading().map(|reading| &reading.article);
+    let mut source = vec![title];
+    source.extend(article.and_then(|article| article.outlet.clone()));
+    source.extend(article.and_then(|article| article.published.clone()));
+    source.extend(article.and_then(|article| article.url.clone()));
+    format!("“{}”\n— {}", quote.replace('\n', " "), source.join(", "))
+}
+
+/// The notes of a scope, article by article.
+pub fn reports(state: &State, scope: Scope) -> Vec<Report> {
+    let wanted = |idx: &usize| scope == Scope::Briefing || *idx == state.current;
+    (0..state.entries.len())
+        .filter(wanted)
+        .filter_map(|idx| {
+            let reading = state.readings.get(&idx)?;
+            let section = (scope == Scope::Section).then(|| reading.section_here()).flatten();
+            Some(of_reading(&state.entries[idx], reading, (section, &state.config.labels)))
+        })
+        .filter(|report| scope != Scope::Briefing || !report.items.is_empty())
+        .collect()
+}
+
+/// The words of the interface that an export needs.
+pub fn words(state: &State) -> Words {
+    let text = |name: &str| state.locale.text(&format!("export.{name}")).to_owned();
+    Words {
+        source: text("source"),
+        article_note: text("article_note"),
+        lost: text("lost"),
+        changed: text("changed"),
+        no_notes: text("no_notes"),
+    }
+}
+
+fn of_reading(entry: &Entry, reading: &Reading, wish: (Option<usize>, &[Label])) -> Report {
+    let title = entry.title.clone().unwrap_or_else(|| entry.shown());
+    let of =
+        Source { title, path: entry.source.name(), article: &reading.article, sections: &reading.sections };
+    let mut report = report(&of, &reading.notes, wish.1);
+    if let Some(section) = wish.0 {
+        let title = reading.sections.get(section).map(|section| section.title.clone());
+        report.items.retain(|item| item.section == title);
+    }
+    report
+}
+
+/// An article that notes are on.
+pub struct Source<'a> {
+    /// Its title.
+    pub title: String,
+    /// Its path or name.
+    pub path: String,
+    /// The article.
+    pub article: &'a Article,
+    /// Its sections.
+    pub sections: &'a [Section],
+}
+
+/// The notes of an article as an export wants them.
+pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
+    let items = notes.iter().map(|note| item(of, note, labels)).collect();
+    Report {
+        title: of.title.clone(),
+        path: of.path.clone(),
+        outlet: of.article.outlet.clone(),
+        published: of.article.published.clone(),
+        url: of.article.url.clone(),
+        items,
+    }
+}
+
+fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
+    let annotation = &note.annotation;
+    let range = note.place.range.filter(|_| annotation.target != Target::Article);
+    let block = range.map(|range| of.article.block_at(range.start()));
+    let section = block.and_then(|block| of.sections.iter().rfind(|section| section.blocks.contains(&block)));
+    let label = labels.iter().find(|label| label.name == annotation.label);
+    let text = &of.article.text;
+    let now = range.map(|range| range.slice(text).to_owned());
+    Item {
+        id: annotation.id.0.clone(),
+        kind: annotation.target.name().to_owned(),
+        label: annotation.label.clone(),
+        label_title: label.map_or_else(|| annotation.label.clone(), |label| label.title.clone()),
+        note: annotation.note.clone(),
+        tags: annotation.tags().into_iter().map(str::to_owned).collect(),
+        quote: annotation.anchor.quote.clone(),
+        state: note.place.standing.name(),
+        is_lost: matches!(note.place.standing, Standing::Lost | Standing::Ambiguous),
+        section: section.map(|section| section.title.clone()),
+        block,
+        points: range
+            .map(|range: TextRange| points_before(text, range.start())..points_before(text, range.end())),
+        now,
+        created: annotation.created.clone(),
+        modified: annotation.modified.clone(),
+        writer: annotation.writer.clone(),
+    }
+}

@@ -1,0 +1,360 @@
+//! All that the program knows while it runs.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::annotate::History;
+use super::config::Config;
+use super::frame::{Frame, Wish};
+use super::keymap::{Context, Keymap};
+use super::keys::Key;
+use super::locale::Locale;
+use super::overlay::Overlay;
+use super::reading::Reading;
+use crate::model::{NoteId, Problem};
+
+/// All that the program knows while it runs: plain data.
+#[derive(Debug)]
+pub struct State {
+    /// What the reader decided.
+    pub config: Config,
+    /// The keys as configured.
+    pub keymap: Keymap,
+    /// The words of the interface.
+    pub locale: Locale,
+    /// The time, and names for new annotations.
+    pub clock: Clock,
+    /// The articles that are open together, in order.
+    pub entries: Vec<Entry>,
+    /// The index of the article that is shown.
+    pub current: usize,
+    /// The articles that have been read, by their index.
+    pub readings: HashMap<usize, Reading>,
+    /// The name of the theme in use.
+    pub theme: String,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Where the panes stand.
+    pub frame: Frame,
+    /// The screen's columns and rows.
+    pub size: (u16, u16),
+    /// Whether the left side is wanted.
+    pub left: bool,
+    /// Whether the right side is wanted.
+    pub right: bool,
+    /// Whether the text stands alone.
+    pub zen: bool,
+    /// Whether the program has the mouse.
+    pub mouse: bool,
+    /// The lists beside the text.
+    pub lists: Lists,
+    /// What lies over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Keys that have been pressed and mean nothing yet.
+    pub pending: Pending,
+    /// What the last row says instead of hints; gone with the next key.
+    pub message: Option<Result<String, Problem>>,
+    /// What is being read in the background.
+    pub loading: Loading,
+    /// Changes of notes, for undo.
+    pub history: History,
+    /// How many changes of notes wait to be on disk.
+    pub unsaved: usize,
+    /// Whether the last attempt to save failed.
+    pub save_failed: bool,
+    /// Whether to end, once notes are on disk.
+    pub quitting: bool,
+}
+
+/// The time and the source of names, given by the shell so that the state is the same in every test.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    /// Milliseconds since 1970.
+    pub now_ms: u64,
+    /// The seed of names; any number but zero.
+    pub seed: u64,
+}
+
+impl Clock {
+    /// A new name for an annotation.
+    pub fn id(&mut self) -> NoteId {
+        let (high, low) = (self.random(), self.random());
+        NoteId::new(self.now_ms, u128::from(high) << 64 | u128::from(low))
+    }
+
+    /// The time as notes keep it: UTC, seconds, `2031-07-04T09:26:27Z`.
+    pub fn stamp(&self) -> String {
+        let second = i64::try_from(self.now_ms / 1000).unwrap_or(0);
+        jiff::Timestamp::from_second(second).map_or_else(|_| String::new(), |time| time.to_string())
+    }
+
+    /// Marsaglia 2003, xorshift64*.
+    fn random(&mut self) -> u64 {
+        self.seed = self.seed.max(1);
+        self.seed ^= self.seed >> 12;
+        self.seed ^= self.seed << 25;
+        self.seed ^= self.seed >> 27;
+        self.seed.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+}
+
+/// An article in the list of those open together; read when it is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it comes from.
+    pub source: Source,
+    /// Its title, once it is known.
+    pub title: Option<String>,
+    /// Why it cannot be read.
+    pub problem: Option<Problem>,
+}
+
+/// Where an article comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file, or a folder that has not been read yet.
+    File(PathBuf),
+    /// The built-in briefing: name and text.
+    Sample(&'static str, &'static str),
+    /// Standard input, as read.
+    Input(Arc<Vec<u8>>),
+}
+
+impl Source {
+    /// The name for people and for the notes' `path`.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => path.display().to_string(),
+            Source::Sample(name, _) => format!("sample/{name}"),
+            Source::Input(_) => "-".to_owned(),
+        }
+    }
+
+    /// The path, where it is a file.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Source::File(path) => Some(path),
+            _ => None,
+        }
+    }
+}
+
+impl Entry {
+    /// An entry of which only the source is known.
+    pub fn new(source: Source) -> Entry {
+        Entry { source, title: None, problem: None }
+    }
+
+    /// What the list shows: the title, or else the file's name.
+    pub fn shown(&self) -> String {
+        self.title.clone().unwrap_or_else(|| {
+            let name = self.source.name();
+            name.rsplit('/').next().unwrap_or(&name).to_owned()
+        })
+    }
+}
+
+/// A part of the screen that can have the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The list of articles.
+    Articles,
+    /// The list of sections.
+    Sections,
+    /// The text.
+    Text,
+    /// The list of notes.
+    Notes,
+}
+
+impl Pane {
+    /// All of them, as Tab goes round.
+    pub const ALL: [Pane; 4] = [Pane::Articles, Pane::Sections, Pane::Text, Pane::Notes];
+
+    /// The name in the locale.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pane::Articles => "articles",
+            Pane::Sections => "sections",
+            Pane::Text => "text",
+            Pane::Notes => "notes",
+        }
+    }
+}
+
+/// The lists beside the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lists {
+    /// Articles.
+    pub articles: List,
+    /// Sections.
+    pub sections: List,
+    /// Notes.
+    pub notes: List,
+}
+
+/// Where a list stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct List {
+    /// The item that the keys are for.
+    pub selected: usize,
+    /// The first item shown.
+    pub top: usize,
+}
+
+/// Keys that have been pressed and mean nothing yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Keys that are the beginning of something.
+    pub keys: Vec<Key>,
+    /// A number typed before a motion; it went to the section of that number in the meantime.
+    pub count: Option<Count>,
+    /// Whether the next key is that of a label.
+    pub label: bool,
+    /// When the last of them was pressed, in milliseconds since 1970.
+    pub since_ms: u64,
+}
+
+/// A number typed before a motion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// The number.
+    pub number: usize,
+    /// The byte where the reader was before the number was taken for a section.
+    pub from: usize,
+}
+
+/// What is being read in the background.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Titles read so far.
+    pub titles: usize,
+    /// Whether a folder is being read.
+    pub folder: bool,
+}
+
+/// How long a number waits for its motion, and the hints before they show, in milliseconds.
+pub const PAUSE_MS: u64 = 500;
+
+impl State {
+    /// A state with these articles; nothing has been read.
+    pub fn new(config: Config, locale: Locale, entries: Vec<Entry>) -> State {
+        let (keymap, conflicts) = Keymap::new(&config);
+        let message = conflicts.first().map(|what| {
+            Err(Problem { what: what.clone(), hint: locale.text("problem.keys.hint").to_owned() })
+        });
+        let mut state = State {
+            keymap,
+            locale,
+            clock: Clock::default(),
+            entries,
+            current: 0,
+            readings: HashMap::new(),
+            theme: config.theme.clone(),
+            focus: Pane::Text,
+            frame: Frame::default(),
+            size: (80, 24),
+            left: true,
+            right: true,
+            zen: false,
+            mouse: config.mouse,
+            lists: Lists::default(),
+            overlays: Vec::new(),
+            pending: Pending::default(),
+            message,
+            loading: Loading::default(),
+            history: History::default(),
+            unsaved: 0,
+            save_failed: false,
+            quitting: false,
+            config,
+        };
+        let locale = &state.locale;
+        for label in &mut state.config.labels {
+            let name = format!("label.{}", label.name);
+            if label.title == label.name && locale.has(&name) {
+                label.title = locale.text(&name).to_owned();
+            }
+        }
+        state
+    }
+
+    /// The article that is shown, where it has been read.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.readings.get(&self.current)
+    }
+
+    /// The article that is shown, to be changed.
+    pub fn reading_mut(&mut self) -> Option<&mut Reading> {
+        self.readings.get_mut(&self.current)
+    }
+
+    /// What the keys mean now, the first that knows a key first.
+    pub fn contexts(&self) -> Vec<Context> {
+        if let Some(overlay) = self.overlays.last() {
+            return vec![overlay.context()];
+        }
+        let selecting = self.reading().is_some_and(|reading| reading.selection.is_some());
+        match self.focus {
+            Pane::Text if selecting => vec![Context::Select, Context::Text, Context::Everywhere],
+            Pane::Text => vec![Context::Text, Context::Everywhere],
+            Pane::Notes => vec![Context::Notes, Context::List, Context::Everywhere],
+            Pane::Articles | Pane::Sections => vec![Context::List, Context::Everywhere],
+        }
+    }
+
+    /// The list of a pane; `None` for the text.
+    pub fn list(&self, pane: Pane) -> Option<List> {
+        match pane {
+            Pane::Articles => Some(self.lists.articles),
+            Pane::Sections => Some(self.lists.sections),
+            Pane::Notes => Some(self.lists.notes),
+            Pane::Text => None,
+        }
+    }
+
+    /// The list of a pane, to be changed.
+    pub fn list_mut(&mut self, pane: Pane) -> Option<&mut List> {
+        match pane {
+            Pane::Articles => Some(&mut self.lists.articles),
+            Pane::Sections => Some(&mut self.lists.sections),
+            Pane::Notes => Some(&mut self.lists.notes),
+            Pane::Text => None,
+        }
+    }
+
+    /// How many items the list of a pane has.
+    pub fn n_items(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Articles => self.entries.len(),
+            Pane::Sections => self.reading().map_or(0, |reading| reading.sections.len()),
+            Pane::Notes => self.reading().map_or(0, |reading| reading.notes.len()),
+            Pane::Text => 0,
+        }
+    }
+
+    /// When the state wants an [`super::Event::Tick`], in milliseconds since 1970; `None` for never.
+    pub fn wakes_at(&self) -> Option<u64> {
+        let waiting = !self.pending.keys.is_empty() || self.pending.label;
+        (waiting && !self.shows_hints()).then_some(self.pending.since_ms + PAUSE_MS)
+    }
+
+    /// Whether the pause after the first key of several is over, so that what may follow is shown.
+    pub fn shows_hints(&self) -> bool {
+        let waiting = !self.pending.keys.is_empty() || self.pending.label;
+        waiting && self.clock.now_ms >= self.pending.since_ms + PAUSE_MS
+    }
+
+    /// Sets the panes for the size and the wishes of now.
+    pub(super) fn arrange(&mut self) {
+        self.frame = Frame::new(Wish {
+            size: self.size,
+            left: self.left,
+            right: self.right,
+            zen: self.zen,
+            focus: self.focus,
+            n_articles: self.entries.len(),
+        });
+    }
+}

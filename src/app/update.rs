@@ -1,0 +1,193 @@
+//! What happens to the state.
+
+use super::event::{Effect, Event, Mouse, MouseKind};
+use super::input;
+use super::open::Document;
+use super::overlay;
+use super::reading::Reading;
+use super::state::{Entry, Pane, State};
+use crate::model::Problem;
+
+/// Lets `event` happen to `state`; the answer is what the shell is to do, in order.
+///
+/// Costs no more than what is on the screen, at any size of the article.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Key(key, now_ms) => {
+            state.clock.now_ms = now_ms;
+            input::press(state, key)
+        }
+        Event::Paste(text) => {
+            overlay::paste(state, &text);
+            Vec::new()
+        }
+        Event::Mouse(mouse) => self::mouse(state, mouse),
+        Event::Resized(columns, rows) => {
+            state.size = (columns, rows);
+            Vec::new()
+        }
+        Event::Tick(now_ms) => {
+            state.clock.now_ms = now_ms;
+            Vec::new()
+        }
+        Event::Edited(text) => overlay::edited(state, &text),
+        Event::Hangup => {
+            let effects = overlay::keep_all(state);
+            state.quitting = true;
+            effects
+        }
+        other => arrived(state, other),
+    };
+    settle(state);
+    effects
+}
+
+/// What the shell's threads found.
+fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Listed(idx, entries) => return listed(state, idx, entries),
+        Event::Titled(titles) => {
+            state.loading.titles += titles.len();
+            for (idx, title) in titles {
+                if let Some(entry) = state.entries.get_mut(idx) {
+                    entry.title.get_or_insert(title);
+                }
+            }
+        }
+        Event::Opened(idx, document) => opened(state, idx, *document),
+        Event::Sectioned(idx, sections) => {
+            if let Some(reading) = state.readings.get_mut(&idx) {
+                reading.sections = sections;
+                reading.sectioned = true;
+            }
+        }
+        Event::Noted(idx, notes, told) => {
+            if let Some(reading) = state.readings.get_mut(&idx) {
+                // Notes made before the old ones were there stay.
+                let mut all = notes;
+                all.retain(|note| reading.notes.iter().all(|own| own.annotation.id != note.annotation.id));
+                all.append(&mut reading.notes);
+                super::annotate::sort(&mut all);
+                reading.notes = all;
+            }
+            if let Some(told) = told {
+                state.message = Some(Ok(told));
+            }
+        }
+        Event::Failed(idx, problem) => failed(state, idx, problem),
+        Event::Saved => {
+            state.unsaved = state.unsaved.saturating_sub(1);
+            state.save_failed = false;
+        }
+        Event::SaveFailed(problem) => {
+            state.save_failed = true;
+            state.quitting = false;
+            state.message = Some(Err(problem));
+        }
+        Event::Told(told) => state.message = Some(told),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A folder's articles take the folder's place.
+fn listed(state: &mut State, idx: usize, entries: Vec<Entry>) -> Vec<Effect> {
+    state.loading.folder = false;
+    if idx >= state.entries.len() {
+        return Vec::new();
+    }
+    let n_new = entries.len();
+    let shift = |at: usize| if at > idx { at + n_new - 1 } else { at };
+    state.readings =
+        std::mem::take(&mut state.readings).into_iter().map(|(at, open)| (shift(at), open)).collect();
+    state.entries.splice(idx..=idx, entries);
+    if state.current == idx && n_new > 0 {
+        return state.show_entry(idx);
+    }
+    state.current = shift(state.current).min(state.entries.len().saturating_sub(1));
+    Vec::new()
+}
+
+fn opened(state: &mut State, idx: usize, document: Document) {
+    let Some(entry) = state.entries.get_mut(idx) else { return };
+    entry.problem = None;
+    if entry.title.is_none() {
+        entry.title = super::outline::title_of(&document.article);
+    }
+    match state.readings.get_mut(&idx) {
+        Some(reading) => reading.replace(document),
+        None => {
+            state.readings.insert(idx, Reading::new(document));
+        }
+    }
+}
+
+fn failed(state: &mut State, idx: usize, problem: Problem) {
+    if let Some(entry) = state.entries.get_mut(idx) {
+        entry.problem = Some(problem.clone());
+    }
+    if idx == state.current {
+        state.message = Some(Err(problem));
+    }
+}
+
+impl State {
+    /// Shows an article; the effect reads it where that has not been done.
+    pub(super) fn show_entry(&mut self, idx: usize) -> Vec<Effect> {
+        if idx >= self.entries.len() {
+            return Vec::new();
+        }
+        self.current = idx;
+        self.lists.articles.selected = idx;
+        self.lists.notes = super::state::List::default();
+        self.message = self.entries[idx].problem.clone().map(Err);
+        if self.readings.contains_key(&idx) { Vec::new() } else { vec![Effect::Open(idx)] }
+    }
+}
+
+/// Brings the page and the lists in agreement with what has changed.
+fn settle(state: &mut State) {
+    state.arrange();
+    let (measure, scroll) = (state.config.measure, state.config.scroll);
+    let area = state.frame.text.map(|area| area.below(1));
+    let focus = state.focus;
+    if let (Some(area), Some(reading)) = (area, state.readings.get_mut(&state.current)) {
+        let width = super::outline::text_columns(area, measure).1;
+        reading.extend();
+        reading.lay_out(width, usize::from(area.height));
+        reading.follow(scroll);
+        reading.lay_out(width, usize::from(area.height));
+    }
+    if focus != Pane::Sections
+        && let Some(here) = state.reading().and_then(Reading::section_here)
+    {
+        state.lists.sections.selected = here;
+    }
+    super::outline::keep_lists_in_view(state);
+}
+
+fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    if !state.overlays.is_empty() {
+        return overlay::mouse(state, mouse);
+    }
+    let Some(pane) = state.frame.pane_at(mouse.column, mouse.row) else { return Vec::new() };
+    let by = match mouse.kind {
+        MouseKind::WheelUp => -3,
+        MouseKind::WheelDown => 3,
+        MouseKind::Press => return super::actions::click(state, pane, mouse),
+        MouseKind::Drag => {
+            if pane == Pane::Text {
+                super::actions::drag(state, mouse);
+            }
+            return Vec::new();
+        }
+    };
+    if pane == Pane::Text {
+        if let Some(reading) = state.reading_mut() {
+            reading.scroll(by);
+        }
+    } else {
+        super::actions::move_in_list(state, pane, by);
+    }
+    Vec::new()
+}

@@ -1,0 +1,86 @@
+//! Notes as Markdown: by section, each quotation with its label, words and source.
+
+use super::{Item, Report, Words};
+
+/// Prints notes as Markdown.
+pub fn print(reports: &[Report], words: &Words) -> String {
+    let mut out = String::new();
+    for report in reports {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&format!("# {}\n\n", escape(&report.title)));
+        out.push_str(&format!("{}: {}\n", words.source, source(report)));
+        if report.items.is_empty() {
+            out.push_str(&format!("\n{}\n", words.no_notes));
+        }
+        let mut heading = None;
+        for item in &report.items {
+            let here = if item.is_lost { Some(&words.lost) } else { item.section.as_ref() };
+            let here = here.unwrap_or(&words.article_note);
+            if heading != Some(here) {
+                out.push_str(&format!("\n## {}\n", escape(here)));
+                heading = Some(here);
+            }
+            print_item(item, words, &mut out);
+        }
+    }
+    if reports.is_empty() {
+        out.push_str(&format!("{}\n", words.no_notes));
+    }
+    out
+}
+
+fn source(report: &Report) -> String {
+    let mut parts: Vec<&str> =
+        [&report.outlet, &report.published].into_iter().flatten().map(String::as_str).collect();
+    let place = report.url.as_deref().unwrap_or(&report.path);
+    parts.push(place);
+    parts.join(", ")
+}
+
+fn print_item(item: &Item, words: &Words, out: &mut String) {
+    out.push('\n');
+    for line in item.quote.lines().filter(|line| !line.trim().is_empty()) {
+        out.push_str(&format!("> {line}\n"));
+    }
+    if !item.quote.is_empty() {
+        out.push('\n');
+    }
+    let label = escape(&item.label_title);
+    match item.note.split_once('\n').unwrap_or((&item.note, "")) {
+        ("", _) => out.push_str(&format!("**{label}**\n")),
+        (first, "") => out.push_str(&format!("**{label}** {first}\n")),
+        (first, rest) => out.push_str(&format!("**{label}** {first}\n{rest}\n")),
+    }
+    if item.state == "changed"
+        && let Some(now) = &item.now
+    {
+        out.push_str(&format!("\n*{}:* {}\n", words.changed, now.replace('\n', " ")));
+    }
+}
+
+/// Keeps a title from being read as Markdown.
+fn escape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>') {
+            plain.push('\\');
+        }
+        plain.push(if c == '\n' { ' ' } else { c });
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_stand_under_their_section_with_label_and_note() {
+        let (reports, words) = crate::export::tests::sample();
+        let text = print(&reports, &words);
+        let expect = "# 제목\n\nSource: a.txt\n\n## 전력\n\n> 값이 올랐다.\n\n**Fact** compare, \"later\"\n#power\n\n## passage gone\n";
+        assert!(text.starts_with(expect), "{text}");
+    }
+}

@@ -1,0 +1,177 @@
+//! What lies over the panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
+
+use super::paint::{popup, put};
+use super::theme::Theme;
+use crate::app::State;
+use crate::app::frame::Area;
+use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay};
+use crate::export::FORMATS;
+use crate::text::range::TextRange;
+use crate::text::{columns, wrap};
+
+/// Draws the topmost layer, or else the hints for keys that have begun; tells where the caret is.
+pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+    match state.overlays.last() {
+        Some(Overlay::Note(editor)) => return Some(note(state, theme, editor, buf)),
+        Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
+        Some(Overlay::Export(export)) => self::export(state, theme, *export, buf),
+        Some(Overlay::Ask(ask)) => {
+            let area = centred(buf, (70, 5));
+            popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
+            lines(buf, inner(area), (&ask.question, theme.text.style()));
+        }
+        None if state.shows_hints() => pending(state, theme, buf),
+        None => {}
+    }
+    None
+}
+
+/// A box in the middle, at most as large as wanted and as the screen.
+fn centred(buf: &Buffer, wanted: (u16, u16)) -> Area {
+    let screen = buf.area;
+    let (width, height) = (wanted.0.min(screen.width), wanted.1.min(screen.height.saturating_sub(1)));
+    Area { x: (screen.width - width) / 2, y: (screen.height - 1).saturating_sub(height) / 2, width, height }
+}
+
+/// What is inside the frame of a box, with a blank column on either side.
+fn inner(area: Area) -> Area {
+    Area {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// Puts words in lines, and tells how many rows they took.
+fn lines(buf: &mut Buffer, area: Area, words: (&str, ratatui::style::Style)) -> u16 {
+    let part = TextRange::clamped(0..words.0.len(), words.0);
+    let lines = wrap::wrap(words.0, part, usize::from(area.width));
+    for (y, line) in (area.y..area.y + area.height).zip(&lines) {
+        put(buf, (area.x, y), usize::from(area.width), (line.slice(words.0), words.1));
+    }
+    (lines.len() as u16).min(area.height)
+}
+
+/// Draws the note editor at the foot of the text, away from the sentence where there is room.
+fn note(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut Buffer) -> Position {
+    let host = state.frame.text.unwrap_or(Area {
+        width: buf.area.width,
+        height: buf.area.height - 1,
+        ..Area::default()
+    });
+    let height = 9.min(host.height);
+    let width = host.width.min(88);
+    let x = host.x + (host.width - width) / 2;
+    let cursor_row = state.reading().and_then(|reading| {
+        let shows =
+            |row: &crate::layout::Row| row.start().is_some_and(|start| start >= reading.sentence.start());
+        reading.page.iter().position(|(_, row)| shows(row))
+    });
+    let at_foot = cursor_row.is_none_or(|row| row + usize::from(height) < usize::from(host.height));
+    let y = if at_foot { host.y + host.height - height } else { host.y + 1 };
+    let area = Area { x, y, width, height };
+    popup(buf, area, (state.locale.text("note.title"), theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    let quote = columns::shorten(&editor.quote.replace('\n', " "), usize::from(inside.width));
+    put(buf, (inside.x, inside.y), usize::from(inside.width), (&quote, theme.dim.style()));
+    let field =
+        Rect::new(inside.x, inside.y + 1, inside.width.max(1), inside.height.saturating_sub(1).max(1));
+    (&editor.area).render(field, buf);
+    let (caret, scrolled) = (editor.area.screen_cursor(), editor.area.scroll_offset());
+    let column = field.x + (caret.col as u16).saturating_sub(scrolled.1);
+    let row = field.y + (caret.row as u16).saturating_sub(scrolled.0);
+    Position::new(column.min(field.right()), row.min(field.bottom().saturating_sub(1)))
+}
+
+fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position {
+    let area = centred(buf, (84, buf.area.height));
+    popup(buf, area, (state.locale.text("help.title"), theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    let width = usize::from(inside.width);
+    let x = put(buf, (inside.x, inside.y), width, ("/ ", theme.key.style()));
+    let caret = if help.query.is_empty() {
+        put(buf, (x, inside.y), width, (state.locale.text("help.search"), theme.dim.style()));
+        x
+    } else {
+        put(buf, (x, inside.y), width, (&help.query, theme.text.style()))
+    };
+    let body = inside.below(1);
+    let keys_width = (width / 3).clamp(8, 24);
+    let all = help.lines(state);
+    for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(help.top)) {
+        match line {
+            HelpLine::Heading(words) => {
+                put(buf, (inside.x, y), width, (words, theme.heading.style()));
+            }
+            HelpLine::Row(keys, words) => {
+                let keys = columns::shorten(keys, keys_width);
+                put(buf, (inside.x + 2, y), keys_width, (&keys, theme.key.style()));
+                let room = width.saturating_sub(keys_width + 4);
+                let words = columns::shorten(words, room);
+                put(buf, (inside.x + 4 + keys_width as u16, y), room, (&words, theme.text.style()));
+            }
+        }
+    }
+    Position::new(caret, inside.y)
+}
+
+fn export(state: &State, theme: &Theme, export: Export, buf: &mut Buffer) {
+    let area = centred(buf, (88, buf.area.height.saturating_sub(2).max(8)));
+    popup(buf, area, (state.locale.text("export.title"), theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    let width = usize::from(inside.width);
+    let path = export.path(state).display().to_string();
+    let scope = state.locale.text(&format!("export.scope_{}", export.scope.name())).to_owned();
+    let rows = [("format", FORMATS[export.format].name.to_owned()), ("scope", scope), ("to", path)];
+    let mut y = inside.y;
+    for (name, value) in rows {
+        let words = columns::pad(state.locale.text(&format!("export.{name}")), 8);
+        let x = put(buf, (inside.x, y), width, (&words, theme.dim.style())) + 1;
+        put(
+            buf,
+            (x, y),
+            width.saturating_sub(9),
+            (&columns::shorten(&value, width.saturating_sub(9)), theme.strong.style()),
+        );
+        y += 1;
+    }
+    let text = export.text(state);
+    let rule = "─".repeat(width);
+    put(buf, (inside.x, y), width, (&rule, theme.rule.style()));
+    for (y, line) in (y + 1..inside.y + inside.height).zip(text.trim_start_matches('\u{feff}').lines()) {
+        put(buf, (inside.x, y), width, (&columns::shorten(line, width), theme.text.style()));
+    }
+}
+
+/// Draws what may follow the keys pressed so far.
+fn pending(state: &State, theme: &Theme, buf: &mut Buffer) {
+    let rows: Vec<(String, String)> = if state.pending.label {
+        state.config.labels.iter().map(|label| (label.key.to_string(), label.title.clone())).collect()
+    } else {
+        let follow = state.keymap.continuations(&state.contexts(), &state.pending.keys);
+        let words = |name: &str| state.locale.text(&format!("action.{name}")).to_owned();
+        follow.into_iter().map(|(key, action)| (key.to_string(), words(action.name))).collect()
+    };
+    let wide = rows.iter().map(|(_, words)| columns::width(words)).max().unwrap_or(0) + 10;
+    let screen = buf.area;
+    let width = (wide as u16).min(screen.width);
+    let height = (rows.len() as u16 + 2).min(screen.height - 1);
+    let area = Area { x: screen.width - width, y: screen.height - 1 - height, width, height };
+    let title = if state.pending.label {
+        state.locale.text("status.label_key").to_owned()
+    } else {
+        crate::app::keys::shown(&state.pending.keys)
+    };
+    popup(buf, area, (&title, theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    for (y, (key, words)) in (inside.y..inside.y + inside.height).zip(rows) {
+        put(buf, (inside.x, y), 4, (&key, theme.key.style()));
+        let room = usize::from(inside.width.saturating_sub(5));
+        put(buf, (inside.x + 5, y), room, (&columns::shorten(&words, room), theme.text.style()));
+    }
+}

@@ -1,0 +1,75 @@
+//! Putting words into cells.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::frame::Area;
+use crate::text::columns;
+
+/// Puts words at a cell, in at most `most` columns, and tells the column after them.
+///
+/// Line feeds and tabs become blanks, so that words take the columns that layout counted for them.
+pub fn put(buf: &mut Buffer, at: (u16, u16), most: usize, words: (&str, Style)) -> u16 {
+    let (x, y) = at;
+    let (text, style) = words;
+    if x >= buf.area.right() || y >= buf.area.bottom() {
+        return x;
+    }
+    if text.contains(['\n', '\t']) {
+        let blank = text.replace(['\n', '\t'], " ");
+        return buf.set_stringn(x, y, blank, most, style).0;
+    }
+    buf.set_stringn(x, y, text, most, style).0
+}
+
+/// Puts words so that they end before column `end`, and tells the column that they begin at.
+pub fn put_right(buf: &mut Buffer, end: (u16, u16), words: (&str, Style)) -> u16 {
+    let wide = columns::width(words.0) as u16;
+    let x = end.0.saturating_sub(wide);
+    put(buf, (x, end.1), usize::from(wide), words);
+    x
+}
+
+/// Draws the title row of a pane: words, a rule, and a remark at the right end.
+pub fn title_row(buf: &mut Buffer, area: Area, words: [(&str, Style); 2], rule: Style) {
+    let [(title, look), (remark, dim)] = words;
+    let remark_columns = if remark.is_empty() { 0 } else { columns::width(remark) + 1 };
+    let room = usize::from(area.width).saturating_sub(remark_columns + 1);
+    let title = columns::shorten(title, room);
+    let mut x = put(buf, (area.x, area.y), room, (&title, look));
+    let end = area.x + area.width;
+    if x < end && !title.is_empty() {
+        x += 1;
+    }
+    while usize::from(x) + remark_columns < usize::from(end) {
+        x = put(buf, (x, area.y), 1, ("─", rule));
+    }
+    if !remark.is_empty() {
+        put_right(buf, (end, area.y), (remark, dim));
+    }
+}
+
+/// Clears a box for something that lies over the panes, framed, with a title.
+///
+/// Half of a wide character that the box would cut off is blanked first: terminals and buffer disagree on it.
+pub fn popup(buf: &mut Buffer, area: Area, title: (&str, Style), frame: Style) {
+    let right = area.x + area.width;
+    for y in area.y..(area.y + area.height).min(buf.area.bottom()) {
+        if area.x > 0 && columns::width(buf[(area.x - 1, y)].symbol()) > 1 {
+            buf[(area.x - 1, y)].set_symbol(" ");
+        }
+        for x in area.x..right.min(buf.area.right()) {
+            buf[(x, y)].reset();
+        }
+    }
+    let inner = usize::from(area.width.saturating_sub(2));
+    let bottom = area.y + area.height.saturating_sub(1);
+    let line = "─".repeat(inner);
+    put(buf, (area.x, area.y), inner + 2, (&format!("╭{line}╮"), frame));
+    put(buf, (area.x, bottom), inner + 2, (&format!("╰{line}╯"), frame));
+    for y in area.y + 1..bottom {
+        put(buf, (area.x, y), 1, ("│", frame));
+        put(buf, (right.saturating_sub(1), y), 1, ("│", frame));
+    }
+    put(buf, (area.x + 2, area.y), inner.saturating_sub(2), (&format!(" {} ", title.0), title.1));
+}

@@ -1,0 +1,110 @@
+//! The last row: where the reader is, what just happened, and the keys that help now.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::put;
+use super::theme::Theme;
+use crate::app::{State, keys, outline};
+use crate::text::columns;
+
+/// Draws the last row.
+pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) {
+    let area = state.frame.status;
+    let end = area.x + area.width.saturating_sub(1);
+    let mut x = area.x + 1;
+    match &state.message {
+        Some(Ok(words)) => {
+            put(buf, (x, area.y), usize::from(end - x), (&shortened(words, end - x), theme.strong.style()));
+            return;
+        }
+        Some(Err(problem)) => {
+            let words = format!("{}. {}", problem.what, problem.hint);
+            put(buf, (x, area.y), usize::from(end - x), (&shortened(&words, end - x), theme.warn.style()));
+            return;
+        }
+        None => {}
+    }
+    for (words, look) in place(state, theme) {
+        let room = usize::from(end.saturating_sub(x));
+        if columns::width(&words) > room {
+            return;
+        }
+        x = put(buf, (x, area.y), room, (&words, look)) + 2;
+    }
+    hints(state, theme, (x, end), buf);
+}
+
+fn shortened(words: &str, room: u16) -> String {
+    columns::shorten(words, usize::from(room))
+}
+
+type Words = (String, ratatui::style::Style);
+
+/// Section, percent, minutes left, counts of labels, and what is going on.
+fn place(state: &State, theme: &Theme) -> Vec<Words> {
+    let locale = &state.locale;
+    let mut parts = Vec::new();
+    let mut pressed = keys::shown(&state.pending.keys);
+    if let Some(count) = state.pending.count {
+        pressed = format!("{}{pressed}", count.number);
+    }
+    if state.pending.label {
+        pressed = locale.text("status.label_key").to_owned();
+    }
+    if !pressed.is_empty() {
+        parts.push((pressed, theme.key.style()));
+    }
+    if state.save_failed {
+        parts.push((locale.text("status.unsaved").to_owned(), theme.warn.style()));
+    }
+    let Some(reading) = state.reading() else { return parts };
+    if reading.selection.is_some() {
+        parts.push((locale.text("status.selecting").to_owned(), theme.strong.style()));
+    }
+    if let Some(here) = reading.section_here() {
+        let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
+        parts.push((locale.fill("status.section", &[("n", &n), ("m", &m)]), theme.text.style()));
+    }
+    if reading.whole {
+        parts.push((format!("{}%", reading.percent()), theme.text.style()));
+        let minutes = outline::minutes_left(reading);
+        let name = if minutes == 0 { "status.minute" } else { "status.minutes" };
+        parts.push((locale.fill(name, &[("n", &minutes.to_string())]), theme.dim.style()));
+    } else {
+        parts.push((locale.text("status.rest").to_owned(), theme.dim.style()));
+    }
+    for label in &state.config.labels {
+        let count = reading.notes.iter().filter(|note| note.annotation.label == label.name).count();
+        if count > 0 {
+            parts.push((format!("{}{count}", label.sign), theme.hue(label.hue).sign.style()));
+        }
+    }
+    if state.loading.folder {
+        parts.push((locale.text("status.folder").to_owned(), theme.dim.style()));
+    } else if (1..state.entries.len()).contains(&state.loading.titles) {
+        let (n, m) = (state.loading.titles.to_string(), state.entries.len().to_string());
+        parts.push((locale.fill("status.titles", &[("n", &n), ("m", &m)]), theme.dim.style()));
+    }
+    parts
+}
+
+/// Draws as many hints as fit, from the right end.
+fn hints(state: &State, theme: &Theme, between: (u16, u16), buf: &mut Buffer) {
+    let (start, end) = between;
+    let wide = |hint: &(String, String)| columns::width(&hint.0) + columns::width(&hint.1) + 3;
+    let room = usize::from(end.saturating_sub(start));
+    let mut used = 0;
+    let hints: Vec<_> = outline::hints(state)
+        .into_iter()
+        .take_while(|hint| {
+            used += wide(hint);
+            used <= room + 2
+        })
+        .collect();
+    let total: usize = hints.iter().map(wide).sum::<usize>().saturating_sub(2);
+    let mut x = end.saturating_sub(total as u16);
+    for (key, words) in hints {
+        x = put(buf, (x, state.frame.status.y), room, (&key, theme.key.style())) + 1;
+        x = put(buf, (x, state.frame.status.y), room, (&words, theme.dim.style())) + 2;
+    }
+}

@@ -1,0 +1,149 @@
+//! The text pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::paint::{put, title_row};
+use super::theme::Theme;
+use crate::app::frame::Area;
+use crate::app::{Pane, Reading, State, outline};
+use crate::layout::{Line, Row};
+use crate::model::{BlockKind, Hue, Target};
+use crate::text::range::TextRange;
+
+/// Draws the text pane with its title row.
+pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
+    let (area, buf) = on;
+    head(state, theme, (area, buf));
+    let body = area.below(1);
+    let Some(reading) = state.reading() else {
+        let name = match state.entries.get(state.current).map(|entry| &entry.problem) {
+            Some(Some(_)) | None => "empty.text",
+            _ if state.loading.folder => "status.folder",
+            _ => "status.reading",
+        };
+        let words = (state.locale.text(name), theme.dim.style());
+        put(buf, (body.x + outline::GUTTER, body.y + 1), usize::from(body.width), words);
+        return;
+    };
+    let (x, width) = outline::text_columns(body, state.config.measure);
+    let marks = marks(state, reading);
+    for (y, (_, row)) in (body.y..body.y + body.height).zip(&reading.page) {
+        match row {
+            Row::Blank => {}
+            Row::Fold { n_blocks, start, .. } => {
+                let count = n_blocks.to_string();
+                let name = if *n_blocks == 1 { "text.aside" } else { "text.asides" };
+                let words = format!("▸ {}", state.locale.fill(name, &[("n", &count)]));
+                put(buf, (x, y), width, (&words, theme.dim.style()));
+                if reading.sentence.is_empty() && reading.sentence.start() == *start {
+                    put(buf, (x - outline::GUTTER, y), 1, ("▌", theme.cursor.style()));
+                }
+            }
+            Row::Line(line) => {
+                gutter(theme, reading, (line, &marks), (buf, x - outline::GUTTER, y));
+                words(theme, reading, (line, &marks), (buf, x, y));
+            }
+        }
+    }
+}
+
+fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
+    let (area, buf) = on;
+    let title = state.entries.get(state.current).map(|entry| entry.shown()).unwrap_or_default();
+    let n_articles = state.entries.len();
+    let remark = if n_articles > 1 { format!("{}/{n_articles}", state.current + 1) } else { String::new() };
+    let look = if state.focus == Pane::Text { theme.title_focused } else { theme.title };
+    let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    title_row(buf, row, [(&title, look.style()), (&remark, theme.dim.style())], theme.rule.style());
+}
+
+/// An annotation on the page: its words, its colour, its sign.
+struct Mark<'a> {
+    range: TextRange,
+    hue: Hue,
+    sign: &'a str,
+    /// Whether its words are set apart; else only its first line has the sign.
+    words: bool,
+}
+
+/// The annotations that the page shows, longer ones first, so that those inside them are drawn over them.
+fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
+    let lines = || {
+        reading.page.iter().filter_map(|(_, row)| if let Row::Line(line) = row { Some(line) } else { None })
+    };
+    let (Some(first), Some(last)) = (lines().next(), lines().next_back()) else { return Vec::new() };
+    let page = first.range.cover(last.range);
+    let mut marks: Vec<Mark> = reading
+        .notes
+        .iter()
+        .filter(|note| note.annotation.target != Target::Article)
+        .filter_map(|note| Some((note, note.place.range.filter(|range| range.overlaps(page))?)))
+        .map(|(note, range)| {
+            let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
+            let words = matches!(note.annotation.target, Target::Quote | Target::Other(_));
+            let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
+            Mark { range, hue, sign, words }
+        })
+        .collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.range.len()));
+    marks
+}
+
+/// Draws the cursor's mark and the sign of an annotation beside a line.
+fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffer, u16, u16)) {
+    let ((line, marks), (buf, x, y)) = (of, on);
+    if line.range.overlaps(reading.sentence) {
+        let here = line.range.contains(reading.cursor);
+        put(buf, (x, y), 1, (if here { "▌" } else { "▏" }, theme.cursor.style()));
+    }
+    let begins = marks.iter().find(|mark| line.range.contains(mark.range.start()));
+    let goes_on = || marks.iter().find(|mark| mark.words && mark.range.overlaps(line.range));
+    if let Some(mark) = begins.or_else(goes_on) {
+        let sign = if line.range.contains(mark.range.start()) { mark.sign } else { "┆" };
+        put(buf, (x + 1, y), 1, (sign, theme.hue(mark.hue).sign.style()));
+    }
+}
+
+/// Draws the words of a line, run by run of one look.
+fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffer, u16, u16)) {
+    let ((line, marks), (buf, x, y)) = (of, on);
+    if line.kind == BlockKind::Quote && line.indent > 0 {
+        put(buf, (x, y), 1, ("│", theme.rule.style()));
+    }
+    let mut x = x + line.indent;
+    let text = &reading.article.text;
+    let mut cuts = vec![line.range.start(), line.range.end()];
+    let selected = reading.selection.map(|selection| selection.range());
+    let shown = || marks.iter().filter(|mark| mark.words).map(|mark| mark.range);
+    for range in shown().chain(selected).chain([reading.sentence]) {
+        cuts.extend([range.start(), range.end()].into_iter().filter(|at| line.range.contains(*at)));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    for run in cuts.windows(2) {
+        let run = TextRange::clamped(run[0]..run[1], text);
+        let look = look(theme, reading, (line, marks), run);
+        x = put(buf, (x, y), usize::MAX, (run.slice(text), look));
+    }
+}
+
+/// The look of a run of words: what its block is, then the sentence, annotations, the selection over it.
+fn look(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), run: TextRange) -> Style {
+    let (line, marks) = of;
+    let mut style = match (line.kind, line.aside) {
+        (_, true) => theme.dim.style(),
+        (BlockKind::Heading(_), _) => theme.heading.style(),
+        _ => theme.text.style(),
+    };
+    if run.overlaps(reading.sentence) {
+        style = style.patch(theme.sentence.style());
+    }
+    for mark in marks.iter().filter(|mark| mark.words && mark.range.overlaps(run)) {
+        style = style.patch(theme.hue(mark.hue).words.style());
+    }
+    if reading.selection.is_some_and(|selection| selection.range().overlaps(run)) {
+        style = style.patch(theme.selection.style());
+    }
+    style
+}
