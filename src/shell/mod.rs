@@ -1,5 +1,31 @@
-//! To come.
+//! The only place with a disk, a clock, threads, a terminal, a clipboard and the command line.
+
+#![allow(clippy::disallowed_methods, reason = "this floor is where they belong")]
+
+pub mod cli;
+mod clipboard;
+mod last;
+mod places;
+mod read;
+mod run;
+pub mod screen;
+mod settings;
+pub mod store;
+mod terminal;
+mod work;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use crate::model::Problem;
+
 /// Runs the program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    cli::main()
+}
+
+/// Prints a problem on standard error, in two lines.
+fn complain(problem: &Problem) {
+    let clean = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    let _ = writeln!(std::io::stderr(), "briefing: {}\n  {}", clean(&problem.what), clean(&problem.hint));
 }

@@ -1,0 +1,94 @@
+//! Files and folders of articles.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::app::{Entry, Source};
+use crate::ingest;
+use crate::model::Problem;
+
+/// A file larger than this is not opened: positions in it would not fit.
+const LARGEST: u64 = u32::MAX as u64 / 2;
+/// Folders in folders are followed so far.
+const DEEPEST: usize = 8;
+
+/// The bytes of a file, up to `most` of them, and whether that is all of it.
+pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Problem> {
+    let wrong = |error: std::io::Error| cannot_read(path, &error);
+    let mut file = File::open(path).map_err(wrong)?;
+    let data = file.metadata().map_err(wrong)?;
+    if data.is_dir() {
+        return Err(cannot_read(path, &std::io::Error::other("it is a folder")));
+    }
+    if data.len() > LARGEST {
+        return Err(Problem {
+            what: format!("cannot read {}: it is larger than 2 GiB", path.display()),
+            hint: "split it, for instance: split -C 500m FILE".to_owned(),
+        });
+    }
+    let size = data.len() as usize;
+    let wanted = most.unwrap_or(size).min(size);
+    let mut bytes = Vec::with_capacity(wanted + usize::from(most.is_none()));
+    match most {
+        Some(most) => file.take(most as u64).read_to_end(&mut bytes),
+        None => file.take(LARGEST).read_to_end(&mut bytes),
+    }
+    .map_err(wrong)?;
+    let whole = most.is_none_or(|most| bytes.len() < most);
+    Ok((bytes, whole))
+}
+
+/// The articles of a folder and the folders in it, by name; hidden files and unknown endings are left out.
+pub fn folder(path: &Path) -> Result<Vec<Entry>, Problem> {
+    let mut found = Vec::new();
+    gather(path, DEEPEST, &mut found).map_err(|error| cannot_read(path, &error))?;
+    if found.is_empty() {
+        return Err(Problem {
+            what: format!("there is no article in {}", path.display()),
+            hint: format!("articles are files that end in {}", endings().join(", ")),
+        });
+    }
+    found.sort_unstable();
+    Ok(found.into_iter().map(|path| Entry::new(Source::File(path))).collect())
+}
+
+fn gather(path: &Path, deeper: usize, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        let kind = entry.file_type()?;
+        if kind.is_dir() && deeper > 0 {
+            // A folder that cannot be read does not keep the others away.
+            let _ = gather(&entry.path(), deeper - 1, found);
+        } else if !kind.is_dir() && endings().iter().any(|ending| has_ending(&name, ending)) {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+}
+
+/// The endings of the files that can be read.
+fn endings() -> Vec<&'static str> {
+    ingest::FORMATS.iter().flat_map(|format| format.extensions.iter().copied()).collect()
+}
+
+/// What is said of a file that cannot be read, with what helps.
+pub fn cannot_read(path: &Path, error: &std::io::Error) -> Problem {
+    let hint = match error.kind() {
+        std::io::ErrorKind::NotFound => "check the name; \"briefing\" alone opens the last briefing",
+        std::io::ErrorKind::PermissionDenied => "check who may read it: ls -l",
+        _ => "try to open it by another program",
+    };
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or(&words).to_lowercase();
+    Problem { what: format!("cannot read {}: {words}", path.display()), hint: hint.to_owned() }
+}

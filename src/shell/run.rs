@@ -1,0 +1,343 @@
+//! The loop: events in, effects out, one frame for all that happened at once.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use crossterm::event as term;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::last::Last;
+use super::screen::{Depth, Options, Screen};
+use super::settings::Settings;
+use super::store::{Store, write_new};
+use super::terminal::{self, Input, Terminal, Waker, Woken};
+use super::work::{self, Save, Work};
+use super::{clipboard, store};
+use crate::app::keys::{Code, Key};
+use crate::app::{Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
+use crate::model::Problem;
+use crate::view::{self, theme::Theme};
+
+/// How long the end waits for notes to reach the disk after a signal.
+const LAST_CHANCE: Duration = Duration::from_secs(3);
+
+/// Opens entries on the terminal until the reader ends the program.
+///
+/// `cursor` is where to stand in the first article to be shown, of index `current`.
+pub fn run(settings: Settings, entries: Vec<Entry>, at: (usize, usize)) -> io::Result<ExitCode> {
+    let locale = settings.locale();
+    let mut state = State::new(settings.config.clone(), locale.clone(), entries);
+    state.clock.seed = seed();
+    state.clock.now_ms = now_ms();
+    if let Some(mistake) = settings.mistakes.first() {
+        state.message = Some(Err(mistake.clone()));
+    }
+    let size = terminal::size();
+    update(&mut state, Event::Resized(size.width, size.height));
+    let opened = first_article(&mut state, at);
+    let mut input = Input::new()?;
+    let mut desk = Desk {
+        terminal: Terminal::enter(state.mouse)?,
+        screen: Screen::new(Rect::new(0, 0, size.width, size.height), options(&settings)),
+        theme: theme(&settings),
+        buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
+    };
+    desk.draw(&state)?;
+    let (work, events) = start(&settings, &state, input.waker());
+    begin(&mut state, &work, opened);
+    let code = turn(&mut state, &mut desk, (&mut input, &work, &events))?;
+    drop(desk);
+    Last::save(&state, &settings.places.state);
+    Ok(ExitCode::from(code))
+}
+
+/// The terminal, what it shows, and how things look.
+struct Desk {
+    terminal: Terminal,
+    screen: Screen,
+    theme: Theme,
+    buffer: Buffer,
+}
+
+impl Desk {
+    /// Draws the state, in one write.
+    fn draw(&mut self, state: &State) -> io::Result<()> {
+        let area = Rect::new(0, 0, state.size.0, state.size.1);
+        if self.buffer.area != area {
+            self.buffer = Buffer::empty(area);
+        }
+        let cursor = view::draw(state, &self.theme, &mut self.buffer);
+        self.terminal.write(self.screen.present(&self.buffer, cursor))
+    }
+}
+
+fn options(settings: &Settings) -> Options {
+    let var = |name: &str| std::env::var(name).unwrap_or_default();
+    let term = var("TERM");
+    let colors = if !var("NO_COLOR").is_empty() {
+        Depth::None
+    } else if matches!(var("COLORTERM").as_str(), "truecolor" | "24bit") {
+        Depth::True
+    } else if term.contains("256color") {
+        Depth::Indexed256
+    } else {
+        Depth::Ansi16
+    };
+    Options { cautious: settings.config.cautious, synchronized: true, colors }
+}
+
+fn theme(settings: &Settings) -> Theme {
+    let var = |name: &str| std::env::var(name).unwrap_or_default();
+    Theme::load(Theme::choose(&settings.config.theme, !var("NO_COLOR").is_empty(), &var("COLORFGBG")))
+}
+
+fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Event>) {
+    let store = Store::new(settings.places.notes.clone(), settings.places.state.clone());
+    let store = if settings.config.snapshot { store } else { store.without_snapshots() };
+    Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker)
+}
+
+/// Reads the head of the first article, so that the first frame shows it; a problem becomes the message.
+fn first_article(state: &mut State, at: (usize, usize)) -> Option<crate::app::open::Document> {
+    let (current, cursor) = at;
+    state.current = current.min(state.entries.len().saturating_sub(1));
+    state.lists.articles.selected = state.current;
+    let source = state.entries.get(state.current)?.source.clone();
+    if source.path().is_some_and(Path::is_dir) {
+        state.loading.folder = true;
+        return None;
+    }
+    match work::head(&source) {
+        Ok(document) => {
+            let current = state.current;
+            update(state, Event::Opened(current, Box::new(document.clone())));
+            if let Some(reading) = state.reading_mut().filter(|_| cursor > 0) {
+                reading.jump(cursor);
+            }
+            Some(document)
+        }
+        Err(problem) => {
+            let current = state.current;
+            update(state, Event::Failed(current, problem));
+            None
+        }
+    }
+}
+
+/// Starts what goes on after the first frame: the rest of the article, folders, titles.
+fn begin(state: &mut State, work: &Work, opened: Option<crate::app::open::Document>) {
+    let idx = state.current;
+    let failed = state.entries.get(idx).is_none_or(|entry| entry.problem.is_some());
+    for (at, entry) in state.entries.iter().enumerate().rev() {
+        if let Some(path) = entry.source.path().filter(|path| path.is_dir()) {
+            work.list(at, path.to_path_buf());
+        }
+    }
+    if !state.loading.folder && !failed {
+        let source = state.entries[idx].source.clone();
+        work.open(idx, source, opened.filter(|document| document.whole));
+    }
+    work.titles_of(state.entries.iter().map(|entry| entry.source.clone()).collect());
+}
+
+/// Turns until the end; the answer is the exit code.
+fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<Event>)) -> io::Result<u8> {
+    let (input, work, events) = with;
+    let mut code = 0;
+    loop {
+        if state.quitting && state.unsaved == 0 {
+            return Ok(code);
+        }
+        let pause = state.wakes_at().map(|at| Duration::from_millis(at.saturating_sub(now_ms()) + 1));
+        let woken = input.wait(if code > 0 { Some(LAST_CHANCE) } else { pause });
+        if code > 0 && woken.events.is_empty() && !woken.called {
+            return Ok(code);
+        }
+        if let Some(end) = woken.end {
+            code = end.code();
+            handle(state, desk, (input, work), Event::Hangup)?;
+            continue;
+        }
+        let timed_out = pause.is_some() && woken.events.is_empty() && !woken.called;
+        if timed_out {
+            update(state, Event::Tick(now_ms()));
+        }
+        if let Some(resumed) = resumed(&woken) {
+            desk.screen.invalidate();
+            if resumed { desk.terminal.resume()? } else { desk.terminal.suspend(input)? }
+            let size = terminal::size();
+            update(state, Event::Resized(size.width, size.height));
+        }
+        for event in woken.events.into_iter().filter_map(translate) {
+            handle(state, desk, (input, work), event)?;
+        }
+        while let Ok(event) = events.try_recv() {
+            handle(state, desk, (input, work), event)?;
+        }
+        if code == 0 {
+            desk.draw(state)?;
+        }
+    }
+}
+
+/// Whether the program goes on after a stop (true) or is asked to stop (false).
+fn resumed(woken: &Woken) -> Option<bool> {
+    if woken.suspend { Some(false) } else { woken.resumed.then_some(true) }
+}
+
+/// Lets an event happen and carries out what follows from it.
+fn handle(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work), event: Event) -> io::Result<()> {
+    let (input, work) = with;
+    let mut effects = update(state, event);
+    while !effects.is_empty() {
+        let mut more = Vec::new();
+        for effect in effects {
+            if let Some(event) = carry_out(state, desk, (input, work), effect)? {
+                more.extend(update(state, event));
+            }
+        }
+        effects = more;
+    }
+    Ok(())
+}
+
+/// Carries out an effect; the event tells how it went, where that is known at once.
+fn carry_out(
+    state: &mut State,
+    desk: &mut Desk,
+    with: (&mut Input, &Work),
+    effect: Effect,
+) -> io::Result<Option<Event>> {
+    let (input, work) = with;
+    match effect {
+        Effect::Open(idx) => {
+            if let Some(entry) = state.entries.get(idx) {
+                work.open(idx, entry.source.clone(), None);
+            }
+        }
+        Effect::Save(idx, changes) => {
+            if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
+                let article = std::sync::Arc::clone(&reading.article);
+                work.save(Save { article, path: PathBuf::from(entry.source.name()), changes });
+            }
+        }
+        Effect::Copy(text) => {
+            desk.terminal.write(&clipboard::sequence(&text))?;
+            clipboard::offer(text);
+            return Ok(Some(Event::Told(Ok(state.locale.text("message.copied").to_owned()))));
+        }
+        Effect::Write { path, text } => return Ok(Some(Event::Told(written(state, &path, &text)))),
+        Effect::EditOutside(text) => {
+            let edited = desk.terminal.paused(input, || edit(&text))?;
+            desk.screen.invalidate();
+            return Ok(Some(match edited {
+                Ok(text) => Event::Edited(text),
+                Err(problem) => Event::Told(Err(problem)),
+            }));
+        }
+        Effect::Mouse(on) => desk.terminal.set_mouse(on)?,
+        Effect::Suspend => {
+            desk.terminal.suspend(input)?;
+            desk.screen.invalidate();
+        }
+        Effect::Quit => {}
+    }
+    Ok(None)
+}
+
+/// Writes an export beside what is there already, never over it.
+fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
+    let path = write_new(path, text.as_bytes()).map_err(|error| store::cannot_write(path, &error))?;
+    Ok(state.locale.fill("message.written", &[("path", &path.display().to_string())]))
+}
+
+/// Lets the reader edit a text by `$VISUAL` or `$EDITOR`.
+fn edit(text: &str) -> Result<String, Problem> {
+    let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok());
+    let editor = editor.filter(|editor| !editor.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
+    let wrong = |what: String| Problem { what, hint: "set EDITOR to the editor of your choice".to_owned() };
+    let path = std::env::temp_dir().join(format!("briefing-note-{}.md", std::process::id()));
+    write_new(&path, text.as_bytes()).map_err(|error| store::cannot_write(&path, &error)).and_then(|path| {
+        let status = Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status();
+        let edited = std::fs::read_to_string(&path);
+        let _ = std::fs::remove_file(&path);
+        match (status, edited) {
+            (Ok(status), Ok(text)) if status.success() => Ok(text),
+            (Ok(status), _) => Err(wrong(format!("{editor} ended with {status}"))),
+            (Err(error), _) => Err(wrong(format!("cannot start {editor}: {error}"))),
+        }
+    })
+}
+
+/// The event of the program for one of the terminal.
+fn translate(event: term::Event) -> Option<Event> {
+    match event {
+        term::Event::Key(key) if key.kind != term::KeyEventKind::Release => Some(Event::Key(self::key(key)?, now_ms())),
+        term::Event::Paste(text) => Some(Event::Paste(text)),
+        term::Event::Resize(columns, rows) => Some(Event::Resized(columns, rows)),
+        term::Event::Mouse(mouse) => {
+            let kind = match mouse.kind {
+                term::MouseEventKind::Down(term::MouseButton::Left) => MouseKind::Press,
+                term::MouseEventKind::Drag(term::MouseButton::Left) => MouseKind::Drag,
+                term::MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                term::MouseEventKind::ScrollDown => MouseKind::WheelDown,
+                _ => return None,
+            };
+            Some(Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
+        }
+        _ => None,
+    }
+}
+
+fn key(key: term::KeyEvent) -> Option<Key> {
+    use term::KeyCode;
+    let mut shift = key.modifiers.contains(term::KeyModifiers::SHIFT);
+    let code = match key.code {
+        KeyCode::Char(c) => {
+            shift = shift && c == ' ';
+            Code::Char(c)
+        }
+        KeyCode::F(number) => Code::F(number),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => {
+            shift = true;
+            Code::Tab
+        }
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    let held = |modifier| key.modifiers.contains(modifier);
+    Some(Key { code, ctrl: held(term::KeyModifiers::CONTROL), alt: held(term::KeyModifiers::ALT), shift })
+}
+
+/// The time in milliseconds since 1970.
+fn now_ms() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64)
+}
+
+/// A number that no other run has, for the names of annotations.
+fn seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    std::collections::hash_map::RandomState::new().build_hasher().finish() | 1
+}
+
+/// The built-in briefing in the interface's language.
+pub fn sample(settings: &Settings) -> Vec<Entry> {
+    let tag = settings.locale().tag;
+    crate::app::sample::articles(tag).iter().map(|(name, text)| Entry::new(Source::Sample(name, text))).collect()
+}

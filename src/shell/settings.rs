@@ -1,0 +1,80 @@
+//! The configuration as it holds for one run: the file, the command line, the environment.
+
+use std::path::{Path, PathBuf};
+
+use super::places::{Places, expand_home};
+use crate::app::config::{self, Config, Mistake};
+use crate::app::locale::Locale;
+use crate::model::Problem;
+
+/// What holds for one run.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where things live.
+    pub places: Places,
+    /// The configuration.
+    pub config: Config,
+    /// What is wrong with the configuration file.
+    pub mistakes: Vec<Problem>,
+}
+
+/// What the command line says about the settings.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// Another configuration file.
+    pub config: Option<PathBuf>,
+    /// Another folder of notes.
+    pub notes: Option<PathBuf>,
+    /// Another language.
+    pub language: Option<String>,
+}
+
+impl Settings {
+    /// Reads the configuration. A file that is named and cannot be read is a problem; a mistake in it is told.
+    pub fn load(overrides: &Overrides) -> Result<Settings, Problem> {
+        let mut places = Places::of_user();
+        if let Some(path) = &overrides.config {
+            places.config = path.clone();
+        }
+        let mut config = config::default();
+        let mut mistakes = Vec::new();
+        match std::fs::read_to_string(&places.config) {
+            Ok(text) => {
+                let found = config::apply(&mut config, &text);
+                mistakes.extend(found.iter().map(|mistake| problem(&places.config, mistake)));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && overrides.config.is_none() => {}
+            Err(error) => {
+                return Err(Problem {
+                    what: format!("cannot read {}: {error}", places.config.display()),
+                    hint: "name another file after --config, or leave it out".to_owned(),
+                });
+            }
+        }
+        if !config.notes_folder.is_empty() {
+            places.notes = expand_home(&config.notes_folder);
+        }
+        if let Some(notes) = &overrides.notes {
+            places.notes = notes.clone();
+        }
+        if let Some(language) = &overrides.language {
+            config.language = language.clone();
+        }
+        Ok(Settings { places, config, mistakes })
+    }
+
+    /// The words of the interface for the settings and the environment's locale.
+    pub fn locale(&self) -> Locale {
+        let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+            std::env::var(name).ok().filter(|value| !value.is_empty())
+        });
+        Locale::load(Locale::choose(&self.config.language, &named.unwrap_or_default()))
+    }
+}
+
+fn problem(path: &Path, mistake: &Mistake) -> Problem {
+    Problem {
+        what: format!("{}:{}: {}", path.display(), mistake.line, mistake.what),
+        hint: "everything else in the file applies; \"briefing config --check\" tells all mistakes".to_owned(),
+    }
+}

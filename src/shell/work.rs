@@ -1,0 +1,186 @@
+//! Slow work, on threads that come back as events: reading, sections, notes.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use super::read;
+use super::store::{self, Loaded, Store};
+use super::terminal::Waker;
+use crate::app::locale::Locale;
+use crate::app::open::{self, Document};
+use crate::app::{self, Entry, Event, Source, outline};
+use crate::ingest::Unreadable;
+use crate::model::{Article, Problem, Topic};
+
+/// The threads' common things.
+#[derive(Clone)]
+pub struct Work {
+    /// Where events come back.
+    pub post: Post,
+    /// The notes.
+    pub store: Arc<Store>,
+    /// The reader's topics.
+    pub topics: Arc<Vec<Topic>>,
+    /// The words of the interface.
+    pub locale: Arc<Locale>,
+    saver: Sender<Save>,
+}
+
+/// Sends events to the loop and wakes it.
+#[derive(Clone)]
+pub struct Post {
+    events: Sender<Event>,
+    waker: Waker,
+}
+
+impl Post {
+    fn send(&self, event: Event) {
+        // The loop ends before its threads; what comes later is nobody's.
+        let _ = self.events.send(event);
+        self.waker.wake();
+    }
+}
+
+/// Changes of one article's notes, to be saved.
+pub struct Save {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Where it comes from, as notes name it.
+    pub path: PathBuf,
+    /// The changes.
+    pub changes: Vec<app::Change>,
+}
+
+impl Work {
+    /// Starts the thread that saves; the others start when there is something to do.
+    pub fn start(store: Store, topics: Vec<Topic>, locale: Locale, waker: Waker) -> (Work, Receiver<Event>) {
+        let (events, received) = channel();
+        let (saver, saves) = channel();
+        let post = Post { events, waker };
+        let store = Arc::new(store);
+        let work = Work {
+            post: post.clone(),
+            store: Arc::clone(&store),
+            topics: Arc::new(topics),
+            locale: Arc::new(locale),
+            saver,
+        };
+        std::thread::spawn(move || save_all(&store, &saves, &post));
+        (work, received)
+    }
+
+    /// Saves changes in the order in which they are given.
+    pub fn save(&self, save: Save) {
+        let _ = self.saver.send(save);
+    }
+
+    /// Reads a folder in the background, then the titles in it.
+    pub fn list(&self, idx: usize, path: PathBuf) {
+        let post = self.post.clone();
+        std::thread::spawn(move || match read::folder(&path) {
+            Ok(entries) => {
+                let paths: Vec<PathBuf> = entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
+                post.send(Event::Listed(idx, entries));
+                titles(&post, idx, &paths);
+            }
+            Err(problem) => post.send(Event::Failed(idx, problem)),
+        });
+    }
+
+    /// Reads an entry in the background: the article, its notes, its sections, each told as soon as it is there.
+    ///
+    /// `document` is the article where it has been read already.
+    pub fn open(&self, idx: usize, source: Source, document: Option<Document>) {
+        let work = self.clone();
+        std::thread::spawn(move || {
+            let document = match document {
+                Some(document) => document,
+                None => match work.read(idx, &source) {
+                    Ok(document) => document,
+                    Err(problem) => return work.post.send(Event::Failed(idx, problem)),
+                },
+            };
+            let article = Arc::clone(&document.article);
+            work.notes(idx, &source, &article);
+            let sections = open::sections(&article, &work.topics);
+            work.post.send(Event::Sectioned(idx, sections));
+        });
+    }
+
+    fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
+        let document = document(source)?;
+        self.post.send(Event::Opened(idx, Box::new(document.clone())));
+        Ok(document)
+    }
+
+    fn notes(&self, idx: usize, source: &Source, article: &Article) {
+        let path = PathBuf::from(source.name());
+        let Loaded { annotations, snapshot, found_by, warnings, .. } = self.store.load(article, Some(&path));
+        let notes = open::place(article, annotations, snapshot.as_deref());
+        let told = match found_by {
+            _ if !warnings.is_empty() => Some(warnings[0].what.clone()),
+            Some(store::FoundBy::Hash) => Some(self.locale.text("message.notes_by_hash").to_owned()),
+            Some(store::FoundBy::Overlap) => Some(self.locale.text("message.notes_by_overlap").to_owned()),
+            _ => None,
+        };
+        self.post.send(Event::Noted(idx, notes, told.filter(|_| !notes_are_none(&self.store))));
+    }
+}
+
+/// Reads the whole article of a source.
+pub fn document(source: &Source) -> Result<Document, Problem> {
+    let name = source.name();
+    let bytes = match source {
+        Source::File(path) => read::bytes(path, None)?.0,
+        Source::Sample(_, text) => text.as_bytes().to_vec(),
+        Source::Input(bytes) => bytes.as_ref().clone(),
+    };
+    open::read(&name, bytes).map_err(unreadable)
+}
+
+/// The head of a large file, or the whole of a small one, for the first screen.
+pub fn head(source: &Source) -> Result<Document, Problem> {
+    if let Source::File(path) = source {
+        let (bytes, whole) = read::bytes(path, Some(open::HEAD))?;
+        let name = source.name();
+        let read = if whole { open::read(&name, bytes) } else { open::head(&name, &bytes) };
+        return read.map_err(unreadable);
+    }
+    document(source)
+}
+
+/// The problem of an input that is no article.
+pub fn unreadable(error: Unreadable) -> Problem {
+    Problem { what: error.what, hint: error.hint }
+}
+
+/// Reads the titles of files, some at a time.
+fn titles(post: &Post, first_idx: usize, paths: &[PathBuf]) {
+    const BATCH: usize = 500;
+    for (batch, paths) in paths.chunks(BATCH).enumerate() {
+        let title = |path: &PathBuf| {
+            let (bytes, _) = read::bytes(path, Some(4096)).ok()?;
+            let document = open::head(&path.display().to_string(), &bytes).ok()?;
+            outline::title_of(&document.article)
+        };
+        let found = paths.iter().enumerate().map(|(at, path)| {
+            let idx = first_idx + batch * BATCH + at;
+            (idx, title(path).unwrap_or_else(|| Entry::new(Source::File(path.clone())).shown()))
+        });
+        post.send(Event::Titled(found.collect()));
+    }
+}
+
+/// Saves what comes, in order; what cannot be saved is tried again until it can.
+fn save_all(store: &Store, saves: &Receiver<Save>, post: &Post) {
+    const RETRY: Duration = Duration::from_secs(3);
+    while let Ok(save) = saves.recv() {
+        while let Err(problem) = store::save(store, &save) {
+            post.send(Event::SaveFailed(problem));
+            std::thread::sleep(RETRY);
+        }
+        post.send(Event::Saved);
+    }
+}
