@@ -1,4 +1,6 @@
 //! To come.
+
+pub mod screen;
 /// Runs the program.
 pub fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS
