@@ -1,6 +1,7 @@
 //! To come.
 
 pub mod screen;
+pub mod terminal;
 /// Runs the program.
 pub fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS
