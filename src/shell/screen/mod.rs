@@ -16,6 +16,7 @@ use ratatui::{
 
 use paper::Paper;
 pub use pen::Depth;
+use shift::Spans;
 use slot::{Reader, Slot};
 
 /// How to write to the terminal at hand.
@@ -37,6 +38,8 @@ pub struct Screen {
     paper: Paper,
     shown: Vec<Slot>,
     next: Vec<Slot>,
+    /// The spans of `shown`, where they were measured; room for those of `next`.
+    spans: (Option<Spans>, Spans),
     /// Whether `shown` can be relied on.
     known: bool,
     /// The cursor as it was last put (none: hidden); outer none: not known.
@@ -54,6 +57,7 @@ impl Screen {
             paper: Paper::new(options.cautious),
             shown: Vec::with_capacity(cells),
             next: Vec::with_capacity(cells),
+            spans: (None, Spans::default()),
             known: false,
             cursor: None,
         }
@@ -113,6 +117,7 @@ impl Screen {
             self.paper.clear();
             self.shown.clear();
             self.shown.resize(self.next.len(), Slot::BLANK);
+            self.spans.0 = None;
             self.known = true;
         }
         if self.shown == self.next {
@@ -130,7 +135,16 @@ impl Screen {
 
     /// Scrolls where that is the shorter way.
     fn scroll(&mut self, width: usize) {
-        let Some(shift) = shift::find(&self.reader, width, (&self.shown, &self.next)) else { return };
+        let (shown, mut next) = std::mem::take(&mut self.spans);
+        let shown = shown.unwrap_or_else(|| {
+            let mut spans = Spans::default();
+            spans.read(&self.reader, width, &self.shown);
+            spans
+        });
+        next.read(&self.reader, width, &self.next);
+        let shift = next.shift_from(&shown);
+        self.spans = (Some(next), shown);
+        let Some(shift) = shift else { return };
         self.paper.scroll((shift.top, shift.bottom), shift.lines);
         let moved = &mut self.shown[shift.top * width..(shift.bottom + 1) * width];
         let cells = shift.lines.unsigned_abs() * width;

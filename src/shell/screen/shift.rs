@@ -1,5 +1,6 @@
 //! Finding rows that only moved: whether scrolling the terminal and repairing the rest is shorter than writing anew.
 
+use super::pen::Look;
 use super::slot::{Glyph, Reader, Slot};
 
 /// Rows `top..=bottom` that move up by `lines` (down, if negative).
@@ -15,97 +16,119 @@ pub struct Shift {
 
 /// The columns that are compared as one: small enough to lie within a pane.
 const SPAN: usize = 8;
+/// About what a move, and the turn of a pen, cost.
+const MOVE: usize = 6;
 /// A scroll that saves less than this is not worth the risk of a flash.
 const WORTH: usize = 48;
+/// So many spans are asked how far they moved.
+const VOTERS: usize = 256;
 
-/// The shift that makes `new` shorter to reach from `old`, if there is one.
-pub fn find(reader: &Reader, width: usize, (old, new): (&[Slot], &[Slot])) -> Option<Shift> {
-    let shift = candidate(width, (old, new))?;
-    let rows = |slots: &'_ [Slot], y: usize| -> std::ops::Range<usize> {
-        debug_assert!(y * width < slots.len());
-        y * width..(y + 1) * width
-    };
-    let (mut still, mut moved) = (0, WORTH);
-    for y in shift.top..=shift.bottom {
-        let new_row = &new[rows(new, y)];
-        still += cost(reader, Some(&old[rows(old, y)]), new_row);
-        let source = y as isize + shift.lines;
-        let inside = (shift.top as isize..=shift.bottom as isize).contains(&source);
-        let source = inside.then(|| &old[rows(old, source as usize)]);
-        moved += cost(reader, source, new_row);
-    }
-    (moved < still).then_some(shift)
+/// The spans of one frame, column by column of spans; those of the frame before are kept.
+#[derive(Default)]
+pub struct Spans {
+    height: usize,
+    /// One number for each span; 0 where it is blank.
+    codes: Vec<u64>,
+    /// About the bytes it takes to write it.
+    bytes: Vec<usize>,
 }
 
-/// About how many bytes turn the row `old` (none: blank) into `new`.
-fn cost(reader: &Reader, old: Option<&[Slot]>, new: &[Slot]) -> usize {
-    let mut bytes = 0;
-    let mut run = false;
-    let mut blanks = 0;
-    let mut look = None;
-    for (x, slot) in new.iter().enumerate() {
-        let changed = *slot != old.map_or(Slot::BLANK, |old| old[x]);
-        if changed {
-            bytes += if run { 0 } else { 6 };
-            let letters = reader.length(slot.glyph);
-            if *slot == Slot::BLANK {
-                blanks += letters;
-            } else {
-                bytes += letters + blanks + if look == Some(slot.look) { 0 } else { 6 };
-                blanks = 0;
-                look = Some(slot.look);
+impl Spans {
+    /// The spans of `slots`, in rows of `width`.
+    pub fn read(&mut self, reader: &Reader, width: usize, slots: &[Slot]) {
+        self.height = slots.len() / width.max(1);
+        let spans = width.div_ceil(SPAN) * self.height;
+        self.codes.resize(spans, 0);
+        self.bytes.resize(spans, 0);
+        for (y, row) in slots.chunks(width.max(1)).enumerate() {
+            for (column, span) in row.chunks(SPAN).enumerate() {
+                let at = column * self.height + y;
+                (self.codes[at], self.bytes[at]) = measure(reader, span);
             }
         }
-        run = changed;
     }
-    bytes + blanks.min(3)
-}
 
-/// The shift under which most spans that changed are found again.
-fn candidate(width: usize, (old, new): (&[Slot], &[Slot])) -> Option<Shift> {
-    let (old, new) = (hashes(width, old), hashes(width, new));
-    let spans = width.div_ceil(SPAN);
-    let height = new.len() / spans.max(1);
-    let changed: Vec<usize> = (0..new.len()).filter(|&at| new[at] != old[at] && new[at] != 0).collect();
-    let mut votes = vec![0_u32; 2 * height];
-    for &at in &changed {
-        let (y, column) = (at / spans, at % spans);
-        for from in 0..height {
-            votes[height + from - y] += u32::from(old[from * spans + column] == new[at]);
+    /// The shift that makes this frame shorter to reach from `old`, if there is one.
+    pub fn shift_from(&self, old: &Spans) -> Option<Shift> {
+        if self.height == 0 || old.codes.len() != self.codes.len() {
+            return None;
         }
+        let changed: Vec<usize> = (0..self.codes.len())
+            .filter(|&at| self.codes[at] != old.codes[at] && self.codes[at] != 0)
+            .collect();
+        let lines = self.votes(old, &changed)?;
+        let shift = self.region(old, &changed, lines)?;
+        let (mut still, mut moved) = (0, WORTH);
+        for y in shift.top..=shift.bottom {
+            still += self.cost(y, old, Some(y));
+            let source = y.checked_add_signed(lines).filter(|y| (shift.top..=shift.bottom).contains(y));
+            moved += self.cost(y, old, source);
+        }
+        (moved < still).then_some(shift)
     }
-    let best = (1..2 * height).max_by_key(|&idx| (votes[idx], std::cmp::Reverse(idx.abs_diff(height))))?;
-    let lines = best as isize - height as isize;
-    if votes[best] < 2 || lines == 0 {
-        return None;
+
+    /// The distance at which most of the spans that changed are found again; the nearest of these.
+    fn votes(&self, old: &Spans, changed: &[usize]) -> Option<isize> {
+        let height = self.height;
+        let mut votes = vec![0_u32; 2 * height];
+        for &at in changed.iter().step_by(changed.len() / VOTERS + 1) {
+            let y = at % height;
+            let column = &old.codes[at - y..at - y + height];
+            for (votes, code) in votes[height - y..].iter_mut().zip(column) {
+                *votes += u32::from(*code == self.codes[at]);
+            }
+        }
+        let nearest = |idx: &usize| (votes[*idx], std::cmp::Reverse(idx.abs_diff(height)));
+        let best = (1..2 * height).max_by_key(nearest)?;
+        (votes[best] > 1 && best != height).then_some(best as isize - height as isize)
     }
-    region(spans, (&old, &new, &changed), lines)
+
+    /// The rows between the first and the last span that moved by `lines`.
+    fn region(&self, old: &Spans, changed: &[usize], lines: isize) -> Option<Shift> {
+        let mut rows: Option<(usize, usize)> = None;
+        for &at in changed {
+            let y = at % self.height;
+            let source = y.checked_add_signed(lines).filter(|source| *source < self.height);
+            if source.is_some_and(|source| old.codes[at - y + source] == self.codes[at]) {
+                let (first, last) = rows.unwrap_or((y, y));
+                rows = Some((first.min(y), last.max(y)));
+            }
+        }
+        let (first, last) = rows?;
+        let top = first.min(first.saturating_add_signed(lines));
+        let bottom = last.max(last.saturating_add_signed(lines));
+        Some(Shift { top, bottom, lines })
+    }
+
+    /// About how many bytes turn the row `source` of `old` (none: a blank one) into row `y`.
+    fn cost(&self, y: usize, old: &Spans, source: Option<usize>) -> usize {
+        let mut bytes = 0;
+        let mut run = false;
+        for column in (0..self.codes.len()).step_by(self.height) {
+            let code = self.codes[column + y];
+            let changed = code != source.map_or(0, |source| old.codes[column + source]);
+            if changed {
+                bytes += self.bytes[column + y] + if run { 0 } else { MOVE };
+            }
+            run = changed;
+        }
+        bytes
+    }
 }
 
-/// The rows between the first and the last span that moved by `lines`.
-fn region(spans: usize, (old, new, changed): (&[u64], &[u64], &[usize]), lines: isize) -> Option<Shift> {
-    let source = |at: usize| at.checked_add_signed(lines * spans as isize).filter(|&from| from < old.len());
-    let moved: Vec<usize> = changed
-        .iter()
-        .filter(|&&at| source(at).is_some_and(|from| old[from] == new[at]))
-        .map(|at| at / spans)
-        .collect();
-    let (first, last) = (*moved.first()? as isize, *moved.last()? as isize);
-    let top = first.min(first + lines).max(0) as usize;
-    let bottom = last.max(last + lines) as usize;
-    Some(Shift { top, bottom, lines })
-}
-
-/// One number for each span of each row; 0 where it is blank.
-fn hashes(width: usize, slots: &[Slot]) -> Vec<u64> {
-    slots.chunks(width.max(1)).flat_map(|row| row.chunks(SPAN).map(hash)).collect()
-}
-
-fn hash(span: &[Slot]) -> u64 {
-    if span.iter().all(|slot| slot.glyph == Glyph::BLANK) {
-        return 0;
+fn measure(reader: &Reader, span: &[Slot]) -> (u64, usize) {
+    let (mut code, mut bytes, mut blank) = (0_u64, 0, true);
+    for (slot, at) in span.iter().zip(1_u64..) {
+        let factor = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * at + 1);
+        let look = if slot.look == Look::PLAIN { 0 } else { slot.look.code() | 1 << 63 };
+        code = code
+            .wrapping_add((slot.glyph.code() ^ look.rotate_left(23)).wrapping_mul(factor).rotate_left(29));
+        bytes += reader.length(slot.glyph);
+        blank &= slot.glyph == Glyph::BLANK && look == 0;
     }
-    span.iter().fold(1, |sum: u64, slot| {
-        (sum.rotate_left(5) ^ slot.glyph.code() ^ slot.look.code()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    })
+    if blank {
+        return (0, 1);
+    }
+    let styled = span.first().is_some_and(|slot| slot.look != Look::PLAIN);
+    (code | 1, bytes + if styled { MOVE } else { 0 })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ratatui::{
     buffer::{Buffer, Cell, CellWidth},
-    style::Style,
+    style::{Color, Style},
 };
 use unicode_width::UnicodeWidthChar;
 
@@ -95,24 +95,32 @@ impl Reader {
     /// Every [`Glyph::REST`] follows a wide letter and every wide letter has one:
     /// a wide letter that does not fit, or over whose second half something else was drawn, is left out.
     pub fn read(&mut self, buffer: &Buffer, slots: &mut Vec<Slot>) {
-        slots.clear();
-        for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
-            let mut x = 0;
-            while x < row.len() {
-                let look = self.look(&row[x]);
-                let glyph = self.glyph(row[x].symbol());
-                x += glyph.columns();
-                if glyph.columns() == 1 {
-                    let look = if glyph == Glyph::BLANK { look.of_blank() } else { look };
-                    slots.push(Slot { glyph, look });
-                } else if row.get(x - 1).is_some_and(|rest| matches!(rest.symbol(), " " | "")) {
-                    slots.push(Slot { glyph, look });
-                    slots.push(Slot { glyph: Glyph::REST, look });
-                } else {
-                    slots.push(Slot { glyph: Glyph::BLANK, look: look.of_blank() });
-                    x -= 1;
-                }
+        slots.resize(buffer.content.len(), Slot::BLANK);
+        let width = usize::from(buffer.area.width).max(1);
+        for (row, slots) in buffer.content.chunks(width).zip(slots.chunks_mut(width)) {
+            self.read_row(row, slots);
+        }
+    }
+
+    fn read_row(&mut self, row: &[Cell], slots: &mut [Slot]) {
+        let mut x = 0;
+        while x < row.len() {
+            let look = self.look(&row[x]);
+            let glyph = self.glyph(row[x].symbol());
+            let wide = glyph.columns() == 2;
+            if wide && row.get(x + 1).is_some_and(|rest| matches!(rest.symbol(), " " | "")) {
+                slots[x] = Slot { glyph, look };
+                slots[x + 1] = Slot { glyph: Glyph::REST, look };
+                x += 2;
+                continue;
             }
+            let blank = wide || glyph == Glyph::BLANK;
+            slots[x] = if blank {
+                Slot { glyph: Glyph::BLANK, look: look.of_blank() }
+            } else {
+                Slot { glyph, look }
+            };
+            x += 1;
         }
     }
 
@@ -143,6 +151,11 @@ impl Reader {
     }
 
     fn look(&mut self, cell: &Cell) -> Look {
+        let plain =
+            matches!((cell.fg, cell.bg, cell.underline_color), (Color::Reset, Color::Reset, Color::Reset));
+        if plain && cell.modifier.is_empty() {
+            return Look::PLAIN;
+        }
         let style = cell.style();
         if style != self.last.0 {
             let look = Look {
