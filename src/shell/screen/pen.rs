@@ -42,6 +42,13 @@ impl Look {
     /// The look of a terminal that was reset.
     pub const PLAIN: Look = Look { fg: Ink(0), bg: Ink(0), under: Ink(0), modifier: Modifier::empty() };
 
+    /// 0 where the two are the same.
+    #[inline]
+    pub fn difference(self, other: Look) -> u64 {
+        let colors = (self.fg.0 ^ other.fg.0) | (self.bg.0 ^ other.bg.0) | (self.under.0 ^ other.under.0);
+        u64::from(colors) | u64::from(self.modifier.bits() ^ other.modifier.bits())
+    }
+
     /// A number to hash.
     pub fn code(self) -> u64 {
         let colors = u64::from(self.fg.0) | u64::from(self.bg.0) << 32;

@@ -11,12 +11,20 @@ use unicode_width::UnicodeWidthChar;
 use super::pen::{Depth, Look, ink};
 
 /// What one column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Slot {
     /// The letters.
     pub glyph: Glyph,
     /// Their colours and modifiers; of a [`Glyph::REST`], those of the letter it belongs to.
     pub look: Look,
+}
+
+impl PartialEq for Slot {
+    /// Without branches, since whole screens are compared.
+    #[inline]
+    fn eq(&self, other: &Slot) -> bool {
+        (self.glyph.0 ^ other.glyph.0) | self.look.difference(other.look) == 0
+    }
 }
 
 impl Slot {
@@ -52,6 +60,7 @@ impl Glyph {
     }
 
     /// The columns that the letters take; 0 for a [`Glyph::REST`].
+    #[inline]
     pub fn columns(self) -> usize {
         match self {
             Glyph::REST => 0,
@@ -108,7 +117,7 @@ impl Reader {
             let look = self.look(&row[x]);
             let glyph = self.glyph(row[x].symbol());
             let wide = glyph.columns() == 2;
-            if wide && row.get(x + 1).is_some_and(|rest| matches!(rest.symbol(), " " | "")) {
+            if wide && row.get(x + 1).is_some_and(is_rest) {
                 slots[x] = Slot { glyph, look };
                 slots[x + 1] = Slot { glyph: Glyph::REST, look };
                 x += 2;
@@ -150,6 +159,7 @@ impl Reader {
         self.known.clear();
     }
 
+    #[inline]
     fn look(&mut self, cell: &Cell) -> Look {
         let plain =
             matches!((cell.fg, cell.bg, cell.underline_color), (Color::Reset, Color::Reset, Color::Reset));
@@ -172,6 +182,7 @@ impl Reader {
         self.last.1
     }
 
+    #[inline]
     fn glyph(&mut self, symbol: &str) -> Glyph {
         match *symbol.as_bytes() {
             [byte] if !byte.is_ascii_control() => Glyph(1 << 56 | u64::from(byte)),
@@ -213,6 +224,12 @@ impl Reader {
         });
         Glyph(idx as u64 | TABLED | marks)
     }
+}
+
+/// Whether nothing was drawn there after the wide letter before it.
+#[inline]
+fn is_rest(cell: &Cell) -> bool {
+    matches!(cell.symbol().as_bytes(), [b' '] | [])
 }
 
 /// Control characters, line separators, and the marks that turn the direction of what follows.

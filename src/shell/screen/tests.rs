@@ -323,7 +323,9 @@ fn op() -> impl Strategy<Value = Op> {
 
 fn apply(buffer: &mut Buffer, op: &Op) {
     match *op {
-        Op::Write(x, y, word, look) => drop(buffer.set_string(x, y, WORDS[word], style(look))),
+        Op::Write(x, y, word, look) => {
+            buffer.set_string(x, y, WORDS[word], style(look));
+        }
         Op::Ground(area, look) => buffer.set_style(area, style(look)),
         Op::Popup(area) => {
             for position in area.positions() {
