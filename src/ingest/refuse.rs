@@ -1,0 +1,110 @@
+//! Inputs that hold no text to read, told by their first bytes, each with its reason and a way out.
+
+use crate::ingest::{HEAD, Unreadable};
+
+/// A kind of file that is known and not read.
+struct Known {
+    at: usize,
+    bytes: &'static [u8],
+    what: &'static str,
+    hint: &'static str,
+}
+
+const fn known(bytes: &'static [u8], what: &'static str, hint: &'static str) -> Known {
+    Known { at: 0, bytes, what, hint }
+}
+
+const TO_TEXT: &str = "Turn it into text first, for instance: pdftotext -enc UTF-8 FILE FILE.txt";
+const OFFICE: &str = "Save it as plain text (UTF-8) in the program that made it";
+const UNPACK: &str = "Unpack it first, and open the articles in it";
+const PICTURE: &str =
+    "Words in a picture need text recognition first, for instance: tesseract FILE FILE -l kor+eng";
+const UTF16: &str = "Convert it first, for instance: iconv -f UTF-16 -t UTF-8 FILE";
+const NO_TEXT: &str = "Open the text that belongs to it instead";
+
+static KNOWN: &[Known] = &[
+    known(b"%PDF-", "is a PDF, which briefing does not read yet", TO_TEXT),
+    known(b"PK\x03\x04", "is a ZIP archive or an office document, which briefing does not read yet", UNPACK),
+    known(b"\xD0\xCF\x11\xE0", "is an older office or HWP document, which briefing does not read", OFFICE),
+    known(b"HWP Document File", "is an HWP document, which briefing does not read", OFFICE),
+    known(b"{\\rtf", "is an RTF document, which briefing does not read", OFFICE),
+    known(b"\x89PNG", "is a picture (PNG)", PICTURE),
+    known(b"\xFF\xD8\xFF", "is a picture (JPEG)", PICTURE),
+    known(b"GIF8", "is a picture (GIF)", PICTURE),
+    known(b"RIFF", "is a picture, sound or film (RIFF)", NO_TEXT),
+    Known { at: 4, bytes: b"ftyp", what: "is a film or picture (MP4, HEIC)", hint: NO_TEXT },
+    known(b"ID3", "is a sound file (MP3)", NO_TEXT),
+    known(b"\x1F\x8B", "is packed (gzip)", UNPACK),
+    known(b"BZh", "is packed (bzip2)", UNPACK),
+    known(b"\xFD7zXZ\0", "is packed (xz)", UNPACK),
+    known(b"\x28\xB5\x2F\xFD", "is packed (zstd)", UNPACK),
+    known(b"7z\xBC\xAF", "is packed (7z)", UNPACK),
+    known(b"Rar!", "is packed (RAR)", UNPACK),
+    known(b"\x7FELF", "is a program", NO_TEXT),
+    known(b"SQLite format 3\0", "is a database", NO_TEXT),
+    known(b"\xFF\xFE\0\0", "looks like UTF-32, which briefing does not read yet", UTF16),
+    known(b"\xFF\xFE", "looks like UTF-16, which briefing does not read yet", UTF16),
+    known(b"\xFE\xFF", "looks like UTF-16, which briefing does not read yet", UTF16),
+];
+
+/// Why the input `name` that starts with `bytes` cannot be read at all; `None` where it may be text.
+pub fn refuse(name: &str, bytes: &[u8]) -> Option<Unreadable> {
+    let says = |what: &str, hint: &str| {
+        Some(Unreadable { what: format!("{name}: {what}"), hint: hint.replace("FILE", name) })
+    };
+    if bytes.len() >= u32::MAX as usize {
+        return says("is larger than 4 GiB", "Split it first, for instance: split -b 1G FILE");
+    }
+    let is = |known: &&Known| bytes.get(known.at..).is_some_and(|rest| rest.starts_with(known.bytes));
+    if let Some(known) = KNOWN.iter().find(is) {
+        return says(known.what, known.hint);
+    }
+    let start = &bytes[..bytes.len().min(HEAD)];
+    if is_wide(start) {
+        return says("looks like UTF-16, which briefing does not read yet", UTF16);
+    }
+    is_binary(start).then(|| says("holds bytes, not text", NO_TEXT)).flatten()
+}
+
+/// Whether every second byte is nearly always zero.
+fn is_wide(bytes: &[u8]) -> bool {
+    let n_zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (n_zeros(0), n_zeros(1));
+    let half = bytes.len() / 2;
+    half >= 4 && even.max(odd) * 10 >= half * 4 && even.min(odd) * 20 <= even.max(odd)
+}
+
+/// Whether more than one byte in twenty is a control character that no text holds.
+fn is_binary(bytes: &[u8]) -> bool {
+    let is_odd = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x08 | 0x0C | 0x1B);
+    let n_odd = bytes.iter().filter(|&&byte| is_odd(byte)).count();
+    n_odd * 20 > bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_refusal_gives_its_reason() {
+        let check = |bytes: &[u8], expect: &str| {
+            let what = refuse("a", bytes).map(|refused| refused.what).unwrap_or_default();
+            assert!(what.contains(expect) && what.is_empty() == expect.is_empty(), "{what}");
+        };
+        check(b"%PDF-1.7", "is a PDF");
+        check(b"PK\x03\x04....", "ZIP");
+        check(b"\x89PNG\r\n", "PNG");
+        check(b"....ftypisom", "MP4");
+        check(b"\x00\x01\x02\x03\x04\x05\x06", "not text");
+        check("\u{FEFF}가나다".as_bytes(), "");
+        check(b"one \x01 stray control in a longer text", "");
+        check(b"\x1B[31mred\x1B[0m", "");
+        check(b"", "");
+    }
+
+    #[test]
+    fn the_hint_names_the_file() {
+        let hint = refuse("보고서.pdf", b"%PDF-1.4").map(|refused| refused.hint).unwrap_or_default();
+        assert!(hint.ends_with("pdftotext -enc UTF-8 보고서.pdf 보고서.pdf.txt"), "{hint}");
+    }
+}
