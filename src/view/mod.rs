@@ -1,3 +1,61 @@
-//! To come.
+//! From the state to cells. Drawing reads; it changes nothing.
 
+mod list;
+mod overlay;
+mod paint;
 pub mod picture;
+mod status;
+mod text;
+pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::{Pane, State};
+use paint::put;
+use theme::Theme;
+
+/// The least columns and rows that anything can be shown on.
+const LEAST: (u16, u16) = (20, 5);
+
+/// Draws the state over the whole of `buf`, and tells where the terminal's cursor belongs: at the caret of what is
+/// being typed, nowhere else.
+///
+/// Costs what the screen shows, at any size of the article.
+pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+    buf.reset();
+    let size = buf.area;
+    if size.width < LEAST.0 || size.height < LEAST.1 {
+        put(buf, (0, 0), usize::from(size.width), (state.locale.text("text.small"), theme.text.style()));
+        return None;
+    }
+    rules(state, theme, buf);
+    for pane in Pane::ALL {
+        if let Some(area) = state.frame.area(pane) {
+            match pane {
+                Pane::Text => text::draw(state, theme, (area, buf)),
+                _ => list::draw(state, theme, (pane, area), buf),
+            }
+        }
+    }
+    status::draw(state, theme, buf);
+    overlay::draw(state, theme, buf)
+}
+
+/// Draws the lines between the columns of panes.
+fn rules(state: &State, theme: &Theme, buf: &mut Buffer) {
+    let Some(text) = state.frame.text else { return };
+    let mut columns = Vec::new();
+    if state.frame.sections.is_some() {
+        columns.push(text.x.saturating_sub(1));
+    }
+    if state.frame.notes.is_some() {
+        columns.push(text.x + text.width);
+    }
+    columns.retain(|x| *x < buf.area.width);
+    for x in columns {
+        for y in text.y..text.y + text.height {
+            put(buf, (x, y), 1, ("│", theme.rule.style()));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The inputs of commands that print.
+
+use std::path::PathBuf;
+
+use super::{Context, Done};
+use crate::app::{Source, open};
+use crate::model::{Article, Problem, Section};
+use crate::shell::{complain, read, work};
+
+/// An article named on the command line.
+pub struct Input {
+    /// Its path, as named.
+    pub path: String,
+    /// The article.
+    pub article: Article,
+    /// Its sections.
+    pub sections: Vec<Section>,
+}
+
+/// Reads the articles at `paths`; what cannot be read is told on standard error, the others go on.
+pub fn read(context: &Context, paths: &[PathBuf]) -> Result<(Vec<Input>, Done), Problem> {
+    let mut inputs = Vec::new();
+    let mut done = Done::All;
+    for path in paths {
+        for source in sources(path) {
+            match source.and_then(|source| input(context, &source)) {
+                Ok(input) => inputs.push(input),
+                Err(problem) => {
+                    complain(&problem);
+                    done = Done::Some;
+                }
+            }
+        }
+    }
+    Ok((inputs, done))
+}
+
+fn sources(path: &PathBuf) -> Vec<Result<Source, Problem>> {
+    if path.as_os_str() == "-" {
+        return vec![super::standard_input()];
+    }
+    if !path.is_dir() {
+        return vec![Ok(Source::File(path.clone()))];
+    }
+    match read::folder(path) {
+        Ok(entries) => entries.into_iter().map(|entry| Ok(entry.source)).collect(),
+        Err(problem) => vec![Err(problem)],
+    }
+}
+
+fn input(context: &Context, source: &Source) -> Result<Input, Problem> {
+    let document = work::document(source)?;
+    let article = std::sync::Arc::unwrap_or_clone(document.article);
+    let sections = open::sections(&article, &context.settings.config.topics);
+    Ok(Input { path: printable(&source.name()), article, sections })
+}
+
+/// A path without control characters, which must not reach a terminal.
+pub fn printable(path: &str) -> String {
+    path.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

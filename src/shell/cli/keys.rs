@@ -1,0 +1,53 @@
+//! `briefing keys`: all actions with their keys as configured.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{Context, Done, Form, Outcome};
+use crate::app::actions::{ACTIONS, Action};
+use crate::app::keymap::{self, Keymap};
+use crate::text::columns;
+
+/// Prints the keys as text, JSON or Markdown.
+pub fn run(context: &Context) -> Outcome {
+    let (keymap, conflicts) = Keymap::new(&context.settings.config);
+    let locale = context.settings.locale();
+    let words = |action: &Action| locale.text(&format!("action.{}", action.name)).to_owned();
+    let mut out = io::stdout().lock();
+    if context.form == Some(Form::Json) {
+        let row = |action: &Action| {
+            json!({
+                "action": action.name, "context": action.context.name(),
+                "keys": keymap.keys_of(action), "what": words(action),
+            })
+        };
+        let rows: Vec<Value> = ACTIONS.iter().map(row).collect();
+        writeln!(out, "{:#}", json!({ "schema": "briefing.keys/1", "keys": rows, "conflicts": conflicts }))?;
+        return Ok(Done::All);
+    }
+    let is_markdown = context.form == Some(Form::Markdown);
+    for kind in keymap::Context::ALL {
+        let title = locale.text(&format!("context.{}", kind.name())).to_owned();
+        if is_markdown {
+            writeln!(out, "## {title}\n\n| keys | what | name |\n|---|---|---|")?;
+        } else {
+            writeln!(out, "{title}")?;
+        }
+        for action in ACTIONS.iter().filter(|action| action.context == kind) {
+            let keys = keymap.keys_of(action);
+            if is_markdown {
+                let keys: Vec<String> = keys.iter().map(|keys| format!("`{keys}`")).collect();
+                writeln!(out, "| {} | {} | `{}` |", keys.join(" "), words(action), action.name)?;
+            } else {
+                let keys = columns::pad(&keys.join("  "), 22);
+                writeln!(out, "  {keys} {}  [{}]", words(action), action.name)?;
+            }
+        }
+        writeln!(out)?;
+    }
+    for conflict in conflicts {
+        writeln!(out, "{conflict}")?;
+    }
+    Ok(Done::All)
+}

@@ -1,0 +1,264 @@
+//! The command line: one file a command.
+
+mod about;
+mod config;
+mod export;
+mod inputs;
+mod keys;
+mod notes;
+mod sections;
+mod show;
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::last::Last;
+use super::settings::{Overrides, Settings};
+use super::{complain, run};
+use crate::app::{Entry, Source};
+use crate::model::Problem;
+
+/// A terminal reader for news briefings: sections, highlights, notes.
+#[derive(Debug, Parser)]
+#[command(name = "briefing", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// Articles or folders of articles to open; "-" is standard input. None: the last briefing, at first a sample.
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What holds for all commands.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Common {
+    /// The form of the output.
+    #[arg(long, global = true, value_name = "FORM")]
+    format: Option<Form>,
+    /// Whether the output has colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+    /// Another configuration file.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Another folder of notes.
+    #[arg(long, global = true, value_name = "DIR")]
+    notes: Option<PathBuf>,
+    /// The language of the interface.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "ko"])]
+    language: Option<String>,
+}
+
+/// The form of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For documentation (keys alone).
+    Markdown,
+}
+
+/// When an output has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal without NO_COLOR.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the articles as read.
+    Show(show::Args),
+    /// Print the sections.
+    Sections(sections::Args),
+    /// List, add, remove and resolve notes.
+    #[command(subcommand)]
+    Notes(notes::Command),
+    /// Export the notes of articles.
+    Export(export::Args),
+    /// Print all keys as configured.
+    Keys,
+    /// Check the configuration, or print the default one.
+    Config(config::Args),
+    /// Print completions for a shell.
+    Completions(about::CompletionsArgs),
+    /// Print the manual page.
+    Man,
+}
+
+/// What every command gets: settings, and the form wanted.
+pub struct Context {
+    settings: Settings,
+    form: Option<Form>,
+    color: bool,
+}
+
+/// How a command ended.
+enum Done {
+    /// As wished.
+    All,
+    /// Some inputs could not be read.
+    Some,
+}
+
+/// Why a command did not do what it should: wrong use, or a closed pipe, which is no failure.
+enum Failure {
+    Problem(Problem),
+    Output(io::Error),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Failure {
+        Failure::Problem(problem)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+type Outcome = Result<Done, Failure>;
+
+/// Parses the command line and does what it says; the exit code is 0 for done, 1 for inputs that could not be read,
+/// 2 for wrong use.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    match dispatch(args) {
+        Ok(code) => code,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => {
+            complain(&Problem {
+                what: format!("cannot write the output: {error}"),
+                hint: "check the disk and the terminal".to_owned(),
+            });
+            ExitCode::from(1)
+        }
+        Err(Failure::Problem(problem)) => {
+            complain(&problem);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help and version go to standard output; a wrong use is told in two lines.
+fn usage(error: &clap::Error) -> ExitCode {
+    use clap::error::ErrorKind;
+    let kind = error.kind();
+    if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = write!(io::stdout(), "{error}");
+        return ExitCode::SUCCESS;
+    }
+    let text = error.to_string();
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or("wrong use").trim_start_matches("error: ").to_owned();
+    let more = lines.take_while(|line| line.starts_with("  ") && !line.contains("tip:")).map(str::trim);
+    let what = [first].into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>().join(" ");
+    complain(&Problem { what, hint: "\"briefing --help\" tells what there is".to_owned() });
+    ExitCode::from(2)
+}
+
+fn dispatch(args: Args) -> Result<ExitCode, Failure> {
+    let Common { format, color, config, notes, language } = args.common;
+    if let Some(Command::Config(wish)) = &args.command {
+        return config::run(wish, config.as_deref()).map(code);
+    }
+    let settings = Settings::load(&Overrides { config, notes, language })?;
+    let Some(command) = args.command else { return open(settings, args.paths) };
+    let color = match color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    };
+    let context = Context { settings, form: format, color };
+    let done = match command {
+        Command::Show(args) => show::run(&context, &args),
+        Command::Sections(args) => sections::run(&context, &args),
+        Command::Notes(command) => notes::run(&context, &command),
+        Command::Export(args) => export::run(&context, &args),
+        Command::Keys => keys::run(&context),
+        Command::Config(_) => Ok(Done::All),
+        Command::Completions(args) => about::completions(&args),
+        Command::Man => about::man(),
+    };
+    done.map(code)
+}
+
+fn code(done: Done) -> ExitCode {
+    match done {
+        Done::All => ExitCode::SUCCESS,
+        Done::Some => ExitCode::from(1),
+    }
+}
+
+/// Opens paths on the terminal: the last briefing where there are none, and the sample where there is no last one.
+fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
+    let mut at = (0, 0);
+    let mut entries: Vec<Entry> = Vec::new();
+    for path in paths {
+        let source = if path.as_os_str() == "-" { standard_input()? } else { Source::File(path) };
+        entries.push(Entry::new(source));
+    }
+    if entries.is_empty() {
+        let last = Last::load(&settings.places.state);
+        entries.extend(last.paths.into_iter().map(|path| Entry::new(Source::File(path))));
+        at = (last.current, last.cursor);
+    }
+    if entries.is_empty() {
+        entries = run::sample(&settings);
+    }
+    nothing_readable(&entries)?;
+    if !io::stdout().is_terminal() {
+        return Err(Problem {
+            what: "standard output is not a terminal".to_owned(),
+            hint: "to print articles use \"briefing show\", for notes \"briefing export\"".to_owned(),
+        }
+        .into());
+    }
+    Ok(run::run(settings, entries, at)?)
+}
+
+/// Where the only thing to open cannot be read, says so instead of opening an empty screen.
+fn nothing_readable(entries: &[Entry]) -> Result<(), Problem> {
+    match entries {
+        [Entry { source: source @ Source::File(path), .. }] if !path.is_dir() => {
+            super::work::head(source).map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// All of standard input, up to 64 MiB.
+fn standard_input() -> Result<Source, Problem> {
+    const MOST: u64 = 64 << 20;
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(_) if bytes.len() as u64 <= MOST => Ok(Source::Input(Arc::new(bytes))),
+        Ok(_) => Err(Problem {
+            what: "cannot read standard input: it is larger than 64 MiB".to_owned(),
+            hint: "write it to a file and open that".to_owned(),
+        }),
+        Err(error) => Err(Problem {
+            what: format!("cannot read standard input: {error}"),
+            hint: "pipe a text into it, for instance: curl … | briefing -".to_owned(),
+        }),
+    }
+}

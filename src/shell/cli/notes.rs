@@ -1,0 +1,279 @@
+//! `briefing notes`: what the keys do, for scripts.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::inputs::{self, Input};
+use super::{Context, Done, Form, Outcome};
+use crate::anchor;
+use crate::app::{Clock, State, report};
+use crate::export::{FORMATS, Item};
+use crate::model::{Anchor, Annotation, NoteId, Problem, Target};
+use crate::shell::store::{ArticleKey, Change};
+use crate::text::columns;
+use crate::text::range::{TextRange, byte_of_point};
+
+/// What to do with notes.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// List the notes of articles.
+    List(Paths),
+    /// Find every note's passage in the articles of today, and tell how each was found.
+    Resolve(Paths),
+    /// Add a note or a highlight.
+    Add(Add),
+    /// Remove notes by their names.
+    Remove(Remove),
+}
+
+/// Articles.
+#[derive(Debug, clap::Args)]
+pub struct Paths {
+    /// Files or folders.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+/// A note to add.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// The article.
+    path: PathBuf,
+    #[command(flatten)]
+    target: Where,
+    /// The words of the note; none for a highlight.
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    note: String,
+    /// The label.
+    #[arg(long, default_value = "highlight", value_name = "NAME")]
+    label: String,
+    /// A tag, put at the end of the note; several are possible.
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// Which one, where the quotation occurs several times, counted from 1.
+    #[arg(long, value_name = "N", requires = "quote")]
+    occurrence: Option<usize>,
+}
+
+/// What a note is on.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Where {
+    /// These words, as they stand in the article.
+    #[arg(long, value_name = "TEXT")]
+    quote: Option<String>,
+    /// Code points of the canonical text, half-open.
+    #[arg(long, value_name = "A:B", value_parser = points)]
+    range: Option<Range<usize>>,
+    /// The block of this index, from 0.
+    #[arg(long, value_name = "N")]
+    block: Option<usize>,
+    /// This section, counted from 1.
+    #[arg(long, value_name = "N")]
+    section: Option<usize>,
+    /// The article as a whole.
+    #[arg(long)]
+    article: bool,
+}
+
+/// Notes to remove.
+#[derive(Debug, clap::Args)]
+pub struct Remove {
+    /// The article.
+    path: PathBuf,
+    /// The notes' names, as listed.
+    #[arg(required = true)]
+    ids: Vec<String>,
+}
+
+fn points(text: &str) -> Result<Range<usize>, String> {
+    let ends = text.split_once(':').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    ends.filter(|(start, end)| start < end)
+        .map(|(start, end): (usize, usize)| start..end)
+        .ok_or_else(|| "two numbers like 12:40 are expected".to_owned())
+}
+
+/// Does what the command says.
+pub fn run(context: &Context, command: &Command) -> Outcome {
+    match command {
+        Command::List(args) | Command::Resolve(args) => list(context, &args.paths),
+        Command::Add(args) => add(context, args),
+        Command::Remove(args) => remove(context, args),
+    }
+}
+
+fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
+    let (inputs, done) = inputs::read(context, paths)?;
+    let store = super::export::store(context);
+    let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
+    let reports: Vec<_> = inputs.iter().map(|input| super::export::report_of(&store, input, &state)).collect();
+    let mut out = io::stdout().lock();
+    let by = match context.form {
+        Some(Form::Json) => "json",
+        Some(Form::Csv) => "csv",
+        _ => {
+            for report in &reports {
+                if reports.len() > 1 {
+                    writeln!(out, "{}", report.path)?;
+                }
+                for item in &report.items {
+                    writeln!(out, "{}", line(item))?;
+                }
+            }
+            return Ok(done);
+        }
+    };
+    if let Some(format) = FORMATS.iter().find(|format| format.name == by) {
+        out.write_all((format.print)(&reports, &report::words(&state)).as_bytes())?;
+    }
+    Ok(done)
+}
+
+fn line(item: &Item) -> String {
+    let quote = columns::shorten(&item.quote.replace('\n', " "), 60);
+    let note = item.note.replace('\n', " ");
+    let dash = if note.is_empty() { "" } else { " — " };
+    format!("{}  {:<10} {:<9} {quote}{dash}{note}", item.id, item.label, item.state)
+}
+
+/// The one article of a command that changes notes.
+fn one(context: &Context, path: &Path) -> Result<Input, Problem> {
+    let (mut inputs, _) = inputs::read(context, std::slice::from_ref(&path.to_path_buf()))?;
+    match (inputs.pop(), inputs.is_empty()) {
+        (Some(input), true) => Ok(input),
+        (None, _) => Err(Problem {
+            what: format!("no note was changed: {} could not be read", path.display()),
+            hint: "name an article that can be read".to_owned(),
+        }),
+        _ => Err(Problem {
+            what: format!("{} holds several articles", path.display()),
+            hint: "name one of them".to_owned(),
+        }),
+    }
+}
+
+fn add(context: &Context, args: &Add) -> Outcome {
+    let input = one(context, &args.path)?;
+    if !context.settings.config.labels.iter().any(|label| label.name == args.label) {
+        let names: Vec<_> = context.settings.config.labels.iter().map(|label| label.name.as_str()).collect();
+        return Err(Problem {
+            what: format!("there is no label {}", args.label),
+            hint: format!("the labels are {}", names.join(", ")),
+        }
+        .into());
+    }
+    let (target, range) = place(&input, args)?;
+    let clock = clock();
+    let mut note = args.note.clone();
+    for tag in &args.tag {
+        note = format!("{note} #{tag}").trim_start().to_owned();
+    }
+    let text = &input.article.text;
+    let anchor = match target {
+        Target::Article => Anchor::default(),
+        Target::Quote => anchor::anchor(text, range),
+        _ => anchor::anchor_block(text, range),
+    };
+    let (mut ids, now) = (clock, clock.stamp());
+    let id = ids.id();
+    let annotation = Annotation {
+        id: id.clone(),
+        target,
+        label: args.label.clone(),
+        note,
+        anchor,
+        created: now.clone(),
+        modified: now,
+        writer: String::new(),
+    };
+    save(context, &input, &[Change::Put(annotation)])?;
+    writeln!(io::stdout(), "{}", id.0)?;
+    Ok(Done::All)
+}
+
+fn remove(context: &Context, args: &Remove) -> Outcome {
+    let input = one(context, &args.path)?;
+    let known = super::export::store(context).load(&input.article, Some(Path::new(&input.path))).annotations;
+    for id in &args.ids {
+        if !known.iter().any(|annotation| annotation.id.0 == *id) {
+            return Err(Problem {
+                what: format!("no note was removed: {} has none of the name {id}", input.path),
+                hint: "\"briefing notes list\" tells their names".to_owned(),
+            }
+            .into());
+        }
+    }
+    let changes: Vec<Change> = args.ids.iter().map(|id| Change::Remove(NoteId(id.clone()))).collect();
+    save(context, &input, &changes)?;
+    Ok(Done::All)
+}
+
+fn save(context: &Context, input: &Input, changes: &[Change]) -> Result<(), Problem> {
+    let key = ArticleKey { article: &input.article, path: Some(Path::new(&input.path)), article_id: None };
+    super::export::store(context).save(&key, changes)
+}
+
+/// What the arguments point at.
+fn place(input: &Input, args: &Add) -> Result<(Target, TextRange), Problem> {
+    let text = &input.article.text;
+    let blocks = &input.article.blocks;
+    let wrong = |what: String, hint: &str| Problem { what, hint: hint.to_owned() };
+    if let Some(quote) = &args.target.quote {
+        let range = occurrence(text, quote, args.occurrence)?;
+        return Ok((Target::Quote, range));
+    }
+    if let Some(range) = &args.target.range {
+        let range = TextRange::clamped(byte_of_point(text, range.start)..byte_of_point(text, range.end), text);
+        if range.is_empty() {
+            let what = format!("the range lies behind the end of {}", input.path);
+            return Err(wrong(what, "count code points of what \"briefing show --text\" prints"));
+        }
+        return Ok((Target::Quote, range));
+    }
+    if let Some(idx) = args.target.block {
+        let block = blocks.get(idx).map(|block| (Target::Paragraph, block.range));
+        let what = || format!("there is no block {idx} in {}", input.path);
+        return block.ok_or_else(|| wrong(what(), "\"briefing show --format json\" lists them"));
+    }
+    if let Some(number) = args.target.section {
+        let section = super::show::section(input, number)?;
+        let blocks = blocks.get(section.blocks.clone()).unwrap_or_default();
+        let ends = blocks.first().zip(blocks.last());
+        return Ok((Target::Section, ends.map_or(TextRange::default(), |(a, b)| a.range.cover(b.range))));
+    }
+    Ok((Target::Article, TextRange::default()))
+}
+
+fn occurrence(text: &str, quote: &str, number: Option<usize>) -> Result<TextRange, Problem> {
+    let quote = crate::ingest::canonical::words(quote);
+    let found: Vec<usize> = text.match_indices(quote.as_str()).map(|(at, _)| at).take(10_000).collect();
+    let at = match (found.as_slice(), number) {
+        ([], _) => {
+            return Err(Problem {
+                what: "the quotation does not occur in the article".to_owned(),
+                hint: "copy it from what \"briefing show --text\" prints".to_owned(),
+            });
+        }
+        ([at], None) => *at,
+        (several, None) => {
+            return Err(Problem {
+                what: format!("the quotation occurs {} times", several.len()),
+                hint: "say which one by --occurrence, or make it longer".to_owned(),
+            });
+        }
+        (found, Some(number)) => *number.checked_sub(1).and_then(|idx| found.get(idx)).ok_or_else(|| Problem {
+            what: format!("the quotation occurs only {} times", found.len()),
+            hint: "occurrences are counted from 1".to_owned(),
+        })?,
+    };
+    Ok(TextRange::clamped(at..at + quote.len(), text))
+}
+
+fn clock() -> Clock {
+    use std::hash::{BuildHasher, Hasher};
+    let now_ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64);
+    let seed = std::collections::hash_map::RandomState::new().build_hasher().finish() | 1;
+    Clock { now_ms, seed }
+}

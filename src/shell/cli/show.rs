@@ -1,0 +1,116 @@
+//! `briefing show`: the articles as read.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::inputs::{self, Input};
+use super::{Context, Form, Outcome};
+use crate::model::{Article, Problem, Section};
+use crate::text::range::TextRange;
+
+/// What to show.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files or folders; "-" is standard input.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The canonical text alone, which positions of notes refer to.
+    #[arg(long)]
+    text: bool,
+    /// Only this section, counted from 1.
+    #[arg(long, value_name = "N")]
+    section: Option<usize>,
+}
+
+/// Prints the articles.
+pub fn run(context: &Context, args: &Args) -> Outcome {
+    let (inputs, done) = inputs::read(context, &args.paths)?;
+    let mut out = io::stdout().lock();
+    if context.form == Some(Form::Json) {
+        let articles: Vec<Value> = inputs.iter().map(article).collect();
+        let all = json!({ "schema": "briefing.articles/1", "articles": articles });
+        writeln!(out, "{all:#}")?;
+        return Ok(done);
+    }
+    for input in &inputs {
+        if args.text {
+            write!(out, "{}", input.article.text)?;
+            continue;
+        }
+        let blocks = match args.section {
+            None => 0..input.article.blocks.len(),
+            Some(number) => section(input, number)?.blocks.clone(),
+        };
+        if let Some(title) = input.article.title.as_ref().filter(|_| args.section.is_none()) {
+            writeln!(out, "{}{title}{}\n", bold(context), plain(context))?;
+        }
+        for block in input.article.blocks.get(blocks).unwrap_or_default() {
+            let words = block.range.slice(&input.article.text);
+            match block.aside {
+                Some(aside) => writeln!(out, "[{}] {words}\n", name(aside))?,
+                None => writeln!(out, "{words}\n")?,
+            }
+        }
+    }
+    Ok(done)
+}
+
+fn bold(context: &Context) -> &'static str {
+    if context.color { "\u{1b}[1m" } else { "" }
+}
+
+fn plain(context: &Context) -> &'static str {
+    if context.color { "\u{1b}[0m" } else { "" }
+}
+
+/// The stable name of a unit variant.
+fn name(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Section `number` of an article, counted from 1.
+pub fn section(input: &Input, number: usize) -> Result<&Section, Problem> {
+    number.checked_sub(1).and_then(|idx| input.sections.get(idx)).ok_or_else(|| Problem {
+        what: format!("there is no section {number} in {}", input.path),
+        hint: format!("it has {}; \"briefing sections\" lists them", input.sections.len()),
+    })
+}
+
+fn article(input: &Input) -> Value {
+    let Article { format, encoding, title, byline, outlet, published, language, url, text, blocks, warnings } =
+        &input.article;
+    let mut line = Lines { text, at: 0, line: 1 };
+    let blocks: Vec<Value> = blocks
+        .iter()
+        .enumerate()
+        .map(|(index, block)| {
+            json!({
+                "index": index, "kind": block.kind.name(), "text": block.range.slice(text),
+                "aside": block.aside, "line": line.of(block.range),
+            })
+        })
+        .collect();
+    json!({
+        "path": input.path, "format": format, "encoding": encoding, "title": title, "byline": byline,
+        "outlet": outlet, "published": published, "language": language, "url": url, "blocks": blocks,
+        "sections": super::sections::values(input), "warnings": warnings,
+    })
+}
+
+/// Counts the lines of a text up to ranges that ascend.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, range: TextRange) -> usize {
+        let between = self.text.get(self.at..range.start()).unwrap_or("");
+        self.line += between.matches('\n').count();
+        self.at = range.start();
+        self.line
+    }
+}
