@@ -3,9 +3,11 @@
 mod annotation;
 mod article;
 mod label;
+mod problem;
 mod section;
 
 pub use annotation::{Anchor, Annotation, NoteId, Place, Standing, Target};
 pub use article::{Article, Aside, Block, BlockKind, Warning};
 pub use label::{Hue, Label};
+pub use problem::Problem;
 pub use section::{Origin, Section, Topic};
