@@ -39,7 +39,8 @@ pub fn find(passage: &Passage, text: &Prepared<'_>) -> Found {
     let quote = &passage.quote;
     let exact = text.exact(quote, MOST_PLACES);
     let n_exact = exact.len();
-    let mut candidates: Vec<Candidate> = exact.into_iter().map(|range| Candidate { range, errors: 0 }).collect();
+    let mut candidates: Vec<Candidate> =
+        exact.into_iter().map(|range| Candidate { range, errors: 0 }).collect();
     if quote.len() >= SHORTEST_FUZZY {
         fuzzy(quote, text).into_iter().for_each(|range| add(&mut candidates, range, passage, text));
     }

@@ -84,7 +84,7 @@ impl Pattern {
     pub fn errors(&self, text: impl ExactSizeIterator<Item = u16>, from: From) -> Vec<u32> {
         let mut errors = Vec::with_capacity(text.len());
         let mut columns = vec![(u64::MAX, 0u64); self.n_blocks];
-        let last_bit = 1u64 << (self.length.max(1) - 1) % 64;
+        let last_bit = 1u64 << ((self.length.max(1) - 1) % 64);
         let mut score = self.length as i64;
         for class in text {
             let row = usize::from(self.rows[usize::from(class)]) * self.n_blocks;

@@ -31,11 +31,8 @@ impl Shingles {
         let folded: Vec<char> = fold::points(text).map(|(_, point)| point).collect();
         let bytes: Vec<u8> = folded.iter().flat_map(|point| (*point as u32).to_le_bytes()).collect();
         let size = 4 * SHINGLE.min(folded.len());
-        let hashes = if size == 0 {
-            HashSet::new()
-        } else {
-            bytes.windows(size).step_by(4).map(hash64).collect()
-        };
+        let hashes =
+            if size == 0 { HashSet::new() } else { bytes.windows(size).step_by(4).map(hash64).collect() };
         Shingles { hashes }
     }
 
@@ -62,7 +59,8 @@ pub fn overlap(old: &str, new: &str) -> f64 {
 mod tests {
     use super::*;
 
-    const OLD: &str = "등대 공사는 봄에 시작해 가을에 끝날 예정이다. 시는 예산을 두 배로 늘렸다. 주민들은 반겼다.";
+    const OLD: &str =
+        "등대 공사는 봄에 시작해 가을에 끝날 예정이다. 시는 예산을 두 배로 늘렸다. 주민들은 반겼다.";
 
     #[test]
     fn an_article_that_grew_is_the_same() {

@@ -118,8 +118,7 @@ impl File {
         if entry.text == self.front.text {
             entry.text.clear();
         }
-        let is_own =
-            |part: &Part| matches!(part, Part::Entry(own) if own.id == entry.id && own.version.writer == writer);
+        let is_own = |part: &Part| matches!(part, Part::Entry(own) if own.id == entry.id && own.version.writer == writer);
         let at = self.parts.iter().position(is_own).unwrap_or(self.parts.len());
         self.parts.retain(|part| !is_own(part));
         self.parts.insert(at, Part::Entry(Box::new(entry)));

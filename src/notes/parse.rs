@@ -190,7 +190,8 @@ fn position(map: &mut Map<String, Value>) -> std::ops::Range<usize> {
 fn body(lines: &[&str]) -> (String, String) {
     let lines: Vec<&str> = lines.iter().map(|line| bare(line)).collect();
     let n_quoted = lines.iter().take_while(|line| line.starts_with('>')).count();
-    let unquoted = |line: &&str| line.strip_prefix("> ").or(line.strip_prefix('>')).unwrap_or(line).to_owned();
+    let unquoted =
+        |line: &&str| line.strip_prefix("> ").or(line.strip_prefix('>')).unwrap_or(line).to_owned();
     let quote: Vec<String> = lines[..n_quoted].iter().map(unquoted).collect();
     let unescaped = |line: &&str| match line.strip_prefix('\\') {
         Some(rest) if needs_escape(rest) => rest.to_owned(),

@@ -32,8 +32,14 @@ pub(super) fn print(file: &File) -> String {
 fn front(front: &Front) -> String {
     let mut text = String::from("---\nbriefing: notes/1\n");
     let Front { article, title, path, url, text: hash, writer, others } = front;
-    let fields =
-        [("article", article), ("title", title), ("path", path), ("url", url), ("text", hash), ("writer", writer)];
+    let fields = [
+        ("article", article),
+        ("title", title),
+        ("path", path),
+        ("url", url),
+        ("text", hash),
+        ("writer", writer),
+    ];
     for (key, value) in fields {
         let _ = writeln!(text, "{}", format!("{key}: {}", one_line(value)).trim_end());
     }

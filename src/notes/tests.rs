@@ -25,7 +25,8 @@ fn note(id: &str, words: &str) -> Annotation {
 }
 
 fn file(writer: &str) -> File {
-    let front = Front { article: "c7f3".into(), text: "1a2b".into(), writer: writer.into(), ..Front::default() };
+    let front =
+        Front { article: "c7f3".into(), text: "1a2b".into(), writer: writer.into(), ..Front::default() };
     File::new(front)
 }
 
@@ -181,7 +182,9 @@ fn files() -> impl Strategy<Value = Vec<File>> {
     prop::collection::vec((0..3usize, notes(), any::<bool>(), 0..8u8), 0..12).prop_map(|deeds| {
         let mut files: Vec<File> = ["desk7", "lap2", "pad"].into_iter().map(file).collect();
         for (writer, annotation, removes, saw) in deeds {
-            let seen = fold((0..3).filter(|&other| other == writer || saw >> other & 1 == 1).map(|other| &files[other]));
+            let seen = fold(
+                (0..3).filter(|&other| other == writer || saw >> other & 1 == 1).map(|other| &files[other]),
+            );
             match removes {
                 true => files[writer].remove(&annotation.id, &seen),
                 false => files[writer].put(&annotation, &seen),

@@ -1,4 +1,7 @@
 //! To come.
+
+pub mod store;
+
 /// Runs the program.
 pub fn main() -> std::process::ExitCode {
     std::process::ExitCode::SUCCESS

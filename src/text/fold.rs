@@ -68,7 +68,8 @@ impl Folded {
     /// text. An empty part gives an empty range.
     pub fn source_range(&self, part: Range<usize>, source: &str) -> Range<usize> {
         let start = self.source_start(part.start);
-        let Some(last) = self.text.get(part.clone()).and_then(|words| words.char_indices().next_back()) else {
+        let Some(last) = self.text.get(part.clone()).and_then(|words| words.char_indices().next_back())
+        else {
             return start..start;
         };
         let last_start = self.source_start(part.start + last.0);
@@ -151,7 +152,9 @@ fn is_invisible(character: char) -> bool {
 fn unify(character: char) -> char {
     match character {
         '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | '‹' | '›' => '\'',
-        '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => '"',
+        '“' | '”' | '„' | '‟' | '″' | '〝' | '〞' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => {
+            '"'
+        }
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' | '－' => '-',
         '~' | '∼' | '～' | '〜' => '~',
         '·' | '・' | 'ㆍ' | '‧' | '∙' | '･' | '•' | '⋅' => '·',

@@ -28,7 +28,8 @@ pub fn hash64(bytes: &[u8]) -> u64 {
     hash = hash.wrapping_add(bytes.len() as u64);
     let mut words = rest.chunks_exact(8);
     for word in &mut words {
-        hash = (hash ^ round(0, number(word))).rotate_left(27).wrapping_mul(PRIMES[0]).wrapping_add(PRIMES[3]);
+        hash =
+            (hash ^ round(0, number(word))).rotate_left(27).wrapping_mul(PRIMES[0]).wrapping_add(PRIMES[3]);
     }
     let mut tail = words.remainder();
     if tail.len() >= 4 {
@@ -52,7 +53,8 @@ fn stripes_hash(stripes: &mut std::slice::ChunksExact<'_, u8>) -> u64 {
         }
     }
     let turns = [1, 7, 12, 18];
-    let mut hash = lanes.iter().zip(turns).fold(0u64, |sum, (lane, turn)| sum.wrapping_add(lane.rotate_left(turn)));
+    let mut hash =
+        lanes.iter().zip(turns).fold(0u64, |sum, (lane, turn)| sum.wrapping_add(lane.rotate_left(turn)));
     for lane in lanes {
         hash = (hash ^ round(0, lane)).wrapping_mul(PRIMES[0]).wrapping_add(PRIMES[3]);
     }

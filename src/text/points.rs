@@ -41,8 +41,8 @@ impl Points {
     /// `text` must be the one that was counted.
     pub fn byte(&self, text: &str, point: usize) -> usize {
         let Some(&mark) = self.marks.get(point / STEP) else { return text.len() };
-        let from = text.floor_char_boundary(mark as usize);
-        from + byte_of_point(&text[from..], point % STEP)
+        let from = mark as usize;
+        from + byte_of_point(text.get(from..).unwrap_or(""), point % STEP)
     }
 
     /// The number of code points before byte `at`.
@@ -50,14 +50,15 @@ impl Points {
     /// `text` must be the one that was counted.
     pub fn point(&self, text: &str, at: usize) -> usize {
         let mark_idx = self.marks.partition_point(|&mark| mark as usize <= at).saturating_sub(1);
-        let from = self.marks.get(mark_idx).map_or(0, |&mark| text.floor_char_boundary(mark as usize));
-        mark_idx * STEP + points_before(&text[from..], at.saturating_sub(from))
+        let from = self.marks.get(mark_idx).map_or(0, |&mark| mark as usize);
+        mark_idx * STEP + points_before(text.get(from..).unwrap_or(""), at.saturating_sub(from))
     }
 
     /// The bytes of the code points `points`; `None` where the text is shorter or the range runs backwards.
     pub fn range(&self, text: &str, points: &std::ops::Range<usize>) -> Option<TextRange> {
         let fits = points.start <= points.end && points.end <= self.count;
-        fits.then(|| TextRange::new(self.byte(text, points.start)..self.byte(text, points.end), text)).flatten()
+        fits.then(|| TextRange::new(self.byte(text, points.start)..self.byte(text, points.end), text))
+            .flatten()
     }
 }
 
