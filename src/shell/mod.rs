@@ -1,23 +1,6 @@
-//! The only place with a disk, a clock, threads, a terminal, a clipboard and the command line.
+//! To come.
 
-#![allow(clippy::disallowed_methods, reason = "this floor is where they belong")]
-
-pub mod cli;
-mod clipboard;
-mod last;
-mod places;
-mod read;
-mod run;
-pub mod screen;
-mod settings;
 pub mod store;
-mod terminal;
-mod work;
-
-use std::io::Write;
-use std::process::ExitCode;
-
-use crate::model::Problem;
 
 /// Runs the program.
 pub fn main() -> ExitCode {

@@ -3,8 +3,11 @@
 //! Nothing here knows what an article is.
 
 pub mod columns;
+pub mod excerpt;
 pub mod fold;
 pub mod hangul;
+pub mod hash;
+pub mod points;
 pub mod range;
 pub mod sentence;
 pub mod stretch;

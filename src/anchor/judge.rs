@@ -1,0 +1,220 @@
+//! Which of the places is the passage, or that none can be told.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::anchor::context::{Support, Surroundings};
+use crate::anchor::diffmap::DiffMap;
+use crate::anchor::find::{self, Candidate, Found};
+use crate::anchor::myers::{From, Pattern};
+use crate::anchor::prepared::{Context, Passage, Prepared};
+
+/// How many places are taken back to the old text.
+const MOST_RETURNED: usize = 8;
+/// Places this near in score and in words to the best one make it ambiguous.
+const NEAR_SCORE: f64 = 0.03;
+const NEAR_WORDS: f64 = 0.05;
+
+/// The text of today, the passage, and, where the snapshot is there, the text it was made on.
+pub struct Case<'c, 't> {
+    /// The text of today.
+    pub now: &'c Prepared<'t>,
+    /// The passage as remembered.
+    pub passage: &'c Passage,
+    /// About where it should be, in folded characters of today's text.
+    pub expected: usize,
+    /// The old text.
+    pub old: Option<OldText<'c, 't>>,
+}
+
+/// The text that a note was made on.
+#[derive(Clone, Copy)]
+pub struct OldText<'c, 't> {
+    /// The text.
+    pub text: &'c Prepared<'t>,
+    /// The place of the passage in it, in folded characters.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// What became of its characters.
+    pub map: &'c DiffMap,
+}
+
+impl OldText<'_, '_> {
+    fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// What was decided, in folded characters of today's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The passage is here.
+    Found(Range<usize>),
+    /// It is one of these, best first.
+    Ambiguous(Vec<Range<usize>>),
+    /// It is gone; these look most like it.
+    Lost(Vec<Range<usize>>),
+}
+
+/// A place with all that speaks for it.
+#[derive(Debug, Clone)]
+struct Scored {
+    range: Range<usize>,
+    /// Likeness of the words, 0 to 1.
+    words: f64,
+    support: Support,
+    score: f64,
+    is_exact: bool,
+    returns: bool,
+}
+
+/// Decides where the passage is.
+pub fn judge(case: &Case<'_, '_>) -> Verdict {
+    let mut found = find::find(case.passage, case.now);
+    if let Some(mapped) = case.old.and_then(|old| old.map.map(&old.range())) {
+        find::add(&mut found.candidates, mapped, case.passage, case.now);
+    }
+    let mut places = scored(&found.candidates, case);
+    if let Some(old) = case.old {
+        places.truncate(MOST_RETURNED);
+        places.iter_mut().for_each(|place| place.returns = returns(place, case.now, old));
+    }
+    let suggestions: Vec<Range<usize>> = places.iter().take(3).map(|place| edged(place, case)).collect();
+    places.retain(|place| case.old.is_none() || place.returns);
+    if found.is_closed {
+        places.retain(|place| survives_closing(place, &found, case));
+    }
+    let Some(best) = places.first() else { return Verdict::Lost(suggestions) };
+    if !is_accepted(best, &found, case) {
+        return Verdict::Lost(suggestions);
+    }
+    let rivals: Vec<Range<usize>> =
+        places[1..].iter().filter(|rival| is_rival(rival, best)).map(|rival| edged(rival, case)).collect();
+    let place = edged(best, case);
+    if rivals.is_empty() { Verdict::Found(place) } else { Verdict::Ambiguous([vec![place], rivals].concat()) }
+}
+
+/// The places with their scores, best first.
+fn scored(candidates: &[Candidate], case: &Case<'_, '_>) -> Vec<Scored> {
+    let surroundings = Surroundings::new(case.passage, case.now);
+    let length = case.now.points.len().max(1) as f64;
+    let mut places: Vec<Scored> = candidates
+        .iter()
+        .map(|candidate| {
+            let support = surroundings.support(&candidate.range);
+            let longer = case.passage.quote.len().max(candidate.range.len()).max(1);
+            let words = 1.0 - candidate.errors as f64 / longer as f64;
+            let position = 1.0 - case.expected.abs_diff(candidate.range.start) as f64 / length;
+            let score = 0.5 * words + 0.47 * support.whole + 0.03 * position.max(0.0);
+            let (range, is_exact) = (candidate.range.clone(), candidate.errors == 0);
+            Scored { range, words, support, score, is_exact, returns: false }
+        })
+        .collect();
+    places.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
+    places
+}
+
+/// Whether a place, looked for in the old text with the words around it today, leads back to the passage.
+///
+/// Where its words stood in the old text word for word, only those places compete.
+fn returns(place: &Scored, now: &Prepared<'_>, old: OldText<'_, '_>) -> bool {
+    let passage = now.passage(&place.range);
+    let verbatim = old.text.exact(&passage.quote, 200);
+    let mut candidates: Vec<Candidate> =
+        verbatim.into_iter().map(|range| Candidate { range, errors: 0 }).collect();
+    if candidates.is_empty() {
+        candidates = find::find(&passage, old.text).candidates;
+        find::add(&mut candidates, old.range(), &passage, old.text);
+    }
+    let case = Case { now: old.text, passage: &passage, expected: old.start, old: None };
+    let places = scored(&candidates, &case);
+    let Some(best) = places.first() else { return false };
+    let lands = |range: &Range<usize>| {
+        let shared = range.end.min(old.end).saturating_sub(range.start.max(old.start));
+        2 * shared >= range.len().min(old.end - old.start)
+    };
+    lands(&best.range)
+}
+
+/// Whether a place may be shown although the words before and after the passage now touch.
+fn survives_closing(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let length = case.passage.quote.len();
+    place.support.worse() >= 0.6
+        || (place.is_exact && found.n_exact == 1 && length >= 24 && is_unique_before(case))
+        || (place.words >= 0.9 && place.returns && length >= 24)
+}
+
+/// Whether the old text holds the words once; true where there is none to ask.
+fn is_unique_before(case: &Case<'_, '_>) -> bool {
+    case.old.is_none_or(|old| old.text.exact(&case.passage.quote, 2).len() == 1)
+}
+
+fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let (length, support) = (case.passage.quote.len(), place.support);
+    if place.is_exact {
+        let enough = if case.old.is_some() { 16 } else { 24 };
+        let is_unique = found.n_exact == 1 && length >= enough && is_unique_before(case);
+        let is_supported = if length < 8 {
+            support.worse() >= 0.6 && support.better() >= 0.84
+        } else {
+            support.whole >= 0.6 && support.better() >= 0.8
+        };
+        return is_unique || is_supported;
+    }
+    if length < 8 {
+        return support.worse() >= 0.84;
+    }
+    (place.words >= 0.6 && support.whole >= 0.6 && support.better() >= 0.7)
+        || (place.words >= 0.4 && support.worse() >= 0.8)
+        || (place.words >= 0.8 && place.returns && length >= 24)
+}
+
+fn is_rival(rival: &Scored, best: &Scored) -> bool {
+    let is_apart = rival.range.end <= best.range.start || rival.range.start >= best.range.end;
+    is_apart && rival.score >= best.score - NEAR_SCORE && rival.words >= best.words - NEAR_WORDS
+}
+
+/// The place with its edges moved out to the remembered context, where its own first or last words changed.
+fn edged(place: &Scored, case: &Case<'_, '_>) -> Range<usize> {
+    let Range { mut start, mut end } = place.range.clone();
+    let (quote, now) = (&case.passage.quote, case.now);
+    let words = &now.points[start..end];
+    let rim = quote.len().min(words.len()).min(3);
+    let reach = (quote.len() / 2).max(24);
+    if words[..rim] != quote[..rim] {
+        start = context_end(&case.passage.before, start, (now, reach)).unwrap_or(start);
+    }
+    if words[words.len() - rim..] != quote[quote.len() - rim..] {
+        end = context_start(&case.passage.after, end, (now, reach)).unwrap_or(end);
+    }
+    start..end
+}
+
+/// Characters of context that tell where a passage begins or ends.
+const EDGE: usize = 12;
+
+fn context_end(before: &Context, start: usize, near: (&Prepared<'_>, usize)) -> Option<usize> {
+    let (now, reach) = near;
+    let words = &before.words[before.words.len().saturating_sub(EDGE)..];
+    let from = start.saturating_sub(reach + EDGE + 2);
+    let pattern = Pattern::new(words.iter().copied(), &now.alphabet);
+    let errors = pattern.errors(now.classes[from..start].iter().copied(), From::Anywhere);
+    Some(from + nearest_fit(&errors, words.len())? + 1)
+}
+
+fn context_start(after: &Context, end: usize, near: (&Prepared<'_>, usize)) -> Option<usize> {
+    let (now, reach) = near;
+    let words = &after.words[..after.words.len().min(EDGE)];
+    let to = (end + reach + EDGE + 2).min(now.points.len());
+    let pattern = Pattern::new(words.iter().rev().copied(), &now.alphabet);
+    let errors = pattern.errors(now.classes[end..to].iter().rev().copied(), From::Anywhere);
+    Some(to - nearest_fit(&errors, words.len())? - 1)
+}
+
+/// The last place with the fewest errors, where they are at most a fifth of `length`.
+fn nearest_fit(errors: &[u32], length: usize) -> Option<usize> {
+    let least = *errors.iter().min()?;
+    let fits = length >= EDGE / 2 && least as usize <= length / 5;
+    fits.then(|| errors.iter().rposition(|&error| error == least)).flatten()
+}

@@ -1,0 +1,259 @@
+//! The notes on the disk: found for an article, saved so that nothing is ever lost.
+//!
+//! Saving is always the same: lock, read again, change, write a temporary file, rename it. Nothing is kept in memory
+//! between two calls but an index of front matter, so that two programs can work on the same notes at once.
+#![allow(clippy::disallowed_methods)] // The store is the place where notes meet the disk and the clock.
+
+mod disk;
+mod find;
+mod index;
+mod save;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::model::{Annotation, Article, NoteId, Problem, Warning};
+use crate::notes::{self, File, Notes};
+use crate::shell::store::index::Index;
+use crate::text::hash::text_hash;
+
+/// A folder of notes, and the folder where this installation remembers who it is.
+#[derive(Debug)]
+pub struct Store {
+    notes: PathBuf,
+    state: PathBuf,
+    keeps_texts: bool,
+    index: Mutex<Index>,
+}
+
+/// An article for which notes are saved.
+#[derive(Debug, Clone, Copy)]
+pub struct ArticleKey<'a> {
+    /// The article as read.
+    pub article: &'a Article,
+    /// Where its file is; a hint by which it is found again.
+    pub path: Option<&'a Path>,
+    /// The name that [`Loaded::article_id`] gave.
+    pub article_id: Option<&'a str>,
+}
+
+/// A change to one note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // Changes come one by one; a box would only be in the way.
+pub enum Change {
+    /// Keep this version of the note, which has seen all versions that are on the disk.
+    Put(Annotation),
+    /// Delete the note.
+    Remove(NoteId),
+}
+
+/// The notes of an article, as the disk has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The notes that are not gone, by position and then by name; of those in `conflicts` the newest version.
+    pub annotations: Vec<Annotation>,
+    /// The notes that were changed by two writers who did not know of each other.
+    pub conflicts: Vec<Conflict>,
+    /// The article's name in the store; `None` as long as it has no notes.
+    pub article_id: Option<String>,
+    /// The texts that the notes were made on, as far as they are kept and are not the text of today.
+    pub snapshots: Vec<String>,
+    /// How the notes were found to be this article's; `None` where there are none.
+    pub attached: Option<Attached>,
+    /// Articles with notes that may be this one: too unlike to be sure. The reader decides.
+    pub offers: Vec<Kept>,
+    /// Articles whose notes say that they are on this file, although its text is another article now.
+    pub strangers: Vec<Kept>,
+    /// What the reader should be told.
+    pub warnings: Vec<Warning>,
+    /// Whether the notes folder cannot be written.
+    pub read_only: bool,
+}
+
+/// A note in several versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The note.
+    pub id: NoteId,
+    /// Its versions, the newest first. To keep one, put it: it has then seen the others.
+    pub versions: Vec<Annotation>,
+}
+
+/// How notes were found to be an article's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attached {
+    /// The text is one that notes were made on.
+    Hash,
+    /// The file is at the place that the notes name, and the text has much in common with theirs.
+    Path,
+    /// Most of the text that notes were made on is in this one.
+    Overlap,
+}
+
+/// An article that has notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name in the store.
+    pub article_id: String,
+    /// Its title.
+    pub title: String,
+    /// Where its file was.
+    pub path: String,
+    /// How many notes it has.
+    pub n_notes: usize,
+    /// Where its text is kept.
+    pub snapshot: Option<PathBuf>,
+}
+
+impl Store {
+    /// The store in the folder `notes`; `state` keeps the writer's name. Touches nothing yet.
+    pub fn new(notes: impl Into<PathBuf>, state: impl Into<PathBuf>) -> Store {
+        Store { notes: notes.into(), state: state.into(), keeps_texts: true, index: Mutex::default() }
+    }
+
+    /// The same store, but without keeping the texts of annotated articles.
+    ///
+    /// Changed passages are then found by their words and context alone, and more of them are lost.
+    pub fn without_texts(self) -> Store {
+        Store { keeps_texts: false, ..self }
+    }
+
+    /// Finds the notes of `article`, whose file is at `path`.
+    ///
+    /// Never fails: what cannot be read is told in the warnings. Opens the files of this article only, and those of
+    /// others only as far as their front matter and only where they changed.
+    pub fn load(&self, article: &Article, path: Option<&Path>) -> Loaded {
+        let mut index = self.index();
+        index.refresh(&self.notes);
+        let hash = text_hash(&article.text);
+        let found = find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path });
+        let mut loaded = Loaded {
+            article_id: found.articles.first().cloned(),
+            attached: found.attached,
+            read_only: self.is_read_only(),
+            ..Loaded::default()
+        };
+        let files = read_files(&index, &found.articles, &mut loaded.warnings);
+        fill(&mut loaded, &notes::fold(&files));
+        let needed: Vec<&str> = loaded.annotations.iter().map(|note| note.anchor.text.as_str()).collect();
+        loaded.snapshots = snapshots(&index, &found.articles, |of| of != hash && needed.contains(&of));
+        loaded.offers = found.offers.iter().map(|article| kept(&index, article)).collect();
+        loaded.strangers = found.strangers.iter().map(|article| kept(&index, article)).collect();
+        loaded
+    }
+
+    /// The notes of an article by its name in the store, with the texts they were made on: for unattached notes.
+    pub fn load_kept(&self, article_id: &str) -> Loaded {
+        let mut index = self.index();
+        index.refresh(&self.notes);
+        let mut loaded = Loaded { article_id: Some(article_id.to_owned()), ..Loaded::default() };
+        let articles = [article_id.to_owned()];
+        let files = read_files(&index, &articles, &mut loaded.warnings);
+        fill(&mut loaded, &notes::fold(&files));
+        loaded.snapshots = snapshots(&index, &articles, |_| true);
+        loaded
+    }
+
+    /// Saves `changes` to the notes of an article: all of them or, with an error, none.
+    ///
+    /// The error says what was not written and what would help; the disk is then as it was.
+    pub fn save(&self, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(), Problem> {
+        save::save(self, key, changes)
+    }
+
+    /// The articles that have notes but whose file is not where the notes say.
+    pub fn unattached(&self) -> Vec<Kept> {
+        let mut index = self.index();
+        index.refresh(&self.notes);
+        let articles: Vec<String> = index
+            .articles()
+            .into_iter()
+            .filter(|front| front.path.is_empty() || !Path::new(&front.path).exists())
+            .map(|front| front.article.clone())
+            .collect();
+        articles.iter().map(|article| kept(&index, article)).collect()
+    }
+
+    /// This installation's writer, where it has written before.
+    pub fn writer(&self) -> Option<String> {
+        writer::known(&self.state)
+    }
+
+    /// The folder of the notes.
+    pub fn folder(&self) -> &Path {
+        &self.notes
+    }
+
+    fn index(&self) -> MutexGuard<'_, Index> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.notes.exists() && rustix::fs::access(&self.notes, rustix::fs::Access::WRITE_OK).is_err()
+    }
+}
+
+/// Reads the notes files of `articles`; what is wrong with them goes to `warnings`, with the file's name.
+fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -> Vec<File> {
+    let mut files = Vec::new();
+    for path in articles.iter().flat_map(|article| index.files_of(article)) {
+        match disk::read(&path) {
+            Ok((text, is_utf8)) => {
+                let (mut file, found) = File::parse(&text);
+                file.read_only |= !is_utf8;
+                let named = |warning: Warning| Warning {
+                    what: format!("{}: {}", path.display(), warning.what),
+                    ..warning
+                };
+                warnings.extend(found.into_iter().map(named));
+                files.push(file);
+            }
+            Err(error) => {
+                warnings
+                    .push(Warning { what: format!("Cannot read {}: {error}", path.display()), line: None });
+            }
+        }
+    }
+    files
+}
+
+/// The shown notes and the conflicts of `notes`.
+fn fill(loaded: &mut Loaded, notes: &Notes) {
+    for id in notes.ids() {
+        let versions: Vec<Annotation> = notes.shown(id).into_iter().map(|entry| entry.annotation()).collect();
+        let Some(newest) = versions.first() else { continue };
+        loaded.annotations.push(newest.clone());
+        if versions.len() > 1 {
+            loaded.conflicts.push(Conflict { id: id.clone(), versions });
+        }
+    }
+    loaded.annotations.sort_by(|one, other| {
+        let order = |note: &Annotation| (note.anchor.position.start, note.anchor.position.end);
+        (order(one), &one.id).cmp(&(order(other), &other.id))
+    });
+}
+
+fn snapshots(index: &Index, articles: &[String], is_needed: impl Fn(&str) -> bool) -> Vec<String> {
+    let of_all = articles.iter().flat_map(|article| index.snapshots_of(article));
+    of_all
+        .filter(|(hash, _)| is_needed(hash))
+        .filter_map(|(_, path)| Some(disk::read(path).ok()?.0))
+        .collect()
+}
+
+fn kept(index: &Index, article: &str) -> Kept {
+    let files = read_files(index, &[article.to_owned()], &mut Vec::new());
+    let notes = notes::fold(&files);
+    let front = files.into_iter().next().map(|file| file.front).unwrap_or_default();
+    Kept {
+        article_id: article.to_owned(),
+        title: front.title,
+        path: front.path,
+        n_notes: notes.ids().filter(|id| !notes.shown(id).is_empty()).count(),
+        snapshot: index.snapshots_of(article).next().map(|(_, path)| path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

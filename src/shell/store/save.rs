@@ -1,0 +1,173 @@
+//! One save: lock, read again, change, write.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::model::{Annotation, Problem};
+use crate::notes::{self, File, Front, Notes};
+use crate::shell::store::index::Index;
+use crate::shell::store::writer::{base32, writer};
+use crate::shell::store::{ArticleKey, Change, Store, disk, find, read_files};
+use crate::text::hash::{hash64, text_hash};
+
+/// Saves `changes`, all of them or none.
+pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(), Problem> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let _lock = disk::lock(&store.notes)?;
+    let writer = writer(&store.state)?;
+    let hash = text_hash(&key.article.text);
+    let mut index = store.index();
+    index.refresh(&store.notes);
+    let articles = names(&mut index, key, &hash);
+    let seen = notes::fold(&read_files(&index, &articles, &mut Vec::new()));
+    let target = Target { article: &articles[0], hash: &hash, key, first: changes.iter().find_map(put) };
+    let (path, mut file, before) = own_file(store, &index, &target, &writer)?;
+    apply(&mut file, changes, &seen);
+    if let Some(path) = key.path {
+        file.front.path = path.to_string_lossy().into_owned();
+    }
+    let text = file.print();
+    if text == before {
+        return Ok(());
+    }
+    disk::sweep(&store.notes, &writer);
+    keep_text(store, &target, changes, &writer);
+    disk::write(&path, &text, &writer).map_err(|error| disk::cannot_write(&path, &error))
+}
+
+/// What a save is on.
+struct Target<'a> {
+    article: &'a str,
+    hash: &'a str,
+    key: &'a ArticleKey<'a>,
+    first: Option<&'a Annotation>,
+}
+
+/// The names of the article in the store, that for new notes first. A new one comes from the text, so that two
+/// machines that annotate the same text give it the same name.
+fn names(index: &mut Index, key: &ArticleKey<'_>, hash: &str) -> Vec<String> {
+    let wanted = find::Wanted { text: &key.article.text, hash, path: key.path };
+    let mut names = find::find(index, &wanted).articles;
+    if let Some(given) = key.article_id {
+        names.retain(|name| name != given);
+        names.insert(0, given.to_owned());
+    }
+    if names.is_empty() {
+        names.push(base32(hash64(key.article.text.as_bytes()), 8));
+    }
+    names
+}
+
+/// This writer's file for the article, what it says, and its text as it is on the disk.
+///
+/// A file that must not be written (of a newer version, damaged) stays as it is: a sibling takes the notes, under a
+/// writer's name of its own, because the counts of the first cannot be trusted.
+fn own_file(
+    store: &Store,
+    index: &Index,
+    target: &Target<'_>,
+    writer: &str,
+) -> Result<(PathBuf, File, String), Problem> {
+    let taken = disk::names(&store.notes);
+    for sibling in std::iter::once(String::new()).chain(('b'..='z').map(String::from)) {
+        let writer = format!("{writer}{sibling}");
+        let end = format!("--{}.{writer}.md", target.article);
+        let Some((_, path)) = taken.iter().find(|(name, _)| name.ends_with(&end)) else {
+            let path = store.notes.join(format!("{}{end}", stem(index, target)));
+            return Ok((path, File::new(front(target, &writer)), String::new()));
+        };
+        let (text, is_utf8) = disk::read(path).map_err(|error| {
+            let what = format!("Cannot read {}: {error}", path.display());
+            Problem::new(what, "Make the file readable; nothing was written, and the notes are still here")
+        })?;
+        let (mut file, _) = File::parse(&text);
+        if is_utf8 && !file.read_only {
+            file.front.writer = writer;
+            return Ok((path.clone(), file, text));
+        }
+    }
+    let what =
+        format!("Cannot write the notes on {}: all of its files are of a newer version", target.article);
+    Err(Problem::new(what, "Update the program; the notes are still here"))
+}
+
+fn front(target: &Target<'_>, writer: &str) -> Front {
+    let article = target.key.article;
+    Front {
+        article: target.article.to_owned(),
+        title: article.title.clone().unwrap_or_default(),
+        path: String::new(),
+        url: article.url.clone().unwrap_or_default(),
+        text: target.first.map_or(target.hash, |first| first.anchor.text.as_str()).to_owned(),
+        writer: writer.to_owned(),
+        others: Vec::new(),
+    }
+}
+
+/// The beginning of a new file's name: as other writers' files on the article begin, else date and title.
+fn stem(index: &Index, target: &Target<'_>) -> String {
+    let of_others = index.files_of(target.article).into_iter().find_map(|path| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some(name.split_once("--")?.0.to_owned())
+    });
+    of_others.unwrap_or_else(|| {
+        let article = target.key.article;
+        let stated = article.published.as_deref().and_then(date);
+        let date = stated.or_else(|| date(&target.first?.created)).unwrap_or("undated");
+        let file = target.key.path.and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy());
+        let title = article.title.as_deref().or(file.as_deref()).unwrap_or("");
+        format!("{date}_{}", slug(title))
+    })
+}
+
+/// The date that `words` begin with, as `2031-07-04`.
+fn date(words: &str) -> Option<&str> {
+    let date = words.get(..10)?;
+    let fits =
+        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    date.bytes().enumerate().all(fits).then_some(date)
+}
+
+/// At most forty letters and digits of `title` in lower case, with single dashes between words.
+fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for letter in title.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let short: String = slug.chars().take(40).collect();
+    let short = short.trim_end_matches('-');
+    if short.is_empty() { "article".to_owned() } else { short.to_owned() }
+}
+
+fn put(change: &Change) -> Option<&Annotation> {
+    match change {
+        Change::Put(annotation) => Some(annotation),
+        Change::Remove(_) => None,
+    }
+}
+
+fn apply(file: &mut File, changes: &[Change], seen: &Notes) {
+    for change in changes {
+        match change {
+            Change::Put(annotation) => file.put(annotation, seen),
+            Change::Remove(id) => file.remove(id, seen),
+        }
+    }
+}
+
+/// Keeps the text that notes are made on, once. A failure costs only better anchoring, so it is not an error.
+fn keep_text(store: &Store, target: &Target<'_>, changes: &[Change], writer: &str) {
+    let is_needed = changes.iter().filter_map(put).any(|note| note.anchor.text == target.hash);
+    let folder = store.notes.join(".text");
+    let path = folder.join(format!("{}-{}.txt", target.article, target.hash));
+    if store.keeps_texts && is_needed && !path.exists() && fs::create_dir_all(&folder).is_ok() {
+        disk::sweep(&folder, writer);
+        let _ = disk::write(&path, &target.key.article.text, writer);
+    }
+}
