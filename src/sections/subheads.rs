@@ -1,0 +1,207 @@
+//! Subheads of plain news, which no format marks: lines of one shape above the paragraphs of the article.
+//!
+//! No sign makes a subhead alone. A shape counts where two lines or more have it, nearly all of them with a paragraph
+//! below.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Article, BlockKind};
+use crate::text::columns;
+
+/// A heading or subhead.
+pub(super) struct Head {
+    /// The block that it is, or in whose first line it stands.
+    pub(super) block: usize,
+    /// The depth among the others, 1 the highest, not yet without gaps.
+    pub(super) level: u8,
+    /// Its words without its mark.
+    pub(super) title: String,
+}
+
+/// What the lines of one level look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// A sign before the words, as `◇`.
+    Sign(char),
+    /// A number of this kind before the words.
+    Number(Count),
+    /// The words between brackets that open with this one.
+    Bracket(char),
+    /// Words in capitals.
+    Capitals,
+    /// Words without a final mark.
+    Bare,
+}
+
+/// How numbers of subheads are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    /// `①`
+    Circled,
+    /// `1.`
+    Dotted,
+    /// `1)`
+    Closed,
+}
+
+/// The widest line that is a subhead, in columns.
+const WIDEST: usize = 64;
+/// The widest line that is one without any sign.
+const WIDEST_BARE: usize = 44;
+/// The fewest columns of a paragraph below a subhead.
+const BODY: usize = 60;
+/// Signs that news writers set before subheads.
+const SIGNS: &str = "◇◆■□▲△●○◎◉▶▷▣◈★☆";
+
+/// A line that may be a subhead.
+struct Candidate {
+    head: Head,
+    shape: Shape,
+    /// The number that it carries, where it has one.
+    number: Option<u32>,
+    /// Whether a paragraph follows.
+    has_body: bool,
+}
+
+/// The subheads of an article without headings; none where no shape is used consistently.
+///
+/// Linear in the length of the article.
+pub(super) fn find(article: &Article) -> Vec<Head> {
+    let mut candidates: Vec<Candidate> =
+        (0..article.blocks.len()).filter_map(|idx| candidate(article, idx)).collect();
+    let mut shapes: Vec<Shape> = Vec::new();
+    for candidate in &candidates {
+        if !shapes.contains(&candidate.shape) {
+            shapes.push(candidate.shape);
+        }
+    }
+    shapes.retain(|&shape| is_consistent(article, shape, &candidates));
+    for candidate in &mut candidates {
+        let depth = shapes.iter().position(|&shape| shape == candidate.shape);
+        candidate.head.level = depth.map_or(0, |depth| depth.min(200) as u8 + 1);
+    }
+    candidates.into_iter().map(|candidate| candidate.head).filter(|head| head.level > 0).collect()
+}
+
+fn candidate(article: &Article, block: usize) -> Option<Candidate> {
+    let shown = article.blocks[block];
+    if shown.aside.is_some() || matches!(shown.kind, BlockKind::Quote | BlockKind::Verbatim) {
+        return None;
+    }
+    let mut lines = article.words(block).trim().lines();
+    let line = lines.next()?.trim();
+    let rest = lines.next().is_some();
+    let (shape, number, title) = shape(line)?;
+    if rest && matches!(shape, Shape::Bare | Shape::Capitals) || !is_short(shape, title) {
+        return None;
+    }
+    let has_body = rest || follows_body(article, block);
+    let head = Head { block, level: 0, title: title.to_owned() };
+    Some(Candidate { head, shape, number, has_body })
+}
+
+fn is_short(shape: Shape, title: &str) -> bool {
+    let widest = if shape == Shape::Bare { WIDEST_BARE } else { WIDEST };
+    !title.is_empty() && columns::width(title) <= widest && !ends_sentence(title)
+}
+
+/// Whether `title` ends as a sentence does. A question may be a subhead.
+fn ends_sentence(title: &str) -> bool {
+    title.ends_with(['.', '。', ',', ':', ';', '…']) || title.ends_with("니다") || title.ends_with("했다")
+}
+
+/// The shape of a line, its number, and its words without the mark.
+fn shape(line: &str) -> Option<(Shape, Option<u32>, &str)> {
+    let first = line.chars().next()?;
+    let after = &line[first.len_utf8()..];
+    if SIGNS.contains(first) {
+        return Some((Shape::Sign(first), None, after.trim()));
+    }
+    if ('①'..='⑳').contains(&first) {
+        return Some((Shape::Number(Count::Circled), Some(first as u32 - '①' as u32 + 1), after.trim()));
+    }
+    if let Some(close) = closing(first) {
+        let title = after.strip_suffix(close).filter(|title| !title.contains([first, close]))?;
+        return Some((Shape::Bracket(first), None, title.trim()));
+    }
+    if first.is_ascii_digit() {
+        return numbered(line);
+    }
+    bare(line)
+}
+
+/// The bracket that closes one that may stand around a subhead.
+fn closing(open: char) -> Option<char> {
+    const PAIRS: [(char, char); 6] =
+        [('[', ']'), ('<', '>'), ('【', '】'), ('〈', '〉'), ('《', '》'), ('〔', '〕')];
+    PAIRS.iter().find(|pair| pair.0 == open).map(|pair| pair.1)
+}
+
+fn numbered(line: &str) -> Option<(Shape, Option<u32>, &str)> {
+    let digits = line.find(|c: char| !c.is_ascii_digit()).filter(|&digits| digits <= 2)?;
+    let count = match line[digits..].chars().next()? {
+        '.' => Count::Dotted,
+        ')' => Count::Closed,
+        _ => return None,
+    };
+    let title = line[digits + 1..].strip_prefix(' ')?;
+    Some((Shape::Number(count), line[..digits].parse().ok(), title.trim()))
+}
+
+fn bare(line: &str) -> Option<(Shape, Option<u32>, &str)> {
+    let opens = line.chars().next().is_some_and(char::is_alphabetic);
+    let letters = || line.chars().filter(|c| c.is_alphabetic());
+    if !opens
+        || line.ends_with(['!', '"', '”', '\'', '’', ')', '|'])
+        || line.contains(['=', '@', '|', '©', 'ⓒ', '/'])
+    {
+        return None;
+    }
+    let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
+    Some((if capitals { Shape::Capitals } else { Shape::Bare }, None, line))
+}
+
+/// Whether the next block of the body is a paragraph that is longer than a subhead.
+fn follows_body(article: &Article, block: usize) -> bool {
+    let next = (block + 1..article.blocks.len()).find(|&idx| article.blocks[idx].aside.is_none());
+    next.is_some_and(|next| is_body(article.words(next)))
+}
+
+/// Whether `text` is a paragraph: long, and with the end of a sentence.
+fn is_body(text: &str) -> bool {
+    columns::width(text) >= BODY && text.contains(['.', '?', '!', '。'])
+}
+
+/// Whether the lines of `shape` are subheads of the article.
+fn is_consistent(article: &Article, shape: Shape, candidates: &[Candidate]) -> bool {
+    let same: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.shape == shape).collect();
+    let n_bodied = same.iter().filter(|candidate| candidate.has_body).count();
+    let counts_up = same.windows(2).all(|pair| pair[0].number < pair[1].number);
+    let starts = same.first().is_some_and(|first| first.number == Some(1));
+    match shape {
+        Shape::Number(_) => n_bodied >= 2 && n_bodied * 4 >= same.len() * 3 && counts_up && starts,
+        Shape::Bare => n_bodied >= 2 && n_bodied == same.len() && stand_between(article, &same),
+        _ => n_bodied >= 2 && n_bodied * 4 >= same.len() * 3,
+    }
+}
+
+/// Whether lines without any sign, no two alike, stand between paragraphs all over the article: each has a paragraph
+/// before it, there are more paragraphs than lines, and no section takes more than half of them.
+fn stand_between(article: &Article, lines: &[&Candidate]) -> bool {
+    let mut n_before = vec![0];
+    for idx in 0..article.blocks.len() {
+        n_before.push(n_before[idx] + usize::from(is_body(article.words(idx))));
+    }
+    let n_bodies = n_before[article.blocks.len()];
+    let titles: BTreeSet<&str> = lines.iter().map(|line| line.head.title.as_str()).collect();
+    let inner = lines
+        .iter()
+        .filter(|line| line.head.block > 0 && is_body(article.words(line.head.block - 1)))
+        .count();
+    let ends = lines.iter().map(|line| n_before[line.head.block]).chain([n_bodies]);
+    let longest = ends.scan(0, |last, end| Some(end - std::mem::replace(last, end))).max();
+    titles.len() == lines.len()
+        && inner + 1 >= lines.len()
+        && lines.len() * 2 <= n_bodies
+        && longest.is_some_and(|longest| longest * 2 <= n_bodies + 1)
+}
