@@ -60,7 +60,8 @@ impl State {
         let Some(reading) = self.reading() else { return Vec::new() };
         let anchor = match target {
             Target::Article => Anchor::default(),
-            _ => crate::anchor::anchor(&reading.article.text, range),
+            Target::Quote => crate::anchor::anchor(&reading.article.text, range),
+            _ => crate::anchor::anchor_block(&reading.article.text, range),
         };
         let after = Annotation {
             id,

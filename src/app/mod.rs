@@ -17,6 +17,7 @@ pub mod outline;
 pub mod overlay;
 pub mod reading;
 pub mod report;
+pub mod sample;
 mod state;
 mod update;
 

@@ -17,21 +17,21 @@ pub struct Document {
     pub whole: bool,
 }
 
-/// The bytes of a large file that are read before the first screen.
-pub const HEAD: usize = 64 * 1024;
-
 /// Reads a whole file. A file that holds several articles gives the first one here.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Unreadable> {
-    let (articles, warnings) = ingest::read(name, bytes)?;
-    let mut article = articles.into_iter().next().unwrap_or_default();
-    article.warnings.extend(warnings);
-    Ok(Document { article: Arc::new(article), whole: true })
+    Ok(document(ingest::read(name, bytes)?, true))
 }
 
-/// Reads the first bytes of a file, up to [`HEAD`] of them, for the first screen.
+/// Reads the first bytes of a file, up to [`ingest::HEAD`] of them, for the first screen.
 pub fn head(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
-    let article = ingest::head(name, bytes)?;
-    Ok(Document { article: Arc::new(article), whole: false })
+    Ok(document(ingest::head(name, bytes)?, false))
+}
+
+fn document(reading: ingest::Reading, whole: bool) -> Document {
+    let (articles, warnings) = reading;
+    let mut article = articles.into_iter().next().unwrap_or_default();
+    article.warnings.extend(warnings);
+    Document { article: Arc::new(article), whole }
 }
 
 /// The sections of an article.
@@ -41,9 +41,9 @@ pub fn sections(article: &Article, topics: &[Topic]) -> Vec<Section> {
 
 /// The annotations with their places in the article of today, in its order, lost ones last.
 ///
-/// `snapshot` is the text that the annotations were made on, where it was kept.
-pub fn place(article: &Article, annotations: Vec<Annotation>, snapshot: Option<&str>) -> Vec<Marked> {
-    let mut resolver = Resolver::new(&article.text, snapshot);
+/// `snapshots` are the texts that the annotations were made on, as far as they were kept.
+pub fn place(article: &Article, annotations: Vec<Annotation>, snapshots: &[String]) -> Vec<Marked> {
+    let resolver = Resolver::new(&article.text, snapshots.iter().map(String::as_str));
     let mut notes: Vec<Marked> = annotations
         .into_iter()
         .map(|annotation| Marked { place: resolver.place(&annotation.anchor), annotation })

@@ -7,6 +7,7 @@ mod markdown;
 use std::ops::Range;
 
 /// A format to export by.
+#[derive(Debug)]
 pub struct Format {
     /// The name on the command line.
     pub name: &'static str,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::store::write_file;
+use super::files;
 use crate::app::{Entry, Source, State};
 
 /// The last briefing, as kept in the state folder.
@@ -43,7 +43,7 @@ impl Last {
         let last = Last { current: state.current.min(paths.len() - 1), paths, cursor };
         if let Ok(text) = serde_json::to_string(&last) {
             let _ = std::fs::create_dir_all(state_dir);
-            let _ = write_file(&file(state_dir), text.as_bytes());
+            let _ = files::replace(&file(state_dir), &text);
         }
     }
 }

@@ -1,6 +1,24 @@
-//! To come.
+//! The only place with a disk, a clock, threads, a terminal, a clipboard and the command line.
 
+#![allow(clippy::disallowed_methods, reason = "this floor is where they belong")]
+
+pub mod cli;
+mod clipboard;
+mod files;
+mod last;
+mod places;
+mod read;
+mod run;
+pub mod screen;
+mod settings;
 pub mod store;
+pub mod terminal;
+mod work;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use crate::model::Problem;
 
 /// Runs the program.
 pub fn main() -> ExitCode {

@@ -26,7 +26,11 @@ impl Places {
             },
             Err(_) => {
                 let base = std::env::temp_dir().join("briefing");
-                Places { config: base.join("config.toml"), notes: base.join("notes"), state: base.join("state") }
+                Places {
+                    config: base.join("config.toml"),
+                    notes: base.join("notes"),
+                    state: base.join("state"),
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ const DEEPEST: usize = 8;
 /// The bytes of a file, up to `most` of them, and whether that is all of it.
 pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Problem> {
     let wrong = |error: std::io::Error| cannot_read(path, &error);
-    let mut file = File::open(path).map_err(wrong)?;
+    let file = File::open(path).map_err(wrong)?;
     let data = file.metadata().map_err(wrong)?;
     if data.is_dir() {
         return Err(cannot_read(path, &std::io::Error::other("it is a folder")));
@@ -78,7 +78,7 @@ fn has_ending(name: &str, ending: &str) -> bool {
 
 /// The endings of the files that can be read.
 fn endings() -> Vec<&'static str> {
-    ingest::FORMATS.iter().flat_map(|format| format.extensions.iter().copied()).collect()
+    ingest::formats::FORMATS.iter().flat_map(|format| format.extensions.iter().copied()).collect()
 }
 
 /// What is said of a file that cannot be read, with what helps.

@@ -13,10 +13,10 @@ use ratatui::layout::Rect;
 use super::last::Last;
 use super::screen::{Depth, Options, Screen};
 use super::settings::Settings;
-use super::store::{Store, write_new};
+use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::work::{self, Save, Work};
-use super::{clipboard, store};
+use super::{clipboard, files};
 use crate::app::keys::{Code, Key};
 use crate::app::{Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
 use crate::model::Problem;
@@ -97,7 +97,7 @@ fn theme(settings: &Settings) -> Theme {
 
 fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Event>) {
     let store = Store::new(settings.places.notes.clone(), settings.places.state.clone());
-    let store = if settings.config.snapshot { store } else { store.without_snapshots() };
+    let store = if settings.config.snapshot { store } else { store.without_texts() };
     Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker)
 }
 
@@ -141,7 +141,7 @@ fn begin(state: &mut State, work: &Work, opened: Option<crate::app::open::Docume
         let source = state.entries[idx].source.clone();
         work.open(idx, source, opened.filter(|document| document.whole));
     }
-    work.titles_of(state.entries.iter().map(|entry| entry.source.clone()).collect());
+    work.titles_of(&state.entries);
 }
 
 /// Turns until the end; the answer is the exit code.
@@ -168,7 +168,11 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         }
         if let Some(resumed) = resumed(&woken) {
             desk.screen.invalidate();
-            if resumed { desk.terminal.resume()? } else { desk.terminal.suspend(input)? }
+            if resumed {
+                desk.terminal.resume()?
+            } else {
+                desk.terminal.suspend(input)?
+            }
             let size = terminal::size();
             update(state, Event::Resized(size.width, size.height));
         }
@@ -251,7 +255,7 @@ fn carry_out(
 
 /// Writes an export beside what is there already, never over it.
 fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
-    let path = write_new(path, text.as_bytes()).map_err(|error| store::cannot_write(path, &error))?;
+    let path = files::create(path, text).map_err(|error| files::cannot_write(path, &error))?;
     Ok(state.locale.fill("message.written", &[("path", &path.display().to_string())]))
 }
 
@@ -259,10 +263,11 @@ fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
 fn edit(text: &str) -> Result<String, Problem> {
     let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok());
     let editor = editor.filter(|editor| !editor.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
-    let wrong = |what: String| Problem { what, hint: "set EDITOR to the editor of your choice".to_owned() };
+    let wrong = |what: String| Problem::new(what, "set EDITOR to the editor of your choice");
     let path = std::env::temp_dir().join(format!("briefing-note-{}.md", std::process::id()));
-    write_new(&path, text.as_bytes()).map_err(|error| store::cannot_write(&path, &error)).and_then(|path| {
-        let status = Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status();
+    files::create(&path, text).map_err(|error| files::cannot_write(&path, &error)).and_then(|path| {
+        let status =
+            Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status();
         let edited = std::fs::read_to_string(&path);
         let _ = std::fs::remove_file(&path);
         match (status, edited) {
@@ -276,7 +281,9 @@ fn edit(text: &str) -> Result<String, Problem> {
 /// The event of the program for one of the terminal.
 fn translate(event: term::Event) -> Option<Event> {
     match event {
-        term::Event::Key(key) if key.kind != term::KeyEventKind::Release => Some(Event::Key(self::key(key)?, now_ms())),
+        term::Event::Key(key) if key.kind != term::KeyEventKind::Release => {
+            Some(Event::Key(self::key(key)?, now_ms()))
+        }
         term::Event::Paste(text) => Some(Event::Paste(text)),
         term::Event::Resize(columns, rows) => Some(Event::Resized(columns, rows)),
         term::Event::Mouse(mouse) => {
@@ -339,5 +346,8 @@ fn seed() -> u64 {
 /// The built-in briefing in the interface's language.
 pub fn sample(settings: &Settings) -> Vec<Entry> {
     let tag = settings.locale().tag;
-    crate::app::sample::articles(tag).iter().map(|(name, text)| Entry::new(Source::Sample(name, text))).collect()
+    crate::app::sample::articles(tag)
+        .iter()
+        .map(|(name, text)| Entry::new(Source::Sample(name, text)))
+        .collect()
 }

@@ -65,9 +65,9 @@ impl Settings {
 
     /// The words of the interface for the settings and the environment's locale.
     pub fn locale(&self) -> Locale {
-        let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-            std::env::var(name).ok().filter(|value| !value.is_empty())
-        });
+        let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         Locale::load(Locale::choose(&self.config.language, &named.unwrap_or_default()))
     }
 }
@@ -75,6 +75,7 @@ impl Settings {
 fn problem(path: &Path, mistake: &Mistake) -> Problem {
     Problem {
         what: format!("{}:{}: {}", path.display(), mistake.line, mistake.what),
-        hint: "everything else in the file applies; \"briefing config --check\" tells all mistakes".to_owned(),
+        hint: "everything else in the file applies; \"briefing config --check\" tells all mistakes"
+            .to_owned(),
     }
 }

@@ -6,13 +6,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::read;
-use super::store::{self, Loaded, Store};
+use super::store::{ArticleKey, Attached, Change, Loaded, Store};
 use super::terminal::Waker;
 use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Source, outline};
 use crate::ingest::Unreadable;
-use crate::model::{Article, Problem, Topic};
+use crate::model::{Article, Problem, Standing, Topic};
 
 /// The threads' common things.
 #[derive(Clone)]
@@ -53,6 +53,23 @@ pub struct Save {
     pub changes: Vec<app::Change>,
 }
 
+impl Save {
+    fn write(&self, store: &Store) -> Result<(), Problem> {
+        let key = ArticleKey { article: &self.article, path: Some(&self.path), article_id: None };
+        let changes: Vec<Change> = self.changes.iter().filter_map(change).collect();
+        store.save(&key, &changes)
+    }
+}
+
+/// A change as the store wants it.
+fn change(change: &app::Change) -> Option<Change> {
+    match (&change.before, &change.after) {
+        (_, Some(after)) => Some(Change::Put(after.clone())),
+        (Some(before), None) => Some(Change::Remove(before.id.clone())),
+        (None, None) => None,
+    }
+}
+
 impl Work {
     /// Starts the thread that saves; the others start when there is something to do.
     pub fn start(store: Store, topics: Vec<Topic>, locale: Locale, waker: Waker) -> (Work, Receiver<Event>) {
@@ -81,7 +98,8 @@ impl Work {
         let post = self.post.clone();
         std::thread::spawn(move || match read::folder(&path) {
             Ok(entries) => {
-                let paths: Vec<PathBuf> = entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
+                let paths: Vec<PathBuf> =
+                    entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
                 post.send(Event::Listed(idx, entries));
                 titles(&post, idx, &paths);
             }
@@ -109,6 +127,17 @@ impl Work {
         });
     }
 
+    /// Reads the titles of the files among the entries in the background, where there are several.
+    pub fn titles_of(&self, entries: &[Entry]) {
+        let paths: Vec<PathBuf> =
+            entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
+        if paths.len() < 2 || paths.len() < entries.len() {
+            return;
+        }
+        let post = self.post.clone();
+        std::thread::spawn(move || titles(&post, 0, &paths));
+    }
+
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
         let document = document(source)?;
         self.post.send(Event::Opened(idx, Box::new(document.clone())));
@@ -117,15 +146,18 @@ impl Work {
 
     fn notes(&self, idx: usize, source: &Source, article: &Article) {
         let path = PathBuf::from(source.name());
-        let Loaded { annotations, snapshot, found_by, warnings, .. } = self.store.load(article, Some(&path));
-        let notes = open::place(article, annotations, snapshot.as_deref());
-        let told = match found_by {
-            _ if !warnings.is_empty() => Some(warnings[0].what.clone()),
-            Some(store::FoundBy::Hash) => Some(self.locale.text("message.notes_by_hash").to_owned()),
-            Some(store::FoundBy::Overlap) => Some(self.locale.text("message.notes_by_overlap").to_owned()),
+        let Loaded { annotations, snapshots, attached, warnings, .. } = self.store.load(article, Some(&path));
+        let notes = open::place(article, annotations, &snapshots);
+        let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
+        let told = match (warnings.first(), attached) {
+            (Some(warning), _) => Some(warning.what.clone()),
+            (None, Some(Attached::Overlap)) => Some(self.locale.text("message.notes_by_overlap").to_owned()),
+            (None, Some(Attached::Path)) if has_changed => {
+                Some(self.locale.text("message.notes_by_overlap").to_owned())
+            }
             _ => None,
         };
-        self.post.send(Event::Noted(idx, notes, told.filter(|_| !notes_are_none(&self.store))));
+        self.post.send(Event::Noted(idx, notes, told));
     }
 }
 
@@ -143,7 +175,7 @@ pub fn document(source: &Source) -> Result<Document, Problem> {
 /// The head of a large file, or the whole of a small one, for the first screen.
 pub fn head(source: &Source) -> Result<Document, Problem> {
     if let Source::File(path) = source {
-        let (bytes, whole) = read::bytes(path, Some(open::HEAD))?;
+        let (bytes, whole) = read::bytes(path, Some(crate::ingest::HEAD))?;
         let name = source.name();
         let read = if whole { open::read(&name, bytes) } else { open::head(&name, &bytes) };
         return read.map_err(unreadable);
@@ -177,7 +209,7 @@ fn titles(post: &Post, first_idx: usize, paths: &[PathBuf]) {
 fn save_all(store: &Store, saves: &Receiver<Save>, post: &Post) {
     const RETRY: Duration = Duration::from_secs(3);
     while let Ok(save) = saves.recv() {
-        while let Err(problem) = store::save(store, &save) {
+        while let Err(problem) = save.write(store) {
             post.send(Event::SaveFailed(problem));
             std::thread::sleep(RETRY);
         }

@@ -9,7 +9,8 @@ use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
 use crate::model::Problem;
-use crate::shell::store::{Store, cannot_write, write_file};
+use crate::shell::files;
+use crate::shell::store::Store;
 
 /// What to export, and how.
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Problem> {
-    write_file(path, text).map_err(|error| cannot_write(path, &error))
+    files::replace(path, text).map_err(|error| files::cannot_write(path, &error))
 }
 
 /// The notes of the command line's settings.

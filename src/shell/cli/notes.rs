@@ -108,7 +108,8 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
     let (inputs, done) = inputs::read(context, paths)?;
     let store = super::export::store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
-    let reports: Vec<_> = inputs.iter().map(|input| super::export::report_of(&store, input, &state)).collect();
+    let reports: Vec<_> =
+        inputs.iter().map(|input| super::export::report_of(&store, input, &state)).collect();
     let mut out = io::stdout().lock();
     let by = match context.form {
         Some(Form::Json) => "json",
@@ -225,7 +226,8 @@ fn place(input: &Input, args: &Add) -> Result<(Target, TextRange), Problem> {
         return Ok((Target::Quote, range));
     }
     if let Some(range) = &args.target.range {
-        let range = TextRange::clamped(byte_of_point(text, range.start)..byte_of_point(text, range.end), text);
+        let range =
+            TextRange::clamped(byte_of_point(text, range.start)..byte_of_point(text, range.end), text);
         if range.is_empty() {
             let what = format!("the range lies behind the end of {}", input.path);
             return Err(wrong(what, "count code points of what \"briefing show --text\" prints"));
@@ -247,7 +249,7 @@ fn place(input: &Input, args: &Add) -> Result<(Target, TextRange), Problem> {
 }
 
 fn occurrence(text: &str, quote: &str, number: Option<usize>) -> Result<TextRange, Problem> {
-    let quote = crate::ingest::canonical::words(quote);
+    let (quote, _) = crate::ingest::canonical::canonical(quote.to_owned());
     let found: Vec<usize> = text.match_indices(quote.as_str()).map(|(at, _)| at).take(10_000).collect();
     let at = match (found.as_slice(), number) {
         ([], _) => {
@@ -263,10 +265,12 @@ fn occurrence(text: &str, quote: &str, number: Option<usize>) -> Result<TextRang
                 hint: "say which one by --occurrence, or make it longer".to_owned(),
             });
         }
-        (found, Some(number)) => *number.checked_sub(1).and_then(|idx| found.get(idx)).ok_or_else(|| Problem {
-            what: format!("the quotation occurs only {} times", found.len()),
-            hint: "occurrences are counted from 1".to_owned(),
-        })?,
+        (found, Some(number)) => {
+            *number.checked_sub(1).and_then(|idx| found.get(idx)).ok_or_else(|| Problem {
+                what: format!("the quotation occurs only {} times", found.len()),
+                hint: "occurrences are counted from 1".to_owned(),
+            })?
+        }
     };
     Ok(TextRange::clamped(at..at + quote.len(), text))
 }

@@ -4,7 +4,7 @@
 //! between two calls but an index of front matter, so that two programs can work on the same notes at once.
 #![allow(clippy::disallowed_methods)] // The store is the place where notes meet the disk and the clock.
 
-mod disk;
+pub(super) mod disk;
 mod find;
 mod index;
 mod save;
