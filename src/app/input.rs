@@ -12,13 +12,17 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if key.code == Code::Char('\0') {
         return Vec::new();
     }
-    let late = state.clock.now_ms > state.pending.since_ms + PAUSE_MS;
-    if late {
-        state.pending.count = None;
-    }
+    pause_is_over(state);
     let is_text = state.overlays.last().is_some_and(|overlay| overlay.takes_text());
     let keys = if is_text { vec![key] } else { key.latin() };
     keys.into_iter().flat_map(|key| press_one(state, key)).collect()
+}
+
+/// Forgets a number that no motion followed in time.
+pub fn pause_is_over(state: &mut State) {
+    if state.clock.now_ms >= state.pending.since_ms + PAUSE_MS {
+        state.pending.count = None;
+    }
 }
 
 fn press_one(state: &mut State, key: Key) -> Vec<Effect> {

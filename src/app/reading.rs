@@ -377,7 +377,7 @@ impl Reading {
     fn show(&mut self, at: usize) {
         self.stand_at(at);
         let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let (top, _) = self.sheet.step(&self.article, spot, -2);
+        let (top, _) = self.sheet.step(&self.article, spot, -(self.margin() as isize));
         self.top = top;
         self.keep_page_full();
     }
@@ -393,9 +393,14 @@ impl Reading {
         true
     }
 
+    /// The rows that are kept around the cursor.
+    fn margin(&self) -> usize {
+        (self.height / 8).min(3)
+    }
+
     /// Moves the page so that the cursor is on it with some rows around.
     pub fn follow(&mut self, scroll: Scroll) {
-        let margin = (self.height / 6).min(4);
+        let margin = self.margin();
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let end = self
             .sheet

@@ -336,8 +336,9 @@ impl State {
 
     /// When the state wants an [`super::Event::Tick`], in milliseconds since 1970; `None` for never.
     pub fn wakes_at(&self) -> Option<u64> {
-        let waiting = !self.pending.keys.is_empty() || self.pending.label;
-        (waiting && !self.shows_hints()).then_some(self.pending.since_ms + PAUSE_MS)
+        let waiting = !self.pending.keys.is_empty() || self.pending.label || self.pending.count.is_some();
+        let over = self.clock.now_ms >= self.pending.since_ms + PAUSE_MS;
+        (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS)
     }
 
     /// Whether the pause after the first key of several is over, so that what may follow is shown.

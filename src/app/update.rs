@@ -28,6 +28,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Tick(now_ms) => {
             state.clock.now_ms = now_ms;
+            input::pause_is_over(state);
             Vec::new()
         }
         Event::Edited(text) => overlay::edited(state, &text),
