@@ -87,7 +87,7 @@ pub fn lay_out(article: &Article, setting: Setting, at: (usize, usize)) -> Vec<R
 pub fn first_of_run(article: &Article, block_idx: usize) -> usize {
     let is_aside = |idx: usize| article.blocks.get(idx).is_some_and(|block| block.aside.is_some());
     let mut first = block_idx;
-    while is_aside(first) && first % LONGEST_RUN > 0 && is_aside(first - 1) {
+    while is_aside(first) && !first.is_multiple_of(LONGEST_RUN) && is_aside(first - 1) {
         first -= 1;
     }
     first
@@ -97,7 +97,7 @@ pub fn first_of_run(article: &Article, block_idx: usize) -> usize {
 const LONGEST_RUN: usize = 64;
 
 fn run_length(article: &Article, first: usize) -> usize {
-    let same_run = |idx: &usize| *idx == first || idx % LONGEST_RUN > 0;
+    let same_run = |idx: &usize| *idx == first || !idx.is_multiple_of(LONGEST_RUN);
     let is_aside = |idx: &usize| article.blocks.get(*idx).is_some_and(|block| block.aside.is_some());
     (first..).take_while(|idx| is_aside(idx) && same_run(idx)).count()
 }

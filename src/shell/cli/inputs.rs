@@ -1,6 +1,6 @@
 //! The inputs of commands that print.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Context, Done};
 use crate::app::{Source, open};
@@ -35,12 +35,12 @@ pub fn read(context: &Context, paths: &[PathBuf]) -> Result<(Vec<Input>, Done), 
     Ok((inputs, done))
 }
 
-fn sources(path: &PathBuf) -> Vec<Result<Source, Problem>> {
+fn sources(path: &Path) -> Vec<Result<Source, Problem>> {
     if path.as_os_str() == "-" {
         return vec![super::standard_input()];
     }
     if !path.is_dir() {
-        return vec![Ok(Source::File(path.clone()))];
+        return vec![Ok(Source::File(path.to_path_buf()))];
     }
     match read::folder(path) {
         Ok(entries) => entries.into_iter().map(|entry| Ok(entry.source)).collect(),

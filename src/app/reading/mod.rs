@@ -1,5 +1,7 @@
 //! An open article and where the reader is in it.
 
+mod motion;
+
 use std::sync::Arc;
 
 use super::annotate::Marked;
@@ -8,7 +10,7 @@ use super::open::Document;
 use crate::layout::{Row, Setting, Sheet, Spot};
 use crate::model::{Article, Section};
 use crate::text::range::TextRange;
-use crate::text::{sentence, stretch, word};
+use crate::text::{sentence, stretch};
 
 /// An open article: what was found in it, what the reader added, and where the reader is.
 #[derive(Debug, Clone)]
@@ -157,192 +159,6 @@ impl Reading {
         matches!(self.sheet.row(&self.article, spot), Some(Row::Fold { .. }))
     }
 
-    /// Moves the cursor by `by` rows, down where positive.
-    pub fn move_rows(&mut self, by: isize) {
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let (to, _) = self.sheet.step(&self.article, spot, by);
-        self.stand_on_row(to, by > 0);
-    }
-
-    /// Moves the page and the cursor with it by `by` rows.
-    pub fn scroll(&mut self, by: isize) {
-        let (top, _) = self.sheet.step(&self.article, self.top, by);
-        self.top = top;
-        self.move_rows(by);
-        self.keep_page_full();
-    }
-
-    /// The rows that the page shows.
-    pub fn height(&self) -> usize {
-        self.height
-    }
-
-    /// Puts the cursor on the first sentence that begins in a row, else on the one that goes through it; on a blank
-    /// row, on the next row in that direction.
-    fn stand_on_row(&mut self, spot: Spot, down: bool) {
-        let mut spot = spot;
-        while self.sheet.row(&self.article, spot) == Some(Row::Blank) {
-            let next = if down {
-                self.sheet.next(&self.article, spot)
-            } else {
-                self.sheet.previous(&self.article, spot)
-            };
-            match next {
-                Some(next) => spot = next,
-                None => return,
-            }
-        }
-        match self.sheet.row(&self.article, spot) {
-            Some(Row::Line(line)) => {
-                let sentences = self.sentences_around(spot);
-                let begins =
-                    sentences.iter().map(|sentence| sentence.start()).find(|at| line.range.contains(*at));
-                self.stand_at(begins.unwrap_or(line.range.start()));
-            }
-            Some(Row::Fold { start, .. }) => self.stand_at(start),
-            _ => {}
-        }
-    }
-
-    /// Moves by `by` sentences, as far as there are any.
-    pub fn move_sentences(&mut self, by: isize) {
-        for _ in 0..by.unsigned_abs() {
-            let Some(next) = self.beside(self.sentence, by > 0) else { break };
-            self.stand_at(next.start());
-        }
-    }
-
-    /// The sentence after `this` one, or the one before it; folded asides count as one.
-    pub fn beside(&mut self, this: TextRange, forward: bool) -> Option<TextRange> {
-        let spot = self.sheet.spot_of(&self.article, this.start());
-        let sentences = self.sentences_around(spot);
-        let idx = sentences.iter().position(|sentence| sentence.start() == this.start());
-        let near = idx.and_then(|idx| if forward { Some(idx + 1) } else { idx.checked_sub(1) });
-        if let Some(next) = near.and_then(|idx| sentences.get(idx)).filter(|_| !this.is_empty()) {
-            return Some(*next);
-        }
-        let mut at = spot;
-        loop {
-            at = if forward {
-                self.sheet.next(&self.article, at)?
-            } else {
-                self.sheet.previous(&self.article, at)?
-            };
-            if (at.block, at.stretch) == (spot.block, spot.stretch) {
-                continue;
-            }
-            match self.sheet.row(&self.article, at)? {
-                Row::Blank => {}
-                Row::Fold { start, .. } => return Some(TextRange::clamped(start..start, &self.article.text)),
-                Row::Line(_) => {
-                    let sentences = self.sentences_around(at);
-                    let found = if forward { sentences.first() } else { sentences.last() };
-                    if let Some(found) = found {
-                        return Some(*found);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Moves to the start of the block that is `by` blocks on; folded asides count as one.
-    pub fn move_blocks(&mut self, by: isize) {
-        let mut block = self.article.block_at(self.cursor);
-        let start = |reading: &Reading, block: usize| {
-            reading.article.blocks.get(block).map(|block| block.range.start())
-        };
-        for _ in 0..by.unsigned_abs() {
-            let here = self.cursor;
-            // Back from the middle of a paragraph goes to its start first, as in vim.
-            let inside = by < 0 && start(self, block).is_some_and(|start| start < here);
-            let mut next = block;
-            loop {
-                next = match (inside, by > 0) {
-                    (true, _) => next,
-                    (false, true) => next + 1,
-                    (false, false) => match next.checked_sub(1) {
-                        Some(before) => before,
-                        None => return,
-                    },
-                };
-                let Some(at) = start(self, next) else { return };
-                let spot = self.sheet.spot_of(&self.article, at);
-                if inside || spot.block == next {
-                    block = spot.block;
-                    self.stand_at(at);
-                    break;
-                }
-            }
-        }
-    }
-
-    /// Starts selecting at the cursor: by sentences, or else by words.
-    pub fn select(&mut self, by_sentence: bool) {
-        let unit = self.unit_at(self.cursor, by_sentence);
-        self.selection = Some(Selection { anchor: unit, head: unit, by_sentence });
-    }
-
-    /// Lets the selection go to where the cursor is.
-    pub fn extend(&mut self) {
-        if let Some(Selection { anchor, by_sentence, .. }) = self.selection {
-            let head = self.unit_at(self.cursor, by_sentence);
-            self.selection = Some(Selection { anchor, head, by_sentence });
-        }
-    }
-
-    /// The word or sentence at byte `at`.
-    fn unit_at(&mut self, at: usize, by_sentence: bool) -> TextRange {
-        let sentence = self.sentence_at(at);
-        let words = word::words(&self.article.text, sentence);
-        match words.get(sentence::at(&words, at)) {
-            Some(word) if !by_sentence => *word,
-            _ => sentence,
-        }
-    }
-
-    /// Moves the cursor by `by` words, across sentences.
-    pub fn move_words(&mut self, by: isize) {
-        for _ in 0..by.unsigned_abs() {
-            let words = word::words(&self.article.text, self.sentence);
-            let idx = sentence::at(&words, self.cursor);
-            let near = if by > 0 { Some(idx + 1) } else { idx.checked_sub(1) };
-            if let Some(word) = near.and_then(|idx| words.get(idx)) {
-                self.stand_at(word.start());
-            } else if let Some(next) = self.beside(self.sentence, by > 0) {
-                let words = word::words(&self.article.text, next);
-                let word = if by > 0 { words.first() } else { words.last() };
-                self.stand_at(word.map_or(next.start(), |word| word.start()));
-            }
-        }
-    }
-
-    /// Takes back the jump from byte `from`: it was no jump after all.
-    pub fn retract(&mut self, from: usize) {
-        if self.back.last() == Some(&from) {
-            self.back.pop();
-        }
-        self.show(from);
-    }
-
-    /// Goes to the first sentence of the body.
-    pub fn go_to_start(&mut self) {
-        self.top = Spot::default();
-        let first = self.article.blocks.iter().take(64).find(|block| block.aside.is_none());
-        let start = first.or(self.article.blocks.first()).map_or(0, |block| block.range.start());
-        self.stand_at(start);
-    }
-
-    /// Goes to the last sentence; while the rest is being read, when it is there.
-    pub fn go_to_end(&mut self) {
-        self.end_wanted = !self.whole;
-        let end = self.sheet.end(&self.article);
-        if let Some(start) = self.sheet.row(&self.article, end).and_then(Row::start) {
-            self.stand_at(start);
-        }
-        let (top, _) = self.sheet.step(&self.article, end, 1 - self.height as isize);
-        self.top = top;
-    }
-
     /// The index of the section that the cursor is in: the deepest one.
     pub fn section_here(&self) -> Option<usize> {
         let block = self.article.block_at(self.cursor);
@@ -445,6 +261,6 @@ impl Reading {
             Row::Blank => None,
         });
         let end = self.article.blocks.last().map_or(0, |block| block.range.end());
-        if end == 0 { 100 } else { last.unwrap_or(0) * 100 / end }
+        (last.unwrap_or(0) * 100).checked_div(end).unwrap_or(100)
     }
 }
