@@ -21,6 +21,8 @@ pub struct Config {
     pub measure: u16,
     /// How the page follows the cursor.
     pub scroll: Scroll,
+    /// Folders of articles to open when nothing is named.
+    pub folders: Vec<String>,
     /// Where notes are kept; empty for the data folder.
     pub notes_folder: String,
     /// Whether the text of an annotated article is kept with the notes.
@@ -124,6 +126,11 @@ const SETTINGS: &[(&str, Set)] = &[
     ("text.scroll", |config, value| {
         one_of(value, &["jump", "line"])
             .map(|name| config.scroll = if name == "line" { Scroll::Line } else { Scroll::Jump })
+    }),
+    ("library.folders", |config, value| {
+        let is_list = matches!(value, DeValue::Array(_));
+        config.folders = strings(value);
+        if is_list { Ok(()) } else { Err("a list of folders is expected".to_owned()) }
     }),
     ("notes.folder", |config, value| text(value).map(|folder| config.notes_folder = folder)),
     ("notes.snapshot", |config, value| flag(value).map(|on| config.snapshot = on)),

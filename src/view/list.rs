@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::paint::{put, title_row};
+use super::paint::{lines, put, title_row};
 use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::outline::{self, Tone};
@@ -61,13 +61,8 @@ fn empty(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
         Pane::Sections => "empty.sections",
         _ => "empty.notes",
     };
-    let words = state.locale.text(name);
-    let width = outline::item_columns(body);
-    let lines =
-        crate::text::wrap::wrap(words, crate::text::range::TextRange::clamped(0..words.len(), words), width);
-    for (y, line) in (body.y..body.y + body.height).zip(lines) {
-        put(buf, (body.x + 1, y), width, (line.slice(words), theme.dim.style()));
-    }
+    let area = Area { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    lines(buf, area, (state.locale.text(name), theme.dim.style()));
 }
 
 fn tone_style(theme: &Theme, tone: Tone) -> Style {

@@ -4,14 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::paint::{popup, put};
+use super::paint::{lines, popup, put};
 use super::theme::Theme;
 use crate::app::State;
 use crate::app::frame::Area;
 use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay};
 use crate::export::FORMATS;
-use crate::text::range::TextRange;
-use crate::text::{columns, wrap};
+use crate::text::columns;
 
 /// Draws the topmost layer, or else the hints for keys that have begun; tells where the caret is.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
@@ -45,16 +44,6 @@ fn inner(area: Area) -> Area {
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     }
-}
-
-/// Puts words in lines, and tells how many rows they took.
-fn lines(buf: &mut Buffer, area: Area, words: (&str, ratatui::style::Style)) -> u16 {
-    let part = TextRange::clamped(0..words.0.len(), words.0);
-    let lines = wrap::wrap(words.0, part, usize::from(area.width));
-    for (y, line) in (area.y..area.y + area.height).zip(&lines) {
-        put(buf, (area.x, y), usize::from(area.width), (line.slice(words.0), words.1));
-    }
-    (lines.len() as u16).min(area.height)
 }
 
 /// Draws the note editor at the foot of the text, away from the sentence where there is room.

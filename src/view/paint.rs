@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::frame::Area;
-use crate::text::columns;
+use crate::text::range::TextRange;
+use crate::text::{columns, wrap};
 
 /// Puts words at a cell, in at most `most` columns, and tells the column after them.
 ///
@@ -28,6 +29,16 @@ pub fn put_right(buf: &mut Buffer, end: (u16, u16), words: (&str, Style)) -> u16
     let x = end.0.saturating_sub(wide);
     put(buf, (x, end.1), usize::from(wide), words);
     x
+}
+
+/// Puts words in lines, and tells how many rows they took.
+pub fn lines(buf: &mut Buffer, area: Area, words: (&str, Style)) -> u16 {
+    let part = TextRange::clamped(0..words.0.len(), words.0);
+    let lines = wrap::wrap(words.0, part, usize::from(area.width));
+    for (y, line) in (area.y..area.y + area.height).zip(&lines) {
+        put(buf, (area.x, y), usize::from(area.width), (line.slice(words.0), words.1));
+    }
+    (lines.len() as u16).min(area.height)
 }
 
 /// Draws the title row of a pane: words, a rule, and a remark at the right end.

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::paint::{put, title_row};
+use super::paint::{lines, put, title_row};
 use super::theme::Theme;
 use crate::app::frame::Area;
-use crate::app::{Pane, Reading, State, outline};
+use crate::app::{Entry, Pane, Reading, State, outline};
 use crate::layout::{Line, Row};
 use crate::model::{BlockKind, Hue, Target};
 use crate::text::range::TextRange;
@@ -17,13 +17,7 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     head(state, theme, (area, buf));
     let body = area.below(1);
     let Some(reading) = state.reading() else {
-        let name = match state.entries.get(state.current).map(|entry| &entry.problem) {
-            Some(Some(_)) | None => "empty.text",
-            _ if state.loading.folder => "status.folder",
-            _ => "status.reading",
-        };
-        let words = (state.locale.text(name), theme.dim.style());
-        put(buf, (body.x + outline::GUTTER, body.y + 1), usize::from(body.width), words);
+        nothing_yet(state, theme, (body, buf));
         return;
     };
     let (x, width) = outline::text_columns(body, state.config.measure);
@@ -44,6 +38,28 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
                 gutter(theme, reading, (line, &marks), (buf, x - outline::GUTTER, y));
                 words(theme, reading, (line, &marks), (buf, x, y));
             }
+        }
+    }
+}
+
+/// Says why there is no text: it is being read, or it cannot be read, in two lines.
+fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
+    let (body, buf) = on;
+    let area =
+        Area { x: body.x + outline::GUTTER, width: body.width.saturating_sub(outline::GUTTER + 1), ..body };
+    let area = area.below(1);
+    match state.entries.get(state.current) {
+        Some(Entry { problem: Some(problem), .. }) => {
+            let used = lines(buf, area, (&problem.what, theme.warn.style()));
+            lines(buf, area.below(used), (&problem.hint, theme.dim.style()));
+        }
+        entry => {
+            let name = match entry {
+                None => "empty.text",
+                Some(_) if state.loading.folder => "status.folder",
+                Some(_) => "status.reading",
+            };
+            lines(buf, area, (state.locale.text(name), theme.dim.style()));
         }
     }
 }

@@ -222,6 +222,10 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
         at = (last.current, last.cursor);
     }
     if entries.is_empty() {
+        let folder = |folder: &String| Entry::new(Source::File(super::places::expand_home(folder)));
+        entries.extend(settings.config.folders.iter().map(folder));
+    }
+    if entries.is_empty() {
         entries = run::sample(&settings);
     }
     nothing_readable(&entries)?;
