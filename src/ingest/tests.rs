@@ -59,6 +59,43 @@ fn warnings_of_a_single_article_are_its_own() {
     assert_eq!((articles[0].warnings.len(), warnings.len()), (1, 0));
 }
 
+/// The articles of the built-in sample in one language.
+macro_rules! sample {
+    ($language:literal) => {
+        [
+            (
+                "1.txt",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/1-ai-infrastructure.txt"))[..],
+            ),
+            ("2.txt", &include_bytes!(concat!("../../assets/sample/", $language, "/2-power.txt"))[..]),
+            (
+                "3.md",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/3-export-controls.md"))[..],
+            ),
+            (
+                "4.txt",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/4-memory-and-cloud.txt"))[..],
+            ),
+        ]
+        .map(|(name, bytes)| one(name, bytes))
+    };
+}
+
+#[test]
+fn the_sample_is_the_same_in_both_languages() {
+    let shape = |article: &Article| -> Vec<_> {
+        article.blocks.iter().map(|block| (block.kind, block.aside)).collect()
+    };
+    for (korean, english) in sample!("ko").iter().zip(&sample!("en")) {
+        assert_eq!((korean.language, english.language), (Some("ko"), Some("en")));
+        for article in [korean, english] {
+            assert!(article.title.is_some() && article.outlet.is_some(), "{:?}", article.title);
+            assert!(article.warnings.is_empty());
+        }
+        assert_eq!(shape(korean), shape(english), "{:?}", english.title);
+    }
+}
+
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         prop::collection::vec(any::<u8>(), 0..200),
