@@ -46,11 +46,14 @@ fn a_markdown_file_is_read() {
 
 #[test]
 fn a_file_without_words_is_unreadable() {
-    for (name, bytes) in
-        [("a.txt", &b"\x01"[..]), ("a.md", b"<!-- -->\n"), ("a.md", b"---\n"), ("a.pdf", b"%PDF-1.4")]
-    {
+    for (name, bytes) in [("a.txt", &b"\x01"[..]), ("a.md", b"---\n"), ("a.pdf", b"%PDF-1.4")] {
         assert!(read(name, bytes.to_vec()).is_err(), "{name} {bytes:?}");
     }
+}
+
+#[test]
+fn a_markdown_file_of_comments_alone_shows_them() {
+    assert_eq!(one("a.md", b"<!-- hidden -->\n").words(0), "<!-- hidden -->");
 }
 
 #[test]
@@ -123,6 +126,7 @@ proptest! {
         if let Ok((articles, _)) = read(&name, bytes.clone()) {
             for article in &articles {
                 hold_blocks(article);
+                prop_assert!(!article.blocks.is_empty());
                 prop_assert!(is_nfc(&article.text) && !article.text.contains('\r'));
             }
         }
