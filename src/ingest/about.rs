@@ -81,8 +81,8 @@ fn from_asides(article: &mut Article) {
         match block.aside {
             Some(Aside::Byline) if article.byline.is_none() => {
                 article.byline = byline::stated(words).map(str::to_owned);
-                article.outlet =
-                    article.outlet.take().or_else(|| bracketed(words).and_then(|(inside, _)| paper(inside)));
+                let outlet = byline::paper(words).map(str::to_owned);
+                article.outlet = article.outlet.take().or(outlet);
             }
             Some(Aside::Dateline) if article.published.is_none() => {
                 article.published = dateline::stated(words).map(str::to_owned);
@@ -227,6 +227,20 @@ mod tests {
             article(&format!("입력 2025.05.09. 오후 3:21\n\n{BODY}\n\n김가람 기자 garam@saebyeok.example\n"));
         assert_eq!(article.published.as_deref(), Some("2025.05.09. 오후 3:21"));
         assert_eq!(article.byline.as_deref(), Some("김가람 기자"));
+    }
+
+    #[test]
+    fn a_byline_names_the_paper() {
+        let check = |byline: &str, expect: Option<&str>| {
+            let article = article(&format!("{BODY}\n\n{byline}\n"));
+            assert_eq!(article.outlet.as_deref(), expect, "{byline}");
+        };
+        check("누리경제 박새봄 기자 saebom@nuri.example", Some("누리경제"));
+        check("[누리신문 박새봄 기자]", Some("누리신문"));
+        check("한결=최여울 기자", None);
+        check("김가람 기자 garam@saebyeok.example", None);
+        check("By Jane Roe, Harbor Review", Some("Harbor Review"));
+        check("By Jane Roe", None);
     }
 
     #[test]

@@ -134,14 +134,27 @@ const LOOK: [bool; 256] = {
 fn kind(c: char) -> Kind {
     match c {
         '\r' => Kind::Return,
-        '\n' | '\t' | ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' => Kind::Fine,
         '\u{2028}' | '\u{2029}' => Kind::Separator,
         c if is_removed(c) => Kind::Removed,
-        c if canonical_combining_class(c) != 0 || is_nfc_quick(once(c)) != IsNormalized::Yes => {
-            Kind::Unsettled
-        }
-        _ => Kind::Fine,
+        c if is_known_fine(c) || is_settled(c) => Kind::Fine,
+        _ => Kind::Unsettled,
     }
+}
+
+/// Ranges of common characters that are settled, to spare the tables of the standard.
+fn is_known_fine(c: char) -> bool {
+    matches!(
+        c,
+        '\t' | '\n' | ' '..='~' | '\u{A0}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{20CF}'
+        | '\u{212C}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
+        | '\u{309B}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FE00}'..='\u{FE1F}' | '\u{FE30}'..='\u{FFFD}'
+        | '\u{1F000}'..='\u{1FAFF}'
+    )
+}
+
+/// Whether `c` stays itself in NFC whatever stands beside it.
+fn is_settled(c: char) -> bool {
+    canonical_combining_class(c) == 0 && is_nfc_quick(once(c)) == IsNormalized::Yes
 }
 
 fn is_removed(c: char) -> bool {
@@ -162,6 +175,7 @@ mod tests {
             assert!(LOOK[lead as usize] || kind(c) == Kind::Fine, "{:x}", c as u32);
         }
         assert!(('\u{AC00}'..='\u{D7A3}').all(|c| kind(c) == Kind::Fine));
+        assert!(('\0'..=char::MAX).all(|c| !is_known_fine(c) || is_settled(c)));
     }
 
     #[test]

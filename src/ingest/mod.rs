@@ -60,7 +60,7 @@ fn read_input(input: Input) -> Result<Reading, Unreadable> {
         clean::mark(article, cut);
         about::fill(article);
     }
-    if articles.iter().all(|article| article.text.is_empty()) {
+    if articles.iter().all(|article| article.blocks.is_empty()) {
         return Err(decode::empty(&name));
     }
     if let [article] = articles.as_mut_slice() {

@@ -46,17 +46,57 @@ fn a_markdown_file_is_read() {
 
 #[test]
 fn a_file_without_words_is_unreadable() {
-    for (name, bytes) in
-        [("a.txt", &b"\x01"[..]), ("a.md", b"<!-- -->\n"), ("a.md", b"---\n"), ("a.pdf", b"%PDF-1.4")]
-    {
+    for (name, bytes) in [("a.txt", &b"\x01"[..]), ("a.md", b"---\n"), ("a.pdf", b"%PDF-1.4")] {
         assert!(read(name, bytes.to_vec()).is_err(), "{name} {bytes:?}");
     }
+}
+
+#[test]
+fn a_markdown_file_of_comments_alone_shows_them() {
+    assert_eq!(one("a.md", b"<!-- hidden -->\n").words(0), "<!-- hidden -->");
 }
 
 #[test]
 fn warnings_of_a_single_article_are_its_own() {
     let (articles, warnings) = read("a.txt", b"one \x07 bell rings in a sentence".to_vec()).unwrap();
     assert_eq!((articles[0].warnings.len(), warnings.len()), (1, 0));
+}
+
+/// The articles of the built-in sample in one language.
+macro_rules! sample {
+    ($language:literal) => {
+        [
+            (
+                "1.txt",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/1-ai-infrastructure.txt"))[..],
+            ),
+            ("2.txt", &include_bytes!(concat!("../../assets/sample/", $language, "/2-power.txt"))[..]),
+            (
+                "3.md",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/3-export-controls.md"))[..],
+            ),
+            (
+                "4.txt",
+                &include_bytes!(concat!("../../assets/sample/", $language, "/4-memory-and-cloud.txt"))[..],
+            ),
+        ]
+        .map(|(name, bytes)| one(name, bytes))
+    };
+}
+
+#[test]
+fn the_sample_is_the_same_in_both_languages() {
+    let shape = |article: &Article| -> Vec<_> {
+        article.blocks.iter().map(|block| (block.kind, block.aside)).collect()
+    };
+    for (korean, english) in sample!("ko").iter().zip(&sample!("en")) {
+        assert_eq!((korean.language, english.language), (Some("ko"), Some("en")));
+        for article in [korean, english] {
+            assert!(article.title.is_some() && article.outlet.is_some(), "{:?}", article.title);
+            assert!(article.warnings.is_empty());
+        }
+        assert_eq!(shape(korean), shape(english), "{:?}", english.title);
+    }
 }
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -86,6 +126,7 @@ proptest! {
         if let Ok((articles, _)) = read(&name, bytes.clone()) {
             for article in &articles {
                 hold_blocks(article);
+                prop_assert!(!article.blocks.is_empty());
                 prop_assert!(is_nfc(&article.text) && !article.text.contains('\r'));
             }
         }

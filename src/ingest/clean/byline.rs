@@ -1,7 +1,7 @@
 //! The writer's name, desk or address on a line of its own.
 
 use super::Site;
-use crate::ingest::signs::{address, bracketed, ends_finally, reporter};
+use crate::ingest::signs::{address, bracketed, ends_finally, points_up_to, reporter};
 
 pub fn tells(site: &Site) -> bool {
     let near = site.in_first(6) || site.in_last(12);
@@ -28,6 +28,18 @@ pub fn stated(words: &str) -> Option<&str> {
     let is_mail = bare.ends_with(address) && !before.contains(['@', ':']) && !before.contains("제보");
     (is_mail && is_name && is_short_before(ahead) && !before.contains("보도자료"))
         .then_some(if name.is_empty() { address } else { name })
+}
+
+/// The paper that stands beside the writer: `누리경제 박새봄 기자 …`, `By First Last, Paper`.
+pub fn paper(words: &str) -> Option<&str> {
+    let writer = stated(words)?;
+    let (before, after) = words.split_once(writer)?;
+    let named = if words.to_ascii_lowercase().starts_with("by ") {
+        after.trim_start_matches([',', '|', ' ']).trim_end()
+    } else {
+        before.trim_matches(|c: char| !c.is_alphanumeric())
+    };
+    (points_up_to(named, 3) > 2 && !named.contains(['@', '='])).then_some(named)
 }
 
 /// Whether only a place or a paper stands before a name.

@@ -1,5 +1,7 @@
 //! Words below a picture: they name where the picture is from.
 
+use memchr::memrchr2;
+
 use super::Site;
 use crate::ingest::signs::{address, bracketed, points_up_to};
 
@@ -16,28 +18,24 @@ const BANKS: &[&str] = &[
     "Shutterstock",
 ];
 
-/// Signs of a source, of which at most thirty characters may follow.
-const CREDITS: &[&str] = &[
-    "사진=",
-    "사진 =",
-    "사진:",
-    "사진 :",
-    "사진제공=",
-    "사진 제공=",
-    "사진출처=",
-    "제공=",
-    "출처=",
-    "이미지=",
-    "그래픽=",
-    "Photo by ",
-    "Photo: ",
-    "Photograph: ",
-    "Image: ",
-    "Credit: ",
-    "Courtesy of ",
-    "(AP Photo",
-    "Photo courtesy",
+/// What stands before the mark of a source, longer ones first.
+const LABELS: &[&str] = &[
+    "사진제공",
+    "사진 제공",
+    "사진출처",
+    "사진",
+    "제공",
+    "출처",
+    "이미지",
+    "그래픽",
+    "Photograph",
+    "Photo",
+    "Image",
+    "Credit",
 ];
+
+/// Words that lead to a source without a mark.
+const LEADS: &[&str] = &["Photo by ", "Photo courtesy of ", "Courtesy of ", "AP Photo/"];
 
 pub fn tells(site: &Site) -> bool {
     let words = site.words.trim_end_matches('*');
@@ -57,13 +55,24 @@ fn is_bank(words: &str) -> bool {
     BANKS.contains(&words.trim_matches(['(', ')', '[', ']', '/', ' ', '=']))
 }
 
+/// `…사진=하늘통신`, `… Photo by Jane Roe`: a source of at most thirty characters at the end.
 fn has_credit(words: &str) -> bool {
-    CREDITS.iter().any(|credit| {
-        words.rfind(credit).is_some_and(|at| {
-            let source = words[at + credit.len()..].trim_end_matches([')', ']']);
-            starts_apart(&words[..at]) && points_up_to(source, 31) <= 30 && !ends_as_sentence(source)
-        })
-    })
+    let marked = memrchr2(b'=', b':', words.as_bytes()).is_some_and(|at| {
+        let before = words[..at].trim_end();
+        let label = LABELS.iter().find_map(|label| before.strip_suffix(label));
+        label.is_some_and(|before| starts_apart(before) && is_source(&words[at + 1..]))
+    });
+    let may_be_led = || words.contains("hoto") || words.contains("ourtesy");
+    marked || may_be_led() && LEADS.iter().any(|lead| is_led(words, lead))
+}
+
+fn is_led(words: &str, lead: &str) -> bool {
+    words.rfind(lead).is_some_and(|at| starts_apart(&words[..at]) && is_source(&words[at + lead.len()..]))
+}
+
+fn is_source(words: &str) -> bool {
+    let source = words.trim_end_matches([')', ']']).trim();
+    points_up_to(source, 31) <= 30 && !ends_as_sentence(source)
 }
 
 /// Whether a source may start after `before`: nothing, or a mark or a blank.

@@ -11,7 +11,7 @@ mod promotion;
 mod related;
 mod rights;
 
-use memchr::memchr3;
+use memchr::{memchr2, memchr3};
 
 use crate::ingest::signs::points_up_to;
 use crate::model::{Article, Aside, Block, BlockKind};
@@ -100,9 +100,8 @@ fn told(site: &Site) -> Option<Aside> {
 fn may_stand_inside(words: &str) -> bool {
     let bytes = words.as_bytes();
     let is_sentence = matches!(bytes.last(), Some(b'.' | b'?' | b'!' | b'"') | None) || words.ends_with('”');
-    let has_mark =
-        || memchr3(b'=', b':', b'/', bytes).is_some() || memchr3(b'(', b'[', 0xA9, bytes).is_some();
-    let has_sign = || words.contains(" by ") || words.contains('ⓒ') || words.contains("제공");
+    let has_mark = || memchr3(b'=', b':', b'/', bytes).is_some() || memchr2(b'(', b'[', bytes).is_some();
+    let has_sign = || words.contains(" by ") || words.contains(['ⓒ', '©']) || words.contains("제공");
     !is_sentence && (interface::stands_anywhere(words) || has_mark() || bytes.len() > 40 && has_sign())
 }
 

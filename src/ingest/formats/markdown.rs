@@ -30,12 +30,15 @@ fn read(input: Input) -> Result<Reading, Unreadable> {
     if decoded.text.len() > MAX {
         let what = "Larger than 64 MiB: read as plain text, not as Markdown".to_owned();
         warnings.push(Warning { what, line: None });
-        article.blocks = plain::blocks(&decoded.text);
-        article.text = decoded.text;
     } else {
         let body = front::take(&decoded.text, &mut article);
         (article.text, article.blocks) = parse(body);
         state_title(&mut article);
+    }
+    // A file of comments and marks alone still shows what it holds.
+    if article.blocks.is_empty() {
+        article.blocks = plain::blocks(&decoded.text);
+        article.text = decoded.text;
     }
     Ok((vec![article], warnings))
 }

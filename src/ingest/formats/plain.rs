@@ -190,16 +190,16 @@ impl Splitter<'_> {
 
 /// Whether `line` belongs to the block above it.
 fn joins(open: &Open, line: Line, (sign, is_wrapped): (Sign, bool), text: &str) -> bool {
-    let is_indented = text[line.start..line.end].starts_with([' ', '\t', '\u{3000}']);
+    let words = line.words(text);
+    let is_indented = words.starts_with([' ', '\t', '\u{3000}']);
+    let is_unfinished = || !ends_finally(last_words(text, open));
     match (open.sign, sign) {
         (Sign::Row, Sign::Row | Sign::Rule) | (Sign::Quote, Sign::Quote) => true,
-        (Sign::Item, Sign::Text) => is_indented || is_wrapped && !ends_finally(last_words(text, open)),
-        (Sign::Text, Sign::Text) => is_wrapped && !(is_indented && ends_finally(last_words(text, open))),
+        (Sign::Item, Sign::Text) => is_indented || is_wrapped && is_unfinished(),
+        (Sign::Text, Sign::Text) => is_wrapped && (!is_indented || is_unfinished()),
         (Sign::Text, Sign::Row | Sign::Marked) => {
-            is_wrapped
-                && !ends_finally(last_words(text, open))
-                && !is_indented
-                && text[line.start..].starts_with(|c: char| c.is_alphanumeric() || c == '[')
+            let may_go_on = words.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+            is_wrapped && may_go_on && is_unfinished()
         }
         (Sign::Marked, Sign::Text) => is_wrapped && is_full(text, open),
         _ => false,
@@ -222,27 +222,23 @@ const MIN_WIDTH: usize = 45;
 const MAX_WIDTH: usize = 110;
 
 /// Whether lines are broken by hand at a width: they come close to it, and few of them end a sentence.
+///
+/// Only lines with another line right after them tell.
 fn is_wrapped(text: &str) -> bool {
     let sample = TextRange::clamped(0..SAMPLE, text).slice(text);
     let lines: Vec<&str> = sample.split('\n').map(str::trim_end).collect();
-    let mut inner: Vec<(usize, bool)> = Vec::new();
-    for pair in lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].trim().is_empty()) {
-        if pair[0].len() <= MAX_WIDTH * 4 {
-            inner.push((columns::width(pair[0]), ends_finally(pair[0])));
-        } else {
-            inner.push((pair[0].len() / 2, ends_finally(pair[0])));
-        }
-    }
-    if inner.len() < 2 {
-        return false;
-    }
-    inner.sort_unstable();
-    let (widest, _) = inner[(inner.len() - 1) * 9 / 10];
-    let n_close = inner.iter().filter(|(width, _)| width * 4 >= widest * 3).count();
-    let n_final = inner.iter().filter(|(_, is_final)| *is_final).count();
-    (MIN_WIDTH..=MAX_WIDTH).contains(&widest)
-        && n_close * 10 >= inner.len() * 6
-        && n_final * 10 <= inner.len() * 4
+    let is_inner = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty();
+    let inner: Vec<&str> = lines.windows(2).filter(is_inner).map(|pair| pair[0]).collect();
+    let mut widths: Vec<usize> = inner.iter().map(|line| columns::width(line)).collect();
+    widths.sort_unstable();
+    let Some(&widest) = widths.get(widths.len().saturating_sub(1) * 9 / 10) else { return false };
+    let n_lines = inner.len();
+    let n_close = widths.iter().filter(|&&width| width * 4 >= widest * 3).count();
+    let n_final = inner.iter().filter(|line| ends_finally(line)).count();
+    n_lines >= 2
+        && (MIN_WIDTH..=MAX_WIDTH).contains(&widest)
+        && n_close * 10 >= n_lines * 6
+        && n_final * 10 <= n_lines * 4
 }
 
 #[cfg(test)]
