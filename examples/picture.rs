@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example picture -- en > docs/screen.svg` (or `ko`, and a theme's name after it)
 
+#![allow(clippy::disallowed_methods, reason = "an example is a program of its own")]
+
 use std::io::{self, Write};
 
 use briefing::app::keys::Key;

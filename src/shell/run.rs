@@ -18,6 +18,7 @@ use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::work::{self, Save, Work};
 use super::{clipboard, files};
 use crate::app::keys::{Code, Key};
+use crate::app::open::Document;
 use crate::app::{Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
 use crate::model::Problem;
 use crate::view::{self, theme::Theme};
@@ -25,12 +26,44 @@ use crate::view::{self, theme::Theme};
 /// How long the end waits for notes to reach the disk after a signal.
 const LAST_CHANCE: Duration = Duration::from_secs(3);
 
-/// Opens entries on the terminal until the reader ends the program.
-///
-/// `cursor` is where to stand in the first article to be shown, of index `current`.
-pub fn run(settings: Settings, entries: Vec<Entry>, at: (usize, usize)) -> io::Result<ExitCode> {
-    let locale = settings.locale();
-    let mut state = State::new(settings.config.clone(), locale.clone(), entries);
+/// What is opened on the terminal.
+pub struct Session {
+    /// What holds for this run.
+    pub settings: Settings,
+    /// The articles, in order.
+    pub entries: Vec<Entry>,
+    /// The index of the first one to be shown.
+    pub current: usize,
+    /// The byte to stand on in it.
+    pub cursor: usize,
+    /// The head of that article, once it is read, or why it cannot be.
+    pub head: Option<Result<Document, Problem>>,
+}
+
+impl Session {
+    /// Reads the head of the first article, for the first screen; folders are read later.
+    ///
+    /// A problem where it is the only thing to open: an empty screen would not help.
+    pub fn read_head(&mut self) -> Result<(), Problem> {
+        self.current = self.current.min(self.entries.len().saturating_sub(1));
+        let Some(entry) = self.entries.get(self.current) else { return Ok(()) };
+        if entry.source.path().is_some_and(Path::is_dir) {
+            return Ok(());
+        }
+        match (work::head(&entry.source), self.entries.len()) {
+            (Err(problem), 1) => Err(problem),
+            (head, _) => {
+                self.head = Some(head);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Opens a session on the terminal until the reader ends the program.
+pub fn run(session: Session) -> io::Result<ExitCode> {
+    let Session { settings, entries, current, cursor, head } = session;
+    let mut state = State::new(settings.config.clone(), settings.locale(), entries);
     state.clock.seed = seed();
     state.clock.now_ms = now_ms();
     if let Some(mistake) = settings.mistakes.first() {
@@ -38,7 +71,7 @@ pub fn run(settings: Settings, entries: Vec<Entry>, at: (usize, usize)) -> io::R
     }
     let size = terminal::size();
     update(&mut state, Event::Resized(size.width, size.height));
-    let opened = first_article(&mut state, at);
+    let opened = first_article(&mut state, (current, cursor), head);
     let mut input = Input::new()?;
     let mut desk = Desk {
         terminal: Terminal::enter(state.mouse)?,
@@ -101,27 +134,28 @@ fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Ev
     Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker)
 }
 
-/// Reads the head of the first article, so that the first frame shows it; a problem becomes the message.
-fn first_article(state: &mut State, at: (usize, usize)) -> Option<crate::app::open::Document> {
+/// Shows the head of the first article; a problem becomes the message.
+fn first_article(
+    state: &mut State,
+    at: (usize, usize),
+    head: Option<Result<Document, Problem>>,
+) -> Option<Document> {
     let (current, cursor) = at;
-    state.current = current.min(state.entries.len().saturating_sub(1));
-    state.lists.articles.selected = state.current;
-    let source = state.entries.get(state.current)?.source.clone();
-    if source.path().is_some_and(Path::is_dir) {
-        state.loading.folder = true;
-        return None;
-    }
-    match work::head(&source) {
-        Ok(document) => {
-            let current = state.current;
+    state.current = current;
+    state.lists.articles.selected = current;
+    match head {
+        None => {
+            state.loading.folder = !state.entries.is_empty();
+            None
+        }
+        Some(Ok(document)) => {
             update(state, Event::Opened(current, Box::new(document.clone())));
             if let Some(reading) = state.reading_mut().filter(|_| cursor > 0) {
                 reading.jump(cursor);
             }
             Some(document)
         }
-        Err(problem) => {
-            let current = state.current;
+        Some(Err(problem)) => {
             update(state, Event::Failed(current, problem));
             None
         }
@@ -129,7 +163,7 @@ fn first_article(state: &mut State, at: (usize, usize)) -> Option<crate::app::op
 }
 
 /// Starts what goes on after the first frame: the rest of the article, folders, titles.
-fn begin(state: &mut State, work: &Work, opened: Option<crate::app::open::Document>) {
+fn begin(state: &mut State, work: &Work, opened: Option<Document>) {
     let idx = state.current;
     let failed = state.entries.get(idx).is_none_or(|entry| entry.problem.is_some());
     for (at, entry) in state.entries.iter().enumerate().rev() {

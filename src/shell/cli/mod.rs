@@ -16,9 +16,10 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::complain;
 use super::last::Last;
+use super::run::{self, Session};
 use super::settings::{Overrides, Settings};
-use super::{complain, run};
 use crate::app::{Entry, Source};
 use crate::model::Problem;
 
@@ -228,7 +229,8 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
     if entries.is_empty() {
         entries = run::sample(&settings);
     }
-    nothing_readable(&entries)?;
+    let mut session = Session { settings, entries, current: at.0, cursor: at.1, head: None };
+    session.read_head()?;
     if !io::stdout().is_terminal() {
         return Err(Problem {
             what: "standard output is not a terminal".to_owned(),
@@ -236,17 +238,7 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
         }
         .into());
     }
-    Ok(run::run(settings, entries, at)?)
-}
-
-/// Where the only thing to open cannot be read, says so instead of opening an empty screen.
-fn nothing_readable(entries: &[Entry]) -> Result<(), Problem> {
-    match entries {
-        [Entry { source: source @ Source::File(path), .. }] if !path.is_dir() => {
-            super::work::head(source).map(|_| ())
-        }
-        _ => Ok(()),
-    }
+    Ok(run::run(session)?)
 }
 
 /// All of standard input, up to 64 MiB.
