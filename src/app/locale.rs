@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use toml::de::{DeTable, DeValue};
+
 /// The languages of the interface: BCP 47 tag and words.
 pub const LOCALES: &[(&str, &str)] = &[
     ("en", include_str!("../../assets/locale/en.toml")),
@@ -20,8 +22,9 @@ impl Locale {
     /// The locale of that tag, or else the English one.
     pub fn load(tag: &str) -> Locale {
         let (tag, file) = LOCALES.iter().find(|locale| locale.0 == tag).unwrap_or(&LOCALES[0]);
-        let mut words = HashMap::new();
-        flatten("", file.parse().unwrap_or_default(), &mut words);
+        let mut words = HashMap::with_capacity(256);
+        let (table, _) = DeTable::parse_recoverable(file);
+        flatten("", table.get_ref(), &mut words);
         Locale { tag, words }
     }
 
@@ -57,14 +60,15 @@ impl Locale {
 }
 
 /// Gathers the words of a table under their full names, as `status.section`.
-fn flatten(group: &str, table: toml::Table, words: &mut HashMap<String, String>) {
+fn flatten(group: &str, table: &DeTable, words: &mut HashMap<String, String>) {
     for (name, value) in table {
-        let name = if group.is_empty() { name } else { format!("{group}.{name}") };
-        match value {
-            toml::Value::String(text) => {
-                words.insert(name, text);
+        let name = name.get_ref();
+        let name = if group.is_empty() { name.to_string() } else { format!("{group}.{name}") };
+        match value.get_ref() {
+            DeValue::String(text) => {
+                words.insert(name, text.to_string());
             }
-            toml::Value::Table(inner) => flatten(&name, inner, words),
+            DeValue::Table(inner) => flatten(&name, inner, words),
             _ => {}
         }
     }

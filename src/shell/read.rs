@@ -29,12 +29,8 @@ pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Proble
     }
     let size = data.len() as usize;
     let wanted = most.unwrap_or(size).min(size);
-    let mut bytes = Vec::with_capacity(wanted + usize::from(most.is_none()));
-    match most {
-        Some(most) => file.take(most as u64).read_to_end(&mut bytes),
-        None => file.take(LARGEST).read_to_end(&mut bytes),
-    }
-    .map_err(wrong)?;
+    let mut bytes = Vec::with_capacity(wanted + 1);
+    file.take(most.map_or(LARGEST, |most| most as u64)).read_to_end(&mut bytes).map_err(wrong)?;
     let whole = most.is_none_or(|most| bytes.len() < most);
     Ok((bytes, whole))
 }
