@@ -279,3 +279,6 @@ fn only_untouched(passage: &Passage, text: &Prepared<'_>) -> Option<Range<usize>
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod edits;
