@@ -11,6 +11,8 @@ use crate::anchor::prepared::{Context, Passage, Prepared};
 
 /// How many places are taken back to the old text.
 const MOST_RETURNED: usize = 8;
+/// What may have been put into the middle of a passage, in characters.
+const LONGEST_INSERTED: usize = 160;
 /// Places this near in score and in words to the best one make it ambiguous.
 const NEAR_SCORE: f64 = 0.03;
 const NEAR_WORDS: f64 = 0.05;
@@ -66,17 +68,22 @@ struct Scored {
     support: Support,
     score: f64,
     is_exact: bool,
+    /// Whether it leads back to the passage in the old text.
     returns: bool,
+    /// Whether the difference of the texts leads here.
+    is_mapped: bool,
 }
 
 /// Decides where the passage is.
 pub fn judge(case: &Case<'_, '_>) -> Verdict {
     let mut found = find::find(case.passage, case.now);
-    if let Some(mapped) = case.old.and_then(|old| old.map.map(&old.range())) {
-        find::add(&mut found.candidates, mapped, case.passage, case.now);
+    let mapped = case.old.and_then(|old| old.map.map(&old.range()));
+    if let Some(mapped) = &mapped {
+        find::add(&mut found.candidates, mapped.clone(), case.passage, case.now);
     }
     let mut places = scored(&found.candidates, case);
     if let Some(old) = case.old {
+        mark_mapped(&mut places, mapped, case, old);
         places.truncate(MOST_RETURNED);
         places.iter_mut().for_each(|place| place.returns = returns(place, case.now, old));
     }
@@ -108,11 +115,36 @@ fn scored(candidates: &[Candidate], case: &Case<'_, '_>) -> Vec<Scored> {
             let position = 1.0 - case.expected.abs_diff(candidate.range.start) as f64 / length;
             let score = 0.5 * words + 0.47 * support.whole + 0.03 * position.max(0.0);
             let (range, is_exact) = (candidate.range.clone(), candidate.errors == 0);
-            Scored { range, words, support, score, is_exact, returns: false }
+            Scored { range, words, support, score, is_exact, returns: false, is_mapped: false }
         })
         .collect();
-    places.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
+    best_first(&mut places);
     places
+}
+
+fn best_first(places: &mut [Scored]) {
+    places.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
+}
+
+/// Marks the place that the difference of the texts leads to.
+///
+/// What was put into the middle of the passage says nothing against it: there the words that are left count.
+fn mark_mapped(
+    places: &mut [Scored],
+    mapped: Option<Range<usize>>,
+    case: &Case<'_, '_>,
+    old: OldText<'_, '_>,
+) {
+    let length = case.passage.quote.len();
+    let Some(place) = places.iter_mut().find(|place| Some(&place.range) == mapped.as_ref()) else { return };
+    place.is_mapped = true;
+    if place.range.len() <= 2 * length + LONGEST_INSERTED {
+        let left = 0.95 * old.map.kept(&old.range()) as f64 / length.max(1) as f64;
+        let gain = (left - place.words).max(0.0);
+        place.words += gain;
+        place.score += 0.5 * gain;
+    }
+    best_first(places);
 }
 
 /// Whether a place, looked for in the old text with the words around it today, leads back to the passage.
@@ -150,6 +182,17 @@ fn is_unique_before(case: &Case<'_, '_>) -> bool {
     case.old.is_none_or(|old| old.text.exact(&case.passage.quote, 2).len() == 1)
 }
 
+/// Whether the words stood in the old text as often as now, and the passage is the same one of them in order.
+fn keeps_its_turn(place: &Scored, case: &Case<'_, '_>) -> bool {
+    const MOST: usize = 50;
+    let Some(old) = case.old else { return false };
+    let (before, now) =
+        (old.text.exact(&case.passage.quote, MOST), case.now.exact(&case.passage.quote, MOST));
+    let turn = |places: &[Range<usize>], start| places.iter().position(|range| range.start == start);
+    let is_same_turn = turn(&before, old.start) == turn(&now, place.range.start);
+    before.len() == now.len() && before.len() < MOST && is_same_turn
+}
+
 fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
     let (length, support) = (case.passage.quote.len(), place.support);
     if place.is_exact {
@@ -160,13 +203,14 @@ fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
         } else {
             support.whole >= 0.6 && support.better() >= 0.8
         };
-        return is_unique || is_supported;
+        return is_unique || is_supported || (place.is_mapped && keeps_its_turn(place, case));
     }
     if length < 8 {
-        return support.worse() >= 0.84;
+        return support.worse() >= 0.84 && place.words >= 0.25 && place.range.len() <= 2 * length + 2;
     }
-    (place.words >= 0.6 && support.whole >= 0.6 && support.better() >= 0.7)
-        || (place.words >= 0.4 && support.worse() >= 0.8)
+    let (likely, possible) = if length < 16 { (0.7, 0.5) } else { (0.6, 0.45) };
+    (place.words >= likely && support.whole >= 0.6 && support.better() >= 0.7)
+        || (place.words >= possible && support.worse() >= 0.8)
         || (place.words >= 0.8 && place.returns && length >= 24)
 }
 
