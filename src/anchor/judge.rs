@@ -68,8 +68,6 @@ struct Scored {
     support: Support,
     score: f64,
     is_exact: bool,
-    /// Whether it leads back to the passage in the old text.
-    returns: bool,
     /// Whether the difference of the texts leads here.
     is_mapped: bool,
 }
@@ -85,21 +83,32 @@ pub fn judge(case: &Case<'_, '_>) -> Verdict {
     if let Some(old) = case.old {
         mark_mapped(&mut places, mapped, case, old);
         places.truncate(MOST_RETURNED);
-        places.iter_mut().for_each(|place| place.returns = returns(place, case.now, old));
     }
-    let suggestions: Vec<Range<usize>> = places.iter().take(3).map(|place| edged(place, case)).collect();
-    places.retain(|place| case.old.is_none() || place.returns);
-    if found.is_closed {
-        places.retain(|place| survives_closing(place, &found, case));
-    }
-    let Some(best) = places.first() else { return Verdict::Lost(suggestions) };
-    if !is_accepted(best, &found, case) {
-        return Verdict::Lost(suggestions);
-    }
+    let Some(best_idx) = best(&places, &found, case) else {
+        return Verdict::Lost(places.iter().take(3).map(|place| edged(place, case)).collect());
+    };
+    let best = &places[best_idx];
+    let is_standing_rival = |rival: &&Scored| is_rival(rival, best) && stands(rival, &found, case);
     let rivals: Vec<Range<usize>> =
-        places[1..].iter().filter(|rival| is_rival(rival, best)).map(|rival| edged(rival, case)).collect();
+        places[best_idx + 1..].iter().filter(is_standing_rival).map(|rival| edged(rival, case)).collect();
     let place = edged(best, case);
     if rivals.is_empty() { Verdict::Found(place) } else { Verdict::Ambiguous([vec![place], rivals].concat()) }
+}
+
+/// The first place that stands, where it can be accepted.
+///
+/// The way back is the dear part: it is not taken where no place could be accepted in the end.
+fn best(places: &[Scored], found: &Found, case: &Case<'_, '_>) -> Option<usize> {
+    let last = places.iter().rposition(|place| is_accepted(place, found, case))?;
+    let first = places[..=last].iter().position(|place| stands(place, found, case))?;
+    is_accepted(&places[first], found, case).then_some(first)
+}
+
+/// Whether a place leads back to the passage in the old text, and, where the words before and after the passage now
+/// touch, has enough for it all the same.
+fn stands(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    (!found.is_closed || survives_closing(place, found, case))
+        && case.old.is_none_or(|old| returns(place, case.now, old))
 }
 
 /// The places with their scores, best first.
@@ -115,7 +124,7 @@ fn scored(candidates: &[Candidate], case: &Case<'_, '_>) -> Vec<Scored> {
             let position = 1.0 - case.expected.abs_diff(candidate.range.start) as f64 / length;
             let score = 0.5 * words + 0.47 * support.whole + 0.03 * position.max(0.0);
             let (range, is_exact) = (candidate.range.clone(), candidate.errors == 0);
-            Scored { range, words, support, score, is_exact, returns: false, is_mapped: false }
+            Scored { range, words, support, score, is_exact, is_mapped: false }
         })
         .collect();
     best_first(&mut places);
@@ -174,7 +183,7 @@ fn survives_closing(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool 
     let length = case.passage.quote.len();
     place.support.worse() >= 0.6
         || (place.is_exact && found.n_exact == 1 && length >= 24 && is_unique_before(case))
-        || (place.words >= 0.9 && place.returns && length >= 24)
+        || (place.words >= 0.9 && case.old.is_some() && length >= 24)
 }
 
 /// Whether the old text holds the words once; true where there is none to ask.
@@ -194,24 +203,40 @@ fn keeps_its_turn(place: &Scored, case: &Case<'_, '_>) -> bool {
 }
 
 fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
-    let (length, support) = (case.passage.quote.len(), place.support);
-    if place.is_exact {
-        let enough = if case.old.is_some() { 16 } else { 24 };
-        let is_unique = found.n_exact == 1 && length >= enough && is_unique_before(case);
-        let is_supported = if length < 8 {
-            support.worse() >= 0.6 && support.better() >= 0.84
-        } else {
-            support.whole >= 0.6 && support.better() >= 0.8
-        };
-        return is_unique || is_supported || (place.is_mapped && keeps_its_turn(place, case));
+    let is_only_one = place.is_exact && found.n_exact == 1 && case.passage.quote.len() >= 24;
+    if case.old.is_none() && place.support.wide < 0.7 && !is_only_one {
+        return false;
     }
+    if place.is_exact { is_accepted_exact(place, found, case) } else { is_accepted_changed(place, case) }
+}
+
+/// Whether the words, unchanged, may be shown here: they are the only ones, or what stands around them agrees.
+///
+/// Without the old text nobody knows whether they stood at several places before: both sides must agree then.
+fn is_accepted_exact(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let (length, support) = (case.passage.quote.len(), place.support);
+    let enough = if case.old.is_some() { 16 } else { 24 };
+    let is_unique = found.n_exact == 1 && length >= enough && is_unique_before(case);
+    let is_supported = if length < 8 {
+        support.worse() >= 0.6 && support.better() >= 0.84
+    } else {
+        let is_safe = case.old.is_some() || support.worst_known() >= 0.55;
+        support.whole >= 0.6 && support.better() >= 0.8 && is_safe
+    };
+    is_unique || is_supported || (place.is_mapped && keeps_its_turn(place, case))
+}
+
+/// Whether other words may be shown as what became of the passage.
+fn is_accepted_changed(place: &Scored, case: &Case<'_, '_>) -> bool {
+    let (length, support) = (case.passage.quote.len(), place.support);
     if length < 8 {
         return support.worse() >= 0.84 && place.words >= 0.25 && place.range.len() <= 2 * length + 2;
     }
     let (likely, possible) = if length < 16 { (0.7, 0.5) } else { (0.6, 0.45) };
-    (place.words >= likely && support.whole >= 0.6 && support.better() >= 0.7)
+    let is_safe = case.old.is_some() || (length >= 24 && support.worst_known() >= 0.5);
+    (place.words >= likely && support.whole >= 0.6 && support.better() >= 0.7 && is_safe)
         || (place.words >= possible && support.worse() >= 0.8)
-        || (place.words >= 0.8 && place.returns && length >= 24)
+        || (place.words >= 0.8 && case.old.is_some() && length >= 24)
 }
 
 fn is_rival(rival: &Scored, best: &Scored) -> bool {
