@@ -203,27 +203,38 @@ fn keeps_its_turn(place: &Scored, case: &Case<'_, '_>) -> bool {
 }
 
 fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
-    let is_only_one = place.is_exact && found.n_exact == 1 && case.passage.quote.len() >= 24;
-    if case.old.is_none() && place.support.wide < 0.7 && !is_only_one {
-        return false;
+    let is_wide = case.old.is_some() || place.support.wide >= 0.7;
+    match place.is_exact {
+        true => is_only_one(place, found, case) || (is_wide && is_accepted_exact(place, case)),
+        false => is_wide && is_accepted_changed(place, case),
     }
-    if place.is_exact { is_accepted_exact(place, found, case) } else { is_accepted_changed(place, case) }
 }
 
-/// Whether the words, unchanged, may be shown here: they are the only ones, or what stands around them agrees.
+/// Whether the words, unchanged, are the only ones, and long enough that this is no accident.
+///
+/// A note that remembers nothing of its surroundings has none that disagree.
+fn is_only_one(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let is_bare = case.passage.before.words.is_empty() && case.passage.after.words.is_empty();
+    let enough = match (case.old.is_some(), is_bare) {
+        (true, _) => 16,
+        (false, true) => 12,
+        (false, false) => 24,
+    };
+    place.is_exact && found.n_exact == 1 && case.passage.quote.len() >= enough && is_unique_before(case)
+}
+
+/// Whether what stands around the words, unchanged, agrees enough to show them here.
 ///
 /// Without the old text nobody knows whether they stood at several places before: both sides must agree then.
-fn is_accepted_exact(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+fn is_accepted_exact(place: &Scored, case: &Case<'_, '_>) -> bool {
     let (length, support) = (case.passage.quote.len(), place.support);
-    let enough = if case.old.is_some() { 16 } else { 24 };
-    let is_unique = found.n_exact == 1 && length >= enough && is_unique_before(case);
     let is_supported = if length < 8 {
         support.worse() >= 0.6 && support.better() >= 0.84
     } else {
         let is_safe = case.old.is_some() || support.worst_known() >= 0.55;
         support.whole >= 0.6 && support.better() >= 0.8 && is_safe
     };
-    is_unique || is_supported || (place.is_mapped && keeps_its_turn(place, case))
+    is_supported || (place.is_mapped && keeps_its_turn(place, case))
 }
 
 /// Whether other words may be shown as what became of the passage.

@@ -282,3 +282,6 @@ fn only_untouched(passage: &Passage, text: &Prepared<'_>) -> Option<Range<usize>
 
 #[cfg(test)]
 mod edits;
+
+#[cfg(test)]
+mod tests;
