@@ -19,6 +19,8 @@ pub struct Support {
     pub after: Option<f64>,
     /// Both together, the far one lighter; 0 where nothing is known.
     pub whole: f64,
+    /// How well the better side agrees over all that is known of it, and not only near the place.
+    pub wide: f64,
 }
 
 impl Support {
@@ -30,6 +32,11 @@ impl Support {
     /// The worse side; 0 where one is not known.
     pub fn worse(self) -> f64 {
         self.before.unwrap_or(0.0).min(self.after.unwrap_or(0.0))
+    }
+
+    /// The worse of the sides of which something is known; 0 where nothing is.
+    pub fn worst_known(self) -> f64 {
+        [self.before, self.after].into_iter().flatten().reduce(f64::min).unwrap_or(0.0)
     }
 }
 
@@ -66,10 +73,12 @@ impl<'p, 't> Surroundings<'p, 't> {
         let after = agreement(&self.after, range.end == n_points, |reach| {
             &self.text.classes[range.end..(range.end + reach).min(n_points)]
         });
+        let wide = [before, after].into_iter().flatten().map(|side| side.wide).fold(0.0, f64::max);
+        let (before, after) = (before.map(|side| side.best), after.map(|side| side.best));
         let sides = [(before, self.before.weight), (after, self.after.weight)];
         let weight: f64 = sides.iter().filter(|side| side.0.is_some()).map(|side| side.1).sum();
         let sum: f64 = sides.iter().map(|side| side.0.unwrap_or(0.0) * side.1).sum();
-        Support { before, after, whole: if weight > 0.0 { sum / weight } else { 0.0 } }
+        Support { before, after, whole: if weight > 0.0 { sum / weight } else { 0.0 }, wide }
     }
 }
 
@@ -85,13 +94,22 @@ fn side(context: &Context, nearest: impl Fn(usize) -> Vec<char>, text: &Prepared
     }
 }
 
-fn agreement<'a>(side: &Side, at_edge: bool, near: impl Fn(usize) -> &'a [u16]) -> Option<f64> {
+/// How well one side agrees: over the best of the windows, and over the widest.
+#[derive(Clone, Copy)]
+struct Agreement {
+    best: f64,
+    wide: f64,
+}
+
+fn agreement<'a>(side: &Side, at_edge: bool, near: impl Fn(usize) -> &'a [u16]) -> Option<Agreement> {
     if side.windows.is_empty() {
-        return (side.at_edge && at_edge).then_some(1.0);
+        return (side.at_edge && at_edge).then_some(Agreement { best: 1.0, wide: 1.0 });
     }
     let similarity = |pattern: &Pattern| {
         let reach = (pattern.length() * 5).div_ceil(4);
         1.0 - pattern.least(near(reach).iter().copied()) as f64 / pattern.length() as f64
     };
-    side.windows.iter().map(similarity).reduce(f64::max)
+    let similarities: Vec<f64> = side.windows.iter().map(similarity).collect();
+    let best = similarities.iter().copied().fold(0.0, f64::max);
+    similarities.last().map(|&wide| Agreement { best, wide })
 }

@@ -11,6 +11,9 @@ use crate::anchor::prepared::Prepared;
 /// Replaced parts longer than this stay as they are: they have too little in common.
 const LONGEST_REFINED: usize = 2_000;
 
+/// Shorter stretches do not count as kept.
+const SHORTEST_KEPT: usize = 3;
+
 /// The stretches that both texts have, in order: old start, new start, length, in folded characters.
 pub struct DiffMap {
     equal: Vec<(usize, usize, usize)>,
@@ -33,7 +36,7 @@ impl DiffMap {
             let old_part = old_words[op.old_range().start]..old_words[op.old_range().end];
             let new_part = new_words[op.new_range().start]..new_words[op.new_range().end];
             match op {
-                DiffOp::Equal { .. } => map.equal.push((old_part.start, new_part.start, old_part.len())),
+                DiffOp::Equal { .. } => map.push(old_part.start, new_part.start, old_part.len()),
                 DiffOp::Replace { .. } if old_part.len().max(new_part.len()) <= LONGEST_REFINED => {
                     map.refine(old, old_part, (new, new_part));
                 }
@@ -52,8 +55,16 @@ impl DiffMap {
         );
         for op in ops {
             if let DiffOp::Equal { old_index, new_index, len } = op {
-                self.equal.push((old_part.start + old_index, new_part.start + new_index, len));
+                self.push(old_part.start + old_index, new_part.start + new_index, len);
             }
+        }
+    }
+
+    /// Adds a stretch; one that goes on where the last one ended makes it longer.
+    fn push(&mut self, old: usize, new: usize, length: usize) {
+        match self.equal.last_mut() {
+            Some(last) if (last.0 + last.2, last.1 + last.2) == (old, new) => last.2 += length,
+            _ => self.equal.push((old, new, length)),
         }
     }
 
@@ -71,6 +82,16 @@ impl DiffMap {
         let end = last.1 + (range.end - last.0).min(last.2);
         (start < end).then_some(start..end)
     }
+
+    /// How many characters of the old range are left, in stretches of three or more: shorter ones are left by chance.
+    ///
+    /// Logarithmic, and linear in the stretches within.
+    pub fn kept(&self, range: &Range<usize>) -> usize {
+        let first = self.equal.partition_point(|run| run.0 + run.2 <= range.start);
+        let within = self.equal[first..].iter().take_while(|run| run.0 < range.end);
+        let lengths = within.map(|run| (run.0 + run.2).min(range.end) - run.0.max(range.start));
+        lengths.filter(|&length| length >= SHORTEST_KEPT).sum()
+    }
 }
 
 /// The bounds of the words of a text, from 0 to its length.
@@ -86,10 +107,11 @@ mod tests {
 
     #[test]
     fn a_range_is_followed_through_edits() {
-        let (old, new) = (Prepared::new("가나 다라마 바사 아자"), Prepared::new("새로 가나 다X마 바사"));
+        let (old, new) = (Prepared::new("가나 다라마바 바사 아자"), Prepared::new("새로 가 나다X마바 바사"));
         let map = DiffMap::new(&old, &new);
-        assert_eq!(map.map(&(2..5)), Some(4..7));
-        assert_eq!(map.map(&(7..9)), None);
-        assert_eq!(map.map(&(0..9)), Some(2..9));
+        assert_eq!(map.map(&(2..6)), Some(4..8));
+        assert_eq!(map.map(&(8..10)), None);
+        assert_eq!(map.map(&(0..10)), Some(2..10));
+        assert_eq!((map.kept(&(2..6)), map.kept(&(0..10))), (0, 7));
     }
 }

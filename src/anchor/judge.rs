@@ -11,6 +11,8 @@ use crate::anchor::prepared::{Context, Passage, Prepared};
 
 /// How many places are taken back to the old text.
 const MOST_RETURNED: usize = 8;
+/// What may have been put into the middle of a passage, in characters.
+const LONGEST_INSERTED: usize = 160;
 /// Places this near in score and in words to the best one make it ambiguous.
 const NEAR_SCORE: f64 = 0.03;
 const NEAR_WORDS: f64 = 0.05;
@@ -66,33 +68,47 @@ struct Scored {
     support: Support,
     score: f64,
     is_exact: bool,
-    returns: bool,
+    /// Whether the difference of the texts leads here.
+    is_mapped: bool,
 }
 
 /// Decides where the passage is.
 pub fn judge(case: &Case<'_, '_>) -> Verdict {
     let mut found = find::find(case.passage, case.now);
-    if let Some(mapped) = case.old.and_then(|old| old.map.map(&old.range())) {
-        find::add(&mut found.candidates, mapped, case.passage, case.now);
+    let mapped = case.old.and_then(|old| old.map.map(&old.range()));
+    if let Some(mapped) = &mapped {
+        find::add(&mut found.candidates, mapped.clone(), case.passage, case.now);
     }
     let mut places = scored(&found.candidates, case);
     if let Some(old) = case.old {
+        mark_mapped(&mut places, mapped, case, old);
         places.truncate(MOST_RETURNED);
-        places.iter_mut().for_each(|place| place.returns = returns(place, case.now, old));
     }
-    let suggestions: Vec<Range<usize>> = places.iter().take(3).map(|place| edged(place, case)).collect();
-    places.retain(|place| case.old.is_none() || place.returns);
-    if found.is_closed {
-        places.retain(|place| survives_closing(place, &found, case));
-    }
-    let Some(best) = places.first() else { return Verdict::Lost(suggestions) };
-    if !is_accepted(best, &found, case) {
-        return Verdict::Lost(suggestions);
-    }
+    let Some(best_idx) = best(&places, &found, case) else {
+        return Verdict::Lost(places.iter().take(3).map(|place| edged(place, case)).collect());
+    };
+    let best = &places[best_idx];
+    let is_standing_rival = |rival: &&Scored| is_rival(rival, best) && stands(rival, &found, case);
     let rivals: Vec<Range<usize>> =
-        places[1..].iter().filter(|rival| is_rival(rival, best)).map(|rival| edged(rival, case)).collect();
+        places[best_idx + 1..].iter().filter(is_standing_rival).map(|rival| edged(rival, case)).collect();
     let place = edged(best, case);
     if rivals.is_empty() { Verdict::Found(place) } else { Verdict::Ambiguous([vec![place], rivals].concat()) }
+}
+
+/// The first place that stands, where it can be accepted.
+///
+/// The way back is the dear part: it is not taken where no place could be accepted in the end.
+fn best(places: &[Scored], found: &Found, case: &Case<'_, '_>) -> Option<usize> {
+    let last = places.iter().rposition(|place| is_accepted(place, found, case))?;
+    let first = places[..=last].iter().position(|place| stands(place, found, case))?;
+    is_accepted(&places[first], found, case).then_some(first)
+}
+
+/// Whether a place leads back to the passage in the old text, and, where the words before and after the passage now
+/// touch, has enough for it all the same.
+fn stands(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    (!found.is_closed || survives_closing(place, found, case))
+        && case.old.is_none_or(|old| returns(place, case.now, old))
 }
 
 /// The places with their scores, best first.
@@ -108,11 +124,36 @@ fn scored(candidates: &[Candidate], case: &Case<'_, '_>) -> Vec<Scored> {
             let position = 1.0 - case.expected.abs_diff(candidate.range.start) as f64 / length;
             let score = 0.5 * words + 0.47 * support.whole + 0.03 * position.max(0.0);
             let (range, is_exact) = (candidate.range.clone(), candidate.errors == 0);
-            Scored { range, words, support, score, is_exact, returns: false }
+            Scored { range, words, support, score, is_exact, is_mapped: false }
         })
         .collect();
-    places.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
+    best_first(&mut places);
     places
+}
+
+fn best_first(places: &mut [Scored]) {
+    places.sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
+}
+
+/// Marks the place that the difference of the texts leads to.
+///
+/// What was put into the middle of the passage says nothing against it: there the words that are left count.
+fn mark_mapped(
+    places: &mut [Scored],
+    mapped: Option<Range<usize>>,
+    case: &Case<'_, '_>,
+    old: OldText<'_, '_>,
+) {
+    let length = case.passage.quote.len();
+    let Some(place) = places.iter_mut().find(|place| Some(&place.range) == mapped.as_ref()) else { return };
+    place.is_mapped = true;
+    if place.range.len() <= 2 * length + LONGEST_INSERTED {
+        let left = 0.95 * old.map.kept(&old.range()) as f64 / length.max(1) as f64;
+        let gain = (left - place.words).max(0.0);
+        place.words += gain;
+        place.score += 0.5 * gain;
+    }
+    best_first(places);
 }
 
 /// Whether a place, looked for in the old text with the words around it today, leads back to the passage.
@@ -142,7 +183,7 @@ fn survives_closing(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool 
     let length = case.passage.quote.len();
     place.support.worse() >= 0.6
         || (place.is_exact && found.n_exact == 1 && length >= 24 && is_unique_before(case))
-        || (place.words >= 0.9 && place.returns && length >= 24)
+        || (place.words >= 0.9 && case.old.is_some() && length >= 24)
 }
 
 /// Whether the old text holds the words once; true where there is none to ask.
@@ -150,24 +191,63 @@ fn is_unique_before(case: &Case<'_, '_>) -> bool {
     case.old.is_none_or(|old| old.text.exact(&case.passage.quote, 2).len() == 1)
 }
 
+/// Whether the words stood in the old text as often as now, and the passage is the same one of them in order.
+fn keeps_its_turn(place: &Scored, case: &Case<'_, '_>) -> bool {
+    const MOST: usize = 50;
+    let Some(old) = case.old else { return false };
+    let (before, now) =
+        (old.text.exact(&case.passage.quote, MOST), case.now.exact(&case.passage.quote, MOST));
+    let turn = |places: &[Range<usize>], start| places.iter().position(|range| range.start == start);
+    let is_same_turn = turn(&before, old.start) == turn(&now, place.range.start);
+    before.len() == now.len() && before.len() < MOST && is_same_turn
+}
+
 fn is_accepted(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let is_wide = case.old.is_some() || place.support.wide >= 0.7;
+    match place.is_exact {
+        true => is_only_one(place, found, case) || (is_wide && is_accepted_exact(place, case)),
+        false => is_wide && is_accepted_changed(place, case),
+    }
+}
+
+/// Whether the words, unchanged, are the only ones, and long enough that this is no accident.
+///
+/// A note that remembers nothing of its surroundings has none that disagree.
+fn is_only_one(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let is_bare = case.passage.before.words.is_empty() && case.passage.after.words.is_empty();
+    let enough = match (case.old.is_some(), is_bare) {
+        (true, _) => 16,
+        (false, true) => 12,
+        (false, false) => 24,
+    };
+    place.is_exact && found.n_exact == 1 && case.passage.quote.len() >= enough && is_unique_before(case)
+}
+
+/// Whether what stands around the words, unchanged, agrees enough to show them here.
+///
+/// Without the old text nobody knows whether they stood at several places before: both sides must agree then.
+fn is_accepted_exact(place: &Scored, case: &Case<'_, '_>) -> bool {
     let (length, support) = (case.passage.quote.len(), place.support);
-    if place.is_exact {
-        let enough = if case.old.is_some() { 16 } else { 24 };
-        let is_unique = found.n_exact == 1 && length >= enough && is_unique_before(case);
-        let is_supported = if length < 8 {
-            support.worse() >= 0.6 && support.better() >= 0.84
-        } else {
-            support.whole >= 0.6 && support.better() >= 0.8
-        };
-        return is_unique || is_supported;
-    }
+    let is_supported = if length < 8 {
+        support.worse() >= 0.6 && support.better() >= 0.84
+    } else {
+        let is_safe = case.old.is_some() || support.worst_known() >= 0.55;
+        support.whole >= 0.6 && support.better() >= 0.8 && is_safe
+    };
+    is_supported || (place.is_mapped && keeps_its_turn(place, case))
+}
+
+/// Whether other words may be shown as what became of the passage.
+fn is_accepted_changed(place: &Scored, case: &Case<'_, '_>) -> bool {
+    let (length, support) = (case.passage.quote.len(), place.support);
     if length < 8 {
-        return support.worse() >= 0.84;
+        return support.worse() >= 0.84 && place.words >= 0.25 && place.range.len() <= 2 * length + 2;
     }
-    (place.words >= 0.6 && support.whole >= 0.6 && support.better() >= 0.7)
-        || (place.words >= 0.4 && support.worse() >= 0.8)
-        || (place.words >= 0.8 && place.returns && length >= 24)
+    let (likely, possible) = if length < 16 { (0.7, 0.5) } else { (0.6, 0.45) };
+    let is_safe = case.old.is_some() || (length >= 24 && support.worst_known() >= 0.5);
+    (place.words >= likely && support.whole >= 0.6 && support.better() >= 0.7 && is_safe)
+        || (place.words >= possible && support.worse() >= 0.8)
+        || (place.words >= 0.8 && case.old.is_some() && length >= 24)
 }
 
 fn is_rival(rival: &Scored, best: &Scored) -> bool {

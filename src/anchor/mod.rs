@@ -226,7 +226,7 @@ impl<'t> Resolver<'t> {
         };
         let bytes = self.now().bytes(&(head.start..tail.end.max(head.start)));
         let n_points = points_before(bytes.slice(self.text), bytes.len());
-        if head.end > tail.start || n_points > 3 * anchor.position.len() {
+        if head.end > tail.start || n_points > anchor.position.len().saturating_mul(3) {
             return self.hidden(Standing::Lost, &[head, tail]);
         }
         let is_same = n_points == anchor.position.len();
@@ -279,3 +279,9 @@ fn only_untouched(passage: &Passage, text: &Prepared<'_>) -> Option<Range<usize>
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod edits;
+
+#[cfg(test)]
+mod tests;

@@ -112,7 +112,7 @@ impl File {
         for own in self.entries().filter(|own| own.id == entry.id) {
             own.join_into(&mut saw);
         }
-        let count = saw.remove(&writer).unwrap_or(0) + 1;
+        let count = saw.remove(&writer).unwrap_or(0).saturating_add(1);
         entry.version = Version { writer: writer.clone(), count };
         entry.saw = saw;
         if entry.text == self.front.text {

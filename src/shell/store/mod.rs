@@ -135,7 +135,7 @@ impl Store {
             ..Loaded::default()
         };
         let files = read_files(&index, &found.articles, &mut loaded.warnings);
-        fill(&mut loaded, &notes::fold(&files));
+        fill(&mut loaded, &fold(&files));
         let needed: Vec<&str> = loaded.annotations.iter().map(|note| note.anchor.text.as_str()).collect();
         loaded.snapshots = snapshots(&index, &found.articles, |of| of != hash && needed.contains(&of));
         loaded.offers = found.offers.iter().map(|article| kept(&index, article)).collect();
@@ -150,7 +150,7 @@ impl Store {
         let mut loaded = Loaded { article_id: Some(article_id.to_owned()), ..Loaded::default() };
         let articles = [article_id.to_owned()];
         let files = read_files(&index, &articles, &mut loaded.warnings);
-        fill(&mut loaded, &notes::fold(&files));
+        fill(&mut loaded, &fold(&files));
         loaded.snapshots = snapshots(&index, &articles, |_| true);
         loaded
     }
@@ -194,8 +194,15 @@ impl Store {
     }
 }
 
+/// A notes file as it is on the disk.
+struct OnDisk {
+    path: PathBuf,
+    text: String,
+    file: File,
+}
+
 /// Reads the notes files of `articles`; what is wrong with them goes to `warnings`, with the file's name.
-fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -> Vec<File> {
+fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -> Vec<OnDisk> {
     let mut files = Vec::new();
     for path in articles.iter().flat_map(|article| index.files_of(article)) {
         match disk::read(&path) {
@@ -207,7 +214,7 @@ fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -
                     ..warning
                 };
                 warnings.extend(found.into_iter().map(named));
-                files.push(file);
+                files.push(OnDisk { path, text, file });
             }
             Err(error) => {
                 warnings
@@ -216,6 +223,10 @@ fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -
         }
     }
     files
+}
+
+fn fold(files: &[OnDisk]) -> Notes {
+    notes::fold(files.iter().map(|read| &read.file))
 }
 
 /// The shown notes and the conflicts of `notes`.
@@ -244,8 +255,8 @@ fn snapshots(index: &Index, articles: &[String], is_needed: impl Fn(&str) -> boo
 
 fn kept(index: &Index, article: &str) -> Kept {
     let files = read_files(index, &[article.to_owned()], &mut Vec::new());
-    let notes = notes::fold(&files);
-    let front = files.into_iter().next().map(|file| file.front).unwrap_or_default();
+    let notes = fold(&files);
+    let front = files.into_iter().next().map(|read| read.file.front).unwrap_or_default();
     Kept {
         article_id: article.to_owned(),
         title: front.title,

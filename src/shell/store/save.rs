@@ -1,13 +1,14 @@
 //! One save: lock, read again, change, write.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
 use crate::model::{Annotation, Problem};
-use crate::notes::{self, File, Front, Notes};
+use crate::notes::{File, Front, Notes};
 use crate::shell::store::index::Index;
 use crate::shell::store::writer::{base32, writer};
-use crate::shell::store::{ArticleKey, Change, Store, disk, find, read_files};
+use crate::shell::store::{ArticleKey, Change, OnDisk, Store, disk, find, fold, read_files};
 use crate::text::hash::{hash64, text_hash};
 
 /// Saves `changes`, all of them or none.
@@ -21,9 +22,10 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     let mut index = store.index();
     index.refresh(&store.notes);
     let articles = names(&mut index, key, &hash);
-    let seen = notes::fold(&read_files(&index, &articles, &mut Vec::new()));
+    let files = read_files(&index, &articles, &mut Vec::new());
+    let seen = fold(&files);
     let target = Target { article: &articles[0], hash: &hash, key, first: changes.iter().find_map(put) };
-    let (path, mut file, before) = own_file(store, &index, &target, &writer)?;
+    let (path, mut file, before) = own_file(store, files, &target, &writer)?;
     apply(&mut file, changes, &seen);
     if let Some(path) = key.path {
         file.front.path = path.to_string_lossy().into_owned();
@@ -66,24 +68,27 @@ fn names(index: &mut Index, key: &ArticleKey<'_>, hash: &str) -> Vec<String> {
 /// writer's name of its own, because the counts of the first cannot be trusted.
 fn own_file(
     store: &Store,
-    index: &Index,
+    files: Vec<OnDisk>,
     target: &Target<'_>,
     writer: &str,
 ) -> Result<(PathBuf, File, String), Problem> {
+    let stem = stem(&files, target);
+    let mut files: HashMap<PathBuf, OnDisk> =
+        files.into_iter().map(|read| (read.path.clone(), read)).collect();
     let taken = disk::names(&store.notes);
     for sibling in std::iter::once(String::new()).chain(('b'..='z').map(String::from)) {
         let writer = format!("{writer}{sibling}");
         let end = format!("--{}.{writer}.md", target.article);
         let Some((_, path)) = taken.iter().find(|(name, _)| name.ends_with(&end)) else {
-            let path = store.notes.join(format!("{}{end}", stem(index, target)));
-            return Ok((path, File::new(front(target, &writer)), String::new()));
+            return Ok((
+                store.notes.join(format!("{stem}{end}")),
+                File::new(front(target, &writer)),
+                String::new(),
+            ));
         };
-        let (text, is_utf8) = disk::read(path).map_err(|error| {
-            let what = format!("Cannot read {}: {error}", path.display());
-            Problem::new(what, "Make the file readable; nothing was written, and the notes are still here")
-        })?;
-        let (mut file, _) = File::parse(&text);
-        if is_utf8 && !file.read_only {
+        if let Some(OnDisk { text, mut file, .. }) = files.remove(path)
+            && !file.read_only
+        {
             file.front.writer = writer;
             return Ok((path.clone(), file, text));
         }
@@ -107,9 +112,9 @@ fn front(target: &Target<'_>, writer: &str) -> Front {
 }
 
 /// The beginning of a new file's name: as other writers' files on the article begin, else date and title.
-fn stem(index: &Index, target: &Target<'_>) -> String {
-    let of_others = index.files_of(target.article).into_iter().find_map(|path| {
-        let name = path.file_name()?.to_string_lossy().into_owned();
+fn stem(files: &[OnDisk], target: &Target<'_>) -> String {
+    let of_others = files.iter().find_map(|read| {
+        let name = read.path.file_name()?.to_string_lossy().into_owned();
         Some(name.split_once("--")?.0.to_owned())
     });
     of_others.unwrap_or_else(|| {

@@ -67,9 +67,10 @@ fn two_programs_at_once_lose_nothing() {
             let store = desk.store("state");
             let article = &article;
             scope.spawn(move || {
-                for at in 0..300 {
-                    let note = note(article, "예산을 두 배로", &format!("01{program}{at:03}"));
-                    save(&store, article, "a.txt", &[Change::Put(note)]);
+                for turn in 0..60 {
+                    let name = |at| format!("01{program}{turn:03}{at}");
+                    let put = |at| Change::Put(note(article, "예산을 두 배로", &name(at)));
+                    save(&store, article, "a.txt", &(0..5).map(put).collect::<Vec<_>>());
                 }
             });
         }
@@ -215,4 +216,28 @@ fn texts_can_be_left_out() {
     assert!(!desk.folder.path().join("notes/.text").exists());
     save(&desk.store("state"), &article, "a.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
     assert_eq!(disk::names(&desk.folder.path().join("notes/.text")).len(), 1);
+}
+
+#[test]
+fn two_versions_that_did_not_meet_are_both_handed_over() {
+    let (one, two) = (Desk::new(), Desk::new());
+    let article = article(TEXT);
+    let mut version = note(&article, "예산", "01A");
+    save(&one.store("state"), &article, "a.txt", &[Change::Put(version.clone())]);
+    version.note = "다른 생각".into();
+    save(&two.store("other"), &article, "a.txt", &[Change::Put(version)]);
+    for path in two.files() {
+        fs::copy(
+            &path,
+            one.folder
+                .path()
+                .join("notes")
+                .join(format!("copy-{}", path.file_name().unwrap().to_string_lossy())),
+        )
+        .unwrap();
+    }
+    let loaded = one.store("state").load(&article, None);
+    assert_eq!((loaded.annotations.len(), loaded.conflicts.len()), (1, 1));
+    save(&one.store("state"), &article, "a.txt", &[Change::Put(loaded.conflicts[0].versions[1].clone())]);
+    assert!(one.store("state").load(&article, None).conflicts.is_empty());
 }
