@@ -1,5 +1,6 @@
 //! The words of the interface, by language.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use toml::de::{DeTable, DeValue};
@@ -15,7 +16,7 @@ pub const LOCALES: &[(&str, &str)] = &[
 pub struct Locale {
     /// The tag of the language.
     pub tag: &'static str,
-    words: HashMap<String, String>,
+    words: HashMap<String, Cow<'static, str>>,
 }
 
 impl Locale {
@@ -36,7 +37,7 @@ impl Locale {
 
     /// The words of that name; the name itself where the language lacks them.
     pub fn text<'a>(&'a self, name: &'a str) -> &'a str {
-        self.words.get(name).map_or(name, String::as_str)
+        self.words.get(name).map_or(name, Cow::as_ref)
     }
 
     /// The words of that name with `{key}` replaced by its value.
@@ -60,13 +61,13 @@ impl Locale {
 }
 
 /// Gathers the words of a table under their full names, as `status.section`.
-fn flatten(group: &str, table: &DeTable, words: &mut HashMap<String, String>) {
+fn flatten(group: &str, table: &DeTable<'static>, words: &mut HashMap<String, Cow<'static, str>>) {
     for (name, value) in table {
         let name = name.get_ref();
         let name = if group.is_empty() { name.to_string() } else { format!("{group}.{name}") };
         match value.get_ref() {
             DeValue::String(text) => {
-                words.insert(name, text.to_string());
+                words.insert(name, text.clone());
             }
             DeValue::Table(inner) => flatten(&name, inner, words),
             _ => {}

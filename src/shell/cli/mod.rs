@@ -9,6 +9,7 @@ mod notes;
 mod sections;
 mod show;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -138,9 +139,13 @@ type Outcome = Result<Done, Failure>;
 /// Parses the command line and does what it says; the exit code is 0 for done, 1 for inputs that could not be read,
 /// 2 for wrong use.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
-        Ok(args) => args,
-        Err(error) => return usage(&error),
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let args = match names_only(&words) {
+        Some(args) => args,
+        None => match Args::try_parse() {
+            Ok(args) => args,
+            Err(error) => return usage(&error),
+        },
     };
     match dispatch(args) {
         Ok(code) => code,
@@ -157,6 +162,22 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The commands; a test holds them to those that the command line knows.
+const COMMANDS: &[&str] =
+    &["show", "sections", "notes", "export", "keys", "config", "completions", "man", "help"];
+
+/// The command line where it names articles and nothing else, as it mostly does: parsing it costs more than the first
+/// screen otherwise.
+fn names_only(words: &[OsString]) -> Option<Args> {
+    let is_path = |word: &OsString| word.to_str().is_some_and(|word| word == "-" || !word.starts_with('-'));
+    let first = words.first().and_then(|word| word.to_str()).unwrap_or("");
+    if COMMANDS.contains(&first) || !words.iter().all(is_path) {
+        return None;
+    }
+    let common = Common { format: None, color: When::Auto, config: None, notes: None, language: None };
+    Some(Args { paths: words.iter().map(PathBuf::from).collect(), common, command: None })
 }
 
 /// Help and version go to standard output; a wrong use is told in two lines.
@@ -256,5 +277,27 @@ fn standard_input() -> Result<Source, Problem> {
             what: format!("cannot read standard input: {error}"),
             hint: "pipe a text into it, for instance: curl … | briefing -".to_owned(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn articles_alone_are_understood_as_the_whole_command_line_is() {
+        let mut command = Args::command();
+        command.build();
+        let known: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        assert_eq!(known, COMMANDS);
+        for line in [vec![], vec!["a.txt", "-"], vec!["show"], vec!["--language", "ko", "a"], vec!["a", "-x"]]
+        {
+            let words: Vec<OsString> = line.iter().map(OsString::from).collect();
+            let full = Args::try_parse_from(std::iter::once("briefing").chain(line.iter().copied()));
+            if let Some(args) = names_only(&words) {
+                assert_eq!(format!("{args:?}"), format!("{:?}", full.unwrap()), "{line:?}");
+            }
+        }
     }
 }
