@@ -3,23 +3,23 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cohesion::Cohesion;
-use super::cues::{self, Unit};
+use super::cohesion::{self, Bags, Cohesion};
+use super::cues;
 use super::partition;
 use super::titles;
-use super::words::{self, Reducer, Word};
+use super::words::{self, Form, Reducer, Word};
 use crate::model::{Article, Origin, Section, Topic};
 
 /// Fewer units than this stay whole.
 const FEWEST_UNITS: usize = 5;
 /// Fewer words that tell something than this stay whole.
 const FEWEST_WORDS: usize = 60;
-/// Longer articles are taken in parts of so many units, which bounds the memory.
-const MOST_UNITS: usize = 20_000;
-/// How many words times units a part may cost beyond the smallest window.
-const BUDGET: usize = 10_000_000;
-/// The longest section that is always looked at, in units.
-const SMALLEST_WINDOW: usize = 40;
+/// Longer articles are taken in parts of at most so many units, so that all parts are cut as finely as a short one.
+const MOST_UNITS: usize = 100;
+/// A part ends where it has so many words, if it has [`ENOUGH_UNITS`].
+const MOST_WORDS: usize = 3000;
+/// The units that a part of many words has at least.
+const ENOUGH_UNITS: usize = 40;
 
 /// Finds the sections of the whole article; always answers.
 pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>> {
@@ -33,38 +33,68 @@ pub(super) fn starts(article: &Article, span: Range<usize>) -> Vec<usize> {
         span.clone().filter(|&block_idx| article.blocks[block_idx].aside.is_none()).collect();
     let mut reducer = Reducer::new(words::is_english(&article.text));
     let mut starts = vec![span.start];
-    for part in body.chunks(MOST_UNITS) {
-        let texts: Vec<&str> = part.iter().map(|&block_idx| article.words(block_idx)).collect();
-        let begins = begins(&texts, &mut reducer).into_iter().map(|unit| part[unit]);
-        starts.extend(begins.skip(usize::from(starts.len() == 1)));
-    }
-    starts.dedup();
+    let texts: Vec<&str> = body.iter().map(|&block_idx| article.words(block_idx)).collect();
+    starts.extend(begins(&texts, &mut reducer).into_iter().skip(1).map(|unit| body[unit]));
     starts
 }
 
 /// The units of a text at which sections begin, the first one 0.
 fn begins(texts: &[&str], reducer: &mut Reducer) -> Vec<usize> {
     let found: Vec<Vec<Word>> = texts.iter().map(|text| reducer.words(text)).collect();
-    let n_words: usize = found.iter().map(Vec::len).sum();
-    if texts.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
-        return vec![0];
+    let leans = cues::leans(texts);
+    let mut begins = vec![0];
+    let mut start = 0;
+    loop {
+        let n_units = part(&found[start..]);
+        let end = start + n_units;
+        let cut = cut(&found[start..end], &leans[start..end]);
+        // The last section may go on beyond the part, so the next part begins with it.
+        let next = if end == texts.len() { n_units } else { cut[cut.len() - 1].max(n_units.div_ceil(2)) };
+        begins.extend(cut.into_iter().skip(1).filter(|&begin| begin <= next).map(|begin| start + begin));
+        start += next;
+        if start >= texts.len() {
+            return begins;
+        }
     }
-    let (numbers, n_keys) = number(&found);
-    let window = (BUDGET / n_words.max(texts.len())).max(SMALLEST_WINDOW).min(texts.len());
-    let units: Vec<Unit> = texts.iter().zip(&found).map(|(text, words)| Unit { text, words }).collect();
-    partition::best(&Cohesion::new(&numbers, n_keys, window), &cues::leans(&units), n_words)
 }
 
-/// The words of each unit as numbers, and how many there are.
-fn number(units: &[Vec<Word>]) -> (Vec<Vec<u32>>, usize) {
+/// How many of the first `units` are looked at together.
+fn part(units: &[Vec<Word>]) -> usize {
+    let mut n_words = 0;
+    let long_enough = units.iter().take(MOST_UNITS).enumerate().find_map(|(at, unit)| {
+        n_words += n_content(unit);
+        (n_words >= MOST_WORDS && at + 1 >= ENOUGH_UNITS).then_some(at + 1)
+    });
+    long_enough.unwrap_or(units.len().min(MOST_UNITS))
+}
+
+/// The units of a part at which sections begin, the first one 0.
+fn cut(units: &[Vec<Word>], leans: &[f32]) -> Vec<usize> {
+    let n_words = units.iter().map(|unit| n_content(unit)).sum();
+    if units.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
+        return vec![0];
+    }
+    partition::best(&Cohesion::new(&number(units)), leans, n_words)
+}
+
+fn n_content(unit: &[Word]) -> usize {
+    unit.iter().filter(|word| word.form != Form::Function).count()
+}
+
+/// The words of each unit as numbers.
+fn number(units: &[Vec<Word>]) -> Bags {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut rows = Vec::with_capacity(units.len());
+    let mut bags = Bags::default();
     for unit in units {
         let row = unit.iter().map(|word| {
             let next = numbers.len() as u32;
-            *numbers.entry(words::key(&word.stem)).or_insert(next)
+            let number = *numbers.entry(words::key(&word.stem)).or_insert(next);
+            if number == next {
+                bags.is_function.push(word.form == Form::Function);
+            }
+            number
         });
-        rows.push(row.collect());
+        bags.units.push(cohesion::bag(row.collect()));
     }
-    (rows, numbers.len())
+    bags
 }

@@ -91,7 +91,8 @@ fn tally(article: &Article, run: &Range<usize>, reducer: &mut Reducer) -> Tally 
             continue;
         }
         let text = article.words(block_idx);
-        let found = reducer.words(text);
+        let mut found = reducer.words(text);
+        found.retain(|word| word.form != Form::Function);
         for term in phrases(text, &found) {
             let (head, last) = (&found[term.start], &found[term.end - 1]);
             let stem: Vec<&str> = found[term.clone()].iter().map(|word| word.stem.as_str()).collect();

@@ -31,6 +31,8 @@ pub enum Form {
     Noun,
     /// A Korean verb or adjective.
     Verb,
+    /// A word that tells nothing of a subject, but something of how one writes; [`words`] leaves it out.
+    Function,
     /// Any other word.
     Plain,
 }
@@ -39,7 +41,9 @@ pub enum Form {
 ///
 /// Numbers, function words and the verbs of reporting are left out.
 pub fn words(text: &str) -> Vec<Word> {
-    Reducer::new(is_english(text)).words(text)
+    let mut found = Reducer::new(is_english(text)).words(text);
+    found.retain(|word| word.form != Form::Function);
+    found
 }
 
 /// Whether Latin words of `text` seem English: a tenth of its first thousand are function words.
@@ -89,7 +93,7 @@ impl Reducer {
         Reducer { stemmer, stops, known: HashMap::new() }
     }
 
-    /// The words of `text`, as [`words`] gives them.
+    /// The words of `text`, English function words too.
     pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -127,7 +131,9 @@ impl Reducer {
             return None;
         }
         let stem = match &self.stemmer {
-            Some(_) if self.stops.contains(low.as_str()) => return None,
+            Some(_) if self.stops.contains(low.as_str()) => {
+                return Some(Reduced { kept: shown.len(), stem: low, form: Form::Function });
+            }
             Some(stemmer) => stemmer.stem(&low).into_owned(),
             None => low.chars().take(5).collect(),
         };
