@@ -5,33 +5,43 @@
 //! repeats its own words is likely, one that mixes two vocabularies is not. A word that is repeated within one unit
 //! counts half of the time before, because such bursts tell nothing of the neighbours.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The pseudo-count of each word of the vocabulary.
-const PRIOR: f64 = 0.8;
+/// The pseudo-count of a word that stands once in the whole article.
+const PRIOR: f64 = 1.3;
+/// By which power of its count the pseudo-count of a word grows: the article's common words tell less.
+const GROWTH: f64 = 0.2;
+/// The pseudo-count of a function word for each time it stands in the article: they tell of style alone.
+const FUNCTION: f64 = 1.5;
+/// The most pseudo-counts of all content words together, so that a long article is cut as finely as a short one.
+const MOST_CONTENT: f64 = 400.0;
+/// The most pseudo-counts of all function words together.
+const MOST_FUNCTION: f64 = 400.0;
 /// Counts are kept in quarters: 1, 1½, 1¾ and 1¾ for one, two, three and more of the same word in a unit.
 const QUARTERS: [u16; 4] = [0, 4, 6, 7];
+/// How strongly evidence of long units is damped.
+const DAMPING: f64 = 0.6;
 /// The number of words at which a unit's evidence counts in full; that of longer units is damped.
 const USUAL_WORDS: f64 = 30.0;
 
-/// The log-likelihoods of all runs of at most `window` units.
+/// The log-likelihoods of all runs of units.
 pub(super) struct Cohesion {
     /// For each first unit, the runs of one, two, … units.
     rows: Vec<Vec<f32>>,
 }
 
 impl Cohesion {
-    /// Weighs the runs of `units`, which are lists of word numbers below `n_words`.
+    /// Weighs the runs of the units of `bags`.
     ///
-    /// Proportional to the number of words times `window`.
-    pub(super) fn new(units: &[Vec<u32>], n_words: usize, window: usize) -> Cohesion {
-        let bags: Vec<Vec<(u32, u16)>> = units.iter().map(|unit| bag(unit)).collect();
-        let table = Gammas::new(window);
-        let scale = damping(units);
-        let mut counts = vec![0_u32; n_words];
-        let rows = (0..bags.len()).map(|first| {
-            let reach = &bags[first..bags.len().min(first + window)];
-            let row = table.row(reach, &mut counts, scale);
+    /// Proportional to the number of words times that of units.
+    pub(super) fn new(bags: &Bags) -> Cohesion {
+        let prior = Prior::new(bags);
+        let scale = damping(bags);
+        let mut counts = vec![0_u32; bags.is_function.len()];
+        let rows = (0..bags.units.len()).map(|first| {
+            let reach = &bags.units[first..];
+            let row = prior.row(reach, &mut counts, scale);
             for &(word, _) in reach.iter().flatten() {
                 counts[word as usize] = 0;
             }
@@ -45,7 +55,7 @@ impl Cohesion {
         &self.rows[first]
     }
 
-    /// The log-likelihood of a run; minus infinity where it is longer than the window.
+    /// The log-likelihood of a run; minus infinity where there is no such run.
     pub(super) fn of(&self, run: Range<usize>) -> f32 {
         self.rows
             .get(run.start)
@@ -60,42 +70,86 @@ impl Cohesion {
     }
 }
 
+/// The words of the units, as numbers from 0.
+#[derive(Default)]
+pub(super) struct Bags {
+    /// Each word of a unit once, with its count in quarters.
+    pub(super) units: Vec<Vec<(u32, u16)>>,
+    /// Whether each word is a function word.
+    pub(super) is_function: Vec<bool>,
+}
+
 /// Each word of `unit` once, with its count in quarters.
-fn bag(unit: &[u32]) -> Vec<(u32, u16)> {
-    let mut sorted = unit.to_vec();
-    sorted.sort_unstable();
-    sorted.chunk_by(|a, b| a == b).map(|same| (same[0], QUARTERS[same.len().min(3)])).collect()
+pub(super) fn bag(mut unit: Vec<u32>) -> Vec<(u32, u16)> {
+    unit.sort_unstable();
+    unit.chunk_by(|a, b| a == b).map(|same| (same[0], QUARTERS[same.len().min(3)])).collect()
 }
 
 /// By how much evidence is weakened: paragraphs share words of their writer, not only of their subject.
-fn damping(units: &[Vec<u32>]) -> f64 {
-    let n_words: usize = units.iter().map(Vec::len).sum();
-    let mean = (n_words as f64 / units.len().max(1) as f64).max(5.0);
-    (USUAL_WORDS / mean).sqrt().min(1.5)
+fn damping(bags: &Bags) -> f64 {
+    let is_content = |&&(word, _): &&(u32, u16)| !bags.is_function[word as usize];
+    let n_words = bags.units.iter().flatten().filter(is_content).count();
+    let mean = (n_words as f64 / bags.units.len().max(1) as f64).max(5.0);
+    (USUAL_WORDS / mean).powf(DAMPING).min(1.5)
 }
 
-/// Logarithms of the gamma function at the prior plus so many quarters.
-struct Gammas(Vec<f64>);
+/// The pseudo-count of a word by its count in quarters and whether it is a function word.
+fn pseudo_count((total, is_function): (u32, bool)) -> f64 {
+    let count = (f64::from(total) / 4.0).max(1.0);
+    if is_function { FUNCTION * count } else { PRIOR * count.powf(GROWTH) }
+}
 
-impl Gammas {
-    fn new(window: usize) -> Gammas {
-        Gammas((0..=window * 7).map(|quarters| ln_gamma(PRIOR + quarters as f64 / 4.0)).collect())
+/// The pseudo-counts, as logarithms of the gamma function at each plus so many quarters.
+struct Prior {
+    /// One table for all words of one count, up to that count.
+    tables: Vec<Vec<f64>>,
+    /// The table of each word.
+    table_of: Vec<u32>,
+    /// The sum of all pseudo-counts.
+    sum: f64,
+}
+
+impl Prior {
+    fn new(bags: &Bags) -> Prior {
+        let mut totals = vec![0_u32; bags.is_function.len()];
+        for &(word, quarters) in bags.units.iter().flatten() {
+            totals[word as usize] += u32::from(quarters);
+        }
+        let classes: Vec<(u32, bool)> = totals.into_iter().zip(bags.is_function.iter().copied()).collect();
+        let content: f64 = classes.iter().filter(|class| !class.1).map(|&class| pseudo_count(class)).sum();
+        let function: f64 = classes.iter().filter(|class| class.1).map(|&class| pseudo_count(class)).sum();
+        let shares = [(MOST_CONTENT / content).min(1.0), (MOST_FUNCTION / function).min(1.0)];
+        let mut prior = Prior { tables: Vec::new(), table_of: Vec::with_capacity(classes.len()), sum: 0.0 };
+        let mut known: BTreeMap<(u32, bool), (u32, f64)> = BTreeMap::new();
+        for class in classes {
+            let &mut (table, pseudo) = known.entry(class).or_insert_with(|| {
+                let pseudo = pseudo_count(class) * shares[usize::from(class.1)];
+                prior
+                    .tables
+                    .push((0..=class.0).map(|more| ln_gamma(pseudo + f64::from(more) / 4.0)).collect());
+                (prior.tables.len() as u32 - 1, pseudo)
+            });
+            prior.table_of.push(table);
+            prior.sum += pseudo;
+        }
+        prior
     }
 
+    /// The log-likelihoods of the first unit of `reach`, the first two, and so on; `counts` are zeros before.
     fn row(&self, reach: &[Vec<(u32, u16)>], counts: &mut [u32], scale: f64) -> Vec<f32> {
-        let prior = PRIOR * counts.len().max(1) as f64;
-        let whole = ln_gamma(prior);
+        let whole = ln_gamma(self.sum.max(1.0));
         let (mut quarters, mut sum) = (0_u64, 0.0);
         let mut row = Vec::with_capacity(reach.len());
         for bag in reach {
             for &(word, more) in bag {
+                let table = &self.tables[self.table_of[word as usize] as usize];
                 let count = &mut counts[word as usize];
-                sum -= self.0[*count as usize];
+                sum -= table[*count as usize];
                 *count += u32::from(more);
                 quarters += u64::from(more);
-                sum += self.0[*count as usize];
+                sum += table[*count as usize];
             }
-            row.push((scale * (sum + whole - ln_gamma(prior + quarters as f64 / 4.0))) as f32);
+            row.push((scale * (sum + whole - ln_gamma(self.sum.max(1.0) + quarters as f64 / 4.0))) as f32);
         }
         row
     }
@@ -126,8 +180,8 @@ mod tests {
 
     #[test]
     fn two_vocabularies_are_likelier_apart() {
-        let units = vec![vec![0, 1, 2], vec![0, 1, 2], vec![3, 4, 5], vec![3, 4, 5]];
-        let cohesion = Cohesion::new(&units, 6, 4);
+        let units = [vec![0, 1, 2], vec![0, 1, 2], vec![3, 4, 5], vec![3, 4, 5]].map(bag).to_vec();
+        let cohesion = Cohesion::new(&Bags { units, is_function: vec![false; 6] });
         assert!(cohesion.of(0..2) + cohesion.of(2..4) > cohesion.of(0..4));
         assert!(cohesion.of(0..2) + cohesion.of(2..4) > cohesion.of(0..1) + cohesion.of(1..4));
         assert_eq!(cohesion.of(0..9), f32::NEG_INFINITY);

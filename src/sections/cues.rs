@@ -1,36 +1,33 @@
 //! What else tells that a new section begins: weak signs, each of which only adds to what the words say.
 
-use super::words::Word;
-
-/// What a cue looks at.
-pub(super) struct Unit<'a> {
-    /// The words of the unit as written.
-    pub(super) text: &'a str,
-    /// Its reduced words.
-    pub(super) words: &'a [Word],
-}
-
 /// A sign, and how much it adds to the logarithm of the likelihood.
 struct Cue {
     weight: f32,
     /// Whether the unit, which follows `before`, has the sign.
-    shows: fn(before: &Unit, unit: &Unit) -> bool,
+    shows: fn(before: &str, unit: &str) -> bool,
 }
 
 static CUES: &[Cue] = &[
-    Cue { weight: 1.5, shows: |_, unit| opens_with(unit.text, OPENERS) },
-    Cue { weight: -3.0, shows: |_, unit| opens_with(unit.text, LINKS) },
-    Cue { weight: -2.5, shows: |before, _| before.text.trim_end().ends_with(':') },
-    Cue { weight: -1.0, shows: |_, unit| unit.words.len() < 4 },
+    Cue { weight: 0.7, shows: |_, unit| opens_with(unit, OPENERS) },
+    Cue { weight: -2.5, shows: |_, unit| opens_with(unit, LINKS) },
+    Cue { weight: -1.0, shows: |_, unit| opens_with(unit, PRONOUNS) },
+    Cue { weight: -2.5, shows: |before, _| before.trim_end().ends_with(':') },
+    Cue { weight: -1.5, shows: |_, unit| !is_finished(unit) },
 ];
 
 /// How much each unit looks like the beginning of a section.
-pub(super) fn leans(units: &[Unit]) -> Vec<f32> {
+pub(super) fn leans(units: &[&str]) -> Vec<f32> {
     let mut leans = vec![0.0; units.len()];
     for (lean, pair) in leans.iter_mut().skip(1).zip(units.windows(2)) {
-        *lean = CUES.iter().filter(|cue| (cue.shows)(&pair[0], &pair[1])).map(|cue| cue.weight).sum();
+        *lean = CUES.iter().filter(|cue| (cue.shows)(pair[0], pair[1])).map(|cue| cue.weight).sum();
     }
     leans
+}
+
+/// Whether `text` ends as a sentence does, and not as an item of a list.
+fn is_finished(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(|c: char| "\"'”’)]*_` ".contains(c));
+    text.ends_with(['.', '?', '!', '…', ':', ';', '。'])
 }
 
 /// Whether `text` begins with one of `openers`, and a word ends there.
@@ -65,11 +62,7 @@ static OPENERS: &[&str] = &[
 static LINKS: &[&str] = &[
     "이어",
     "이어서",
-    "그는",
-    "그녀는",
     "이에 대해",
-    "이는",
-    "이를",
     "이 같은",
     "이같은",
     "이에",
@@ -86,6 +79,39 @@ static LINKS: &[&str] = &[
     "그리고",
     "그래서",
     "이 때문에",
+    "따라서",
+    "but",
+    "and",
+    "however",
+    "also",
+    "in addition",
+    "moreover",
+    "furthermore",
+    "for example",
+    "for instance",
+    "therefore",
+    "thus",
+    "so",
+    "or",
+    "then",
+    "because",
+    "nevertheless",
+    "finally",
+    "still",
+    "yet",
+];
+
+/// Words that stand for one before.
+static PRONOUNS: &[&str] = &[
+    "그는",
+    "그녀는",
+    "그의",
+    "이는",
+    "이를",
+    "이날",
+    "이들은",
+    "이것은",
+    "그들은",
     "he",
     "she",
     "they",
@@ -94,24 +120,9 @@ static LINKS: &[&str] = &[
     "that",
     "these",
     "those",
-    "but",
-    "and",
-    "however",
-    "also",
-    "in addition",
-    "moreover",
-    "for example",
     "such",
     "his",
     "her",
     "their",
     "its",
-    "therefore",
-    "thus",
-    "so",
-    "instead",
-    "or",
-    "then",
-    "still",
-    "yet",
 ];

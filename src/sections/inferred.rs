@@ -3,68 +3,95 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cohesion::Cohesion;
-use super::cues::{self, Unit};
+use super::cohesion::{self, Bags, Cohesion};
+use super::cues;
 use super::partition;
 use super::titles;
-use super::words::{self, Reducer, Word};
-use crate::model::{Article, Origin, Section, Topic};
+use super::words::{Form, Token, Wording};
+use crate::model::{Article, Section, Topic};
 
 /// Fewer units than this stay whole.
 const FEWEST_UNITS: usize = 5;
 /// Fewer words that tell something than this stay whole.
 const FEWEST_WORDS: usize = 60;
-/// Longer articles are taken in parts of so many units, which bounds the memory.
-const MOST_UNITS: usize = 20_000;
-/// How many words times units a part may cost beyond the smallest window.
-const BUDGET: usize = 10_000_000;
-/// The longest section that is always looked at, in units.
-const SMALLEST_WINDOW: usize = 40;
+/// Longer articles are taken in parts of at most so many units, so that all parts are cut as finely as a short one.
+const MOST_UNITS: usize = 100;
+/// A part ends where it has so many words, if it has [`ENOUGH_UNITS`].
+const MOST_WORDS: usize = 3000;
+/// The units that a part of many words has at least.
+const ENOUGH_UNITS: usize = 40;
 
 /// Finds the sections of the whole article; always answers.
 pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>> {
-    let starts = starts(article, 0..article.blocks.len());
-    Some(titles::entitle(article, &starts, article.blocks.len(), Origin::Inferred))
+    let wording = Wording::of(article);
+    let starts = starts(article, &wording, 0..article.blocks.len());
+    Some(titles::entitle(article, &wording, &starts, article.blocks.len()))
 }
 
 /// The blocks of `span` at which sections begin, ascending, the first one the start of `span`.
-pub(super) fn starts(article: &Article, span: Range<usize>) -> Vec<usize> {
+pub(super) fn starts(article: &Article, wording: &Wording, span: Range<usize>) -> Vec<usize> {
     let body: Vec<usize> =
         span.clone().filter(|&block_idx| article.blocks[block_idx].aside.is_none()).collect();
-    let mut reducer = Reducer::new(words::is_english(&article.text));
-    let mut starts = vec![span.start];
-    for part in body.chunks(MOST_UNITS) {
-        let texts: Vec<&str> = part.iter().map(|&block_idx| article.words(block_idx)).collect();
-        let begins = begins(&texts, &mut reducer).into_iter().map(|unit| part[unit]);
-        starts.extend(begins.skip(usize::from(starts.len() == 1)));
-    }
-    starts.dedup();
-    starts
+    let texts: Vec<&str> = body.iter().map(|&block_idx| article.words(block_idx)).collect();
+    let units: Vec<&[Token]> = body.iter().map(|&block_idx| wording.blocks[block_idx].as_slice()).collect();
+    let begins = begins(&cues::leans(&texts), &units, &wording.keys);
+    std::iter::once(span.start).chain(begins.into_iter().skip(1).map(|unit| body[unit])).collect()
 }
 
 /// The units of a text at which sections begin, the first one 0.
-fn begins(texts: &[&str], reducer: &mut Reducer) -> Vec<usize> {
-    let found: Vec<Vec<Word>> = texts.iter().map(|text| reducer.words(text)).collect();
-    let n_words: usize = found.iter().map(Vec::len).sum();
-    if texts.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
-        return vec![0];
+fn begins(leans: &[f32], units: &[&[Token]], keys: &[u32]) -> Vec<usize> {
+    let mut begins = vec![0];
+    let mut start = 0;
+    loop {
+        let n_units = part(&units[start..]);
+        let end = start + n_units;
+        let cut = cut(&leans[start..end], &units[start..end], keys);
+        // The last section may go on beyond the part, so the next part begins with it.
+        let next = if end == units.len() { n_units } else { cut[cut.len() - 1].max(n_units.div_ceil(2)) };
+        begins.extend(cut.into_iter().skip(1).filter(|&begin| begin <= next).map(|begin| start + begin));
+        start += next;
+        if start >= units.len() {
+            return begins;
+        }
     }
-    let (numbers, n_keys) = number(&found);
-    let window = (BUDGET / n_words.max(texts.len())).max(SMALLEST_WINDOW).min(texts.len());
-    let units: Vec<Unit> = texts.iter().zip(&found).map(|(text, words)| Unit { text, words }).collect();
-    partition::best(&Cohesion::new(&numbers, n_keys, window), &cues::leans(&units), n_words)
 }
 
-/// The words of each unit as numbers, and how many there are.
-fn number(units: &[Vec<Word>]) -> (Vec<Vec<u32>>, usize) {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut rows = Vec::with_capacity(units.len());
-    for unit in units {
-        let row = unit.iter().map(|word| {
-            let next = numbers.len() as u32;
-            *numbers.entry(words::key(&word.stem)).or_insert(next)
-        });
-        rows.push(row.collect());
+/// How many of the first `units` are looked at together.
+fn part(units: &[&[Token]]) -> usize {
+    let mut n_words = 0;
+    let long_enough = units.iter().take(MOST_UNITS).enumerate().find_map(|(at, unit)| {
+        n_words += n_content(unit);
+        (n_words >= MOST_WORDS && at + 1 >= ENOUGH_UNITS).then_some(at + 1)
+    });
+    long_enough.unwrap_or(units.len().min(MOST_UNITS))
+}
+
+/// The units of a part at which sections begin, the first one 0.
+fn cut(leans: &[f32], units: &[&[Token]], keys: &[u32]) -> Vec<usize> {
+    let n_words = units.iter().map(|unit| n_content(unit)).sum();
+    if units.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
+        return vec![0];
     }
-    (rows, numbers.len())
+    partition::best(&Cohesion::new(&bags(units, keys)), leans, n_words)
+}
+
+fn n_content(unit: &[Token]) -> usize {
+    unit.iter().filter(|token| token.form != Form::Function).count()
+}
+
+/// The words of each unit, by numbers of this part.
+fn bags(units: &[&[Token]], keys: &[u32]) -> Bags {
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut bags = Bags::default();
+    for unit in units {
+        let row = unit.iter().map(|token| {
+            *numbers.entry(keys[token.stem as usize]).or_insert_with(|| {
+                bags.is_function.push(token.form == Form::Function);
+                bags.is_function.len() as u32 - 1
+            })
+        });
+        let row = row.collect();
+        bags.units.push(cohesion::bag(row));
+    }
+    bags
 }

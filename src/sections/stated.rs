@@ -2,6 +2,7 @@
 
 use super::subheads::{self, Head};
 use super::titles;
+use super::words::Wording;
 use crate::model::{Article, BlockKind, Origin, Section, Topic};
 
 /// Finds the sections below headings, and the text before the first one as a section of its own.
@@ -17,7 +18,8 @@ pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>>
         return None;
     }
     nest(&mut heads);
-    let mut sections = lead(article, &heads);
+    let wording = Wording::of(article);
+    let mut sections = lead(article, &wording, &heads);
     let first = if sections.is_empty() { Some(0) } else { None };
     for (at, head) in heads.iter().enumerate() {
         let next = heads[at + 1..].iter().find(|next| next.level <= head.level);
@@ -31,7 +33,7 @@ pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>>
         });
     }
     let spans: Vec<_> = sections.iter().map(|section| section.blocks.clone()).collect();
-    for (section, terms) in sections.iter_mut().zip(titles::of(article, &spans)) {
+    for (section, terms) in sections.iter_mut().zip(titles::of(article, &wording, &spans)) {
         section.keywords = terms.keywords;
     }
     Some(sections)
@@ -75,12 +77,12 @@ fn nest(heads: &mut [Head]) {
 }
 
 /// The section before the first heading, where there is text.
-fn lead(article: &Article, heads: &[Head]) -> Vec<Section> {
+fn lead(article: &Article, wording: &Wording, heads: &[Head]) -> Vec<Section> {
     let end = heads[0].block;
     if !has_body(article, end) {
         return Vec::new();
     }
-    titles::entitle(article, &[0], end, Origin::Inferred)
+    titles::entitle(article, wording, &[0], end)
 }
 
 fn one_line(text: &str) -> String {

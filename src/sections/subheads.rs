@@ -178,6 +178,10 @@ fn is_consistent(article: &Article, shape: Shape, candidates: &[Candidate]) -> b
     let n_bodied = same.iter().filter(|candidate| candidate.has_body).count();
     let counts_up = same.windows(2).all(|pair| pair[0].number < pair[1].number);
     let starts = same.first().is_some_and(|first| first.number == Some(1));
+    let titles: BTreeSet<&str> = same.iter().map(|candidate| candidate.head.title.as_str()).collect();
+    if titles.len() * 2 <= same.len() {
+        return false;
+    }
     match shape {
         Shape::Number(_) => n_bodied >= 2 && n_bodied * 4 >= same.len() * 3 && counts_up && starts,
         Shape::Bare => n_bodied >= 2 && n_bodied == same.len() && stand_between(article, &same),

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{self, Form, Reducer, Word};
+use super::words::{Form, Token, Wording};
 use crate::model::{Article, Origin, Section};
 use crate::text::columns;
+use crate::text::range::TextRange;
 
 /// The columns that a title takes at most, if its first term does not take more.
 const WIDEST: usize = 40;
@@ -24,15 +25,15 @@ pub(super) struct Terms {
 }
 
 /// Sections of level 1 that begin at `starts` and end at block `end`, with titles.
-pub(super) fn entitle(article: &Article, starts: &[usize], end: usize, origin: Origin) -> Vec<Section> {
+pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], end: usize) -> Vec<Section> {
     let ends = starts.iter().skip(1).copied().chain([end]);
     let runs: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
-    let titles = of(article, &runs);
+    let titles = of(article, wording, &runs);
     let section = |(blocks, terms): (Range<usize>, Terms)| Section {
         title: terms.title,
         level: 1,
         blocks,
-        origin,
+        origin: Origin::Inferred,
         keywords: terms.keywords,
     };
     runs.into_iter().zip(titles).map(section).collect()
@@ -41,34 +42,33 @@ pub(super) fn entitle(article: &Article, starts: &[usize], end: usize, origin: O
 /// Titles for `runs` of blocks, each by the terms that set it apart from the others.
 ///
 /// Linear in the words of the article.
-pub(super) fn of(article: &Article, runs: &[Range<usize>]) -> Vec<Terms> {
-    let mut reducer = Reducer::new(words::is_english(&article.text));
-    let tallies: Vec<Tally> = runs.iter().map(|run| tally(article, run, &mut reducer)).collect();
-    let mut spread: HashMap<&str, Spread> = HashMap::new();
-    for (term, use_) in tallies.iter().flat_map(|tally| &tally.terms) {
-        let spread = spread.entry(term).or_default();
+pub(super) fn of(article: &Article, wording: &Wording, runs: &[Range<usize>]) -> Vec<Terms> {
+    let tallies: Vec<Tally> = runs.iter().map(|run| tally(article, wording, run)).collect();
+    let mut spread: HashMap<Term, Spread> = HashMap::new();
+    for (term, use_) in tallies.iter().flatten() {
+        let spread = spread.entry(*term).or_default();
         spread.sections += 1;
         spread.count += use_.count;
     }
     let name = |(tally, run): (&Tally, &Range<usize>)| {
-        let keywords = best(tally, &spread, tallies.len());
+        let keywords = best(article, tally, &|term, use_| weight(use_, &spread[term], tallies.len()));
         let title = join(&keywords).unwrap_or_else(|| opening(article, run));
         Terms { title, keywords }
     };
     tallies.iter().zip(runs).map(name).collect()
 }
 
+/// Up to three stems side by side.
+type Term = [u32; 3];
+
+/// The terms of one section.
+type Tally = HashMap<Term, Use>;
+
 /// In how many sections a term stands, and how often.
 #[derive(Default)]
 struct Spread {
     sections: usize,
     count: usize,
-}
-
-/// The terms of one section.
-#[derive(Default)]
-struct Tally {
-    terms: HashMap<String, Use>,
 }
 
 /// How a term is used in a section.
@@ -78,75 +78,136 @@ struct Use {
     names: usize,
     subjects: usize,
     verbs: usize,
-    n_words: usize,
+    /// Uses in speech or in brackets.
+    quoted: usize,
     /// Blocks from the beginning of the section to the first use.
     first: usize,
-    shown: String,
+    n_blocks: usize,
+    last: usize,
+    /// Its first use in the article's text.
+    shown: TextRange,
 }
 
-fn tally(article: &Article, run: &Range<usize>, reducer: &mut Reducer) -> Tally {
-    let mut tally = Tally::default();
-    for (first, block_idx) in run.clone().enumerate() {
-        if article.blocks[block_idx].aside.is_some() {
-            continue;
-        }
-        let text = article.words(block_idx);
-        let found = reducer.words(text);
-        for term in phrases(text, &found) {
-            let (head, last) = (&found[term.start], &found[term.end - 1]);
-            let stem: Vec<&str> = found[term.clone()].iter().map(|word| word.stem.as_str()).collect();
-            let use_ = tally.terms.entry(stem.concat()).or_default();
-            if use_.count == 0 {
-                use_.first = first;
-                use_.n_words = term.len();
-                use_.shown = text[head.range.start..last.range.end].to_owned();
+fn tally(article: &Article, wording: &Wording, run: &Range<usize>) -> Tally {
+    let mut tally = Tally::new();
+    for block_idx in run.clone() {
+        let mut is_quoted = false;
+        let mut end = article.blocks[block_idx].range.start();
+        for phrase in phrases(&article.text, &wording.blocks[block_idx]) {
+            let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { continue };
+            for mark in article.text.get(end..head.range.start()).unwrap_or("").chars() {
+                is_quoted = speaks(is_quoted, mark);
             }
+            end = last.range.end();
+            let mut term = [u32::MAX; 3];
+            term.iter_mut().zip(phrase).for_each(|(stem, token)| *stem = token.stem);
+            let use_ = tally.entry(term).or_insert_with(|| Use {
+                first: block_idx - run.start,
+                last: usize::MAX,
+                shown: head.range.cover(last.range),
+                ..Use::default()
+            });
             use_.count += 1;
-            use_.names += usize::from(head.form == Form::Name);
-            use_.subjects += usize::from(last.form == Form::Subject);
+            use_.n_blocks += usize::from(use_.last != block_idx);
+            use_.last = block_idx;
+            use_.names += usize::from(head.form == Form::Name || is_set_off(&article.text, head));
+            use_.subjects += usize::from(last.form == Form::Subject && !is_quoted);
+            use_.quoted += usize::from(is_quoted);
             use_.verbs += usize::from(last.form == Form::Verb);
         }
     }
     tally
 }
 
-/// The words of a text as terms: names that stand side by side are one.
-fn phrases(text: &str, found: &[Word]) -> Vec<Range<usize>> {
-    let mut phrases: Vec<Range<usize>> = Vec::new();
-    for (at, word) in found.iter().enumerate() {
-        let joins = phrases.last().is_some_and(|last| {
-            let before = &found[last.end - 1];
-            let gap = text.get(before.range.end..word.range.start);
-            last.len() < 3 && gap == Some(" ") && before.form == Form::Name && word.form == Form::Name
-        });
-        match phrases.last_mut() {
-            Some(last) if joins => last.end = at + 1,
-            _ => phrases.push(at..at + 1),
-        }
+/// Whether words after `mark` are someone's speech or stand in brackets, where those before it do or do not.
+fn speaks(is_quoted: bool, mark: char) -> bool {
+    match mark {
+        '“' | '(' => true,
+        '”' | ')' => false,
+        '"' => !is_quoted,
+        _ => is_quoted,
     }
-    phrases
+}
+
+/// Whether `token` opens a term that the writer sets off (`‘녹색 항만 계획’`).
+fn is_set_off(text: &str, token: &Token) -> bool {
+    text.get(..token.range.start()).is_some_and(|head| head.ends_with(['‘', '\'', '「', '『', '《', '<']))
+}
+
+/// How much the look of a word speaks for it: Korean words of two syllables are mostly common ones, as are English
+/// adverbs.
+fn look(shown: &str) -> f64 {
+    let is_hangul = shown.starts_with(|c| ('가'..='힣').contains(&c));
+    match shown.len() {
+        0..=6 if is_hangul => 0.7,
+        10.. if is_hangul => 1.2,
+        _ if shown.ends_with("ly") && shown.starts_with(char::is_lowercase) => 0.3,
+        _ => 1.0,
+    }
+}
+
+/// The words of a block as terms: names that stand side by side are one.
+fn phrases<'a>(text: &str, tokens: &'a [Token]) -> impl Iterator<Item = &'a [Token]> {
+    let joins = |before: &Token, token: &Token| {
+        before.form == Form::Name
+            && token.form == Form::Name
+            && text.get(before.range.end()..token.range.start()) == Some(" ")
+    };
+    tokens.chunk_by(joins).flat_map(|names| names.chunks(3)).filter(|phrase| phrase[0].form != Form::Function)
 }
 
 /// The keywords of a section, best first, none inside of another.
-fn best(tally: &Tally, spread: &HashMap<&str, Spread>, n_sections: usize) -> Vec<String> {
-    let mut ranked: Vec<(f64, &str, &Use)> = tally
-        .terms
+fn best(article: &Article, tally: &Tally, weight: &dyn Fn(&Term, &Use) -> f64) -> Vec<String> {
+    let mut ranked: Vec<(f64, TextRange)> = tally
         .iter()
-        .filter(|(_, use_)| use_.verbs * 2 < use_.count && columns::width(&use_.shown) > 1)
-        .map(|(term, use_)| (weight(use_, &spread[term.as_str()], n_sections), use_.shown.as_str(), use_))
+        .filter(|(_, use_)| use_.verbs * 2 < use_.count && use_.shown.len() > 1)
+        .map(|(term, use_)| (weight(term, use_) * look(use_.shown.slice(&article.text)), use_.shown))
         .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.first.cmp(&b.2.first)).then(a.1.cmp(b.1)));
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut keywords: Vec<String> = Vec::new();
-    for (_, shown, _) in ranked {
+    for (_, place) in ranked {
+        let shown = place.slice(&article.text);
         if keywords.len() == MOST_KEYWORDS {
             break;
         }
-        if !keywords.iter().any(|word| word.contains(shown) || shown.contains(word.as_str())) {
+        let known = keywords.iter().any(|word| word.contains(shown) || shown.contains(word.as_str()));
+        if !known && !TOO_COMMON.contains(&shown) {
             keywords.push(shown.to_owned());
         }
     }
     keywords
 }
+
+/// Offices and measures that stand beside names and amounts everywhere.
+static TOO_COMMON: &[&str] = &[
+    "CEO",
+    "CFO",
+    "CTO",
+    "COO",
+    "CIO",
+    "PD",
+    "달러",
+    "유로",
+    "위안",
+    "억원",
+    "만원",
+    "퍼센트",
+    "대표",
+    "회장",
+    "사장",
+    "장관",
+    "의원",
+    "교수",
+    "위원장",
+    "관계자",
+    "대통령",
+    "year",
+    "percent",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+];
 
 /// How much a term tells of its section and of no other.
 fn weight(use_: &Use, spread: &Spread, n_sections: usize) -> f64 {
@@ -155,11 +216,10 @@ fn weight(use_: &Use, spread: &Spread, n_sections: usize) -> f64 {
     let rarity = ((n_sections as f64 + 1.0) / spread.sections as f64).ln();
     let named = use_.names as f64 / count;
     let subject = (use_.subjects as f64 / count).min(0.5) * 2.0;
+    let own_words = 1.0 - 0.5 * use_.quoted as f64 / count;
     let early = 1.0 / (1.0 + use_.first as f64);
-    (1.0 + count.ln())
-        * rarity
-        * share
-        * (1.0 + named + subject + 0.2 * early + 0.2 * (use_.n_words as f64 - 1.0))
+    let wide = (use_.n_blocks as f64).ln();
+    (1.0 + count.ln() + wide) * rarity * share * own_words * (1.0 + named + 1.5 * subject + 0.2 * early)
 }
 
 /// As many of the first keywords as have room in a title; `None` where there are none.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::words::Wording;
 use super::{inferred, titles};
 use crate::model::{Article, Origin, Section, Topic};
 
@@ -23,12 +24,13 @@ pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> 
     if runs.is_empty() {
         return None;
     }
+    let wording = Wording::of(article);
     let mut sections = Vec::new();
     let mut covered = 0;
     for (units, topic) in runs {
         let start = if units.start == 0 { 0 } else { body[units.start] };
         let end = body.get(units.end).copied().unwrap_or(article.blocks.len());
-        fill(article, covered..start, &mut sections);
+        fill(article, &wording, covered..start, &mut sections);
         sections.push(Section {
             title: topics[topic].name.clone(),
             level: 1,
@@ -38,17 +40,17 @@ pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> 
         });
         covered = end;
     }
-    fill(article, covered..article.blocks.len(), &mut sections);
+    fill(article, &wording, covered..article.blocks.len(), &mut sections);
     Some(sections)
 }
 
 /// Adds inferred sections for the blocks of `span`.
-fn fill(article: &Article, span: Range<usize>, sections: &mut Vec<Section>) {
+fn fill(article: &Article, wording: &Wording, span: Range<usize>, sections: &mut Vec<Section>) {
     if span.is_empty() {
         return;
     }
-    let starts = inferred::starts(article, span.clone());
-    sections.extend(titles::entitle(article, &starts, span.end, Origin::Inferred));
+    let starts = inferred::starts(article, wording, span.clone());
+    sections.extend(titles::entitle(article, wording, &starts, span.end));
 }
 
 /// The topic that owns each unit of the body.

@@ -33,7 +33,10 @@ fn cut(run: &str) -> (usize, Form) {
     let bare = plural(bare);
     let latin = bare.starts_with(|c: char| c.is_ascii_uppercase());
     let form = if latin && form == Form::Noun { Form::Name } else { form };
-    let ends_as_verb = bare.len() == run.len() && VERB_ENDS.iter().any(|end| run.ends_with(end));
+    let ends_as_verb = bare.len() == run.len() && VERB_ENDS.iter().any(|end| run.ends_with(end))
+        || run
+            .strip_suffix(['는', '기'])
+            .is_some_and(|root| VERB_TAILS.iter().any(|tail| root.ends_with(tail)));
     (bare.len(), if ends_as_verb { Form::Verb } else { form })
 }
 
@@ -72,6 +75,9 @@ fn fits(head: &str, after: After) -> bool {
         After::VowelOrRieul => coda == 0 || coda == 8,
     }
 }
+
+/// A word after a noun that does what a particle of the subject does.
+pub(super) static ALSO: &str = "역시";
 
 /// What must stand before a particle.
 #[derive(Clone, Copy)]
@@ -122,8 +128,8 @@ static PARTICLES: &[(&str, After, bool)] = &[
     ("였다", After::Vowel, false),
     ("은", After::Consonant, true),
     ("는", After::Vowel, true),
-    ("이", After::Consonant, true),
-    ("가", After::Vowel, true),
+    ("이", After::Consonant, false),
+    ("가", After::Vowel, false),
     ("을", After::Consonant, false),
     ("를", After::Vowel, false),
     ("과", After::Consonant, false),
@@ -159,6 +165,13 @@ fn ends_verb(ending: &str) -> bool {
 }
 
 static ENDING_SYLLABLES: &str = "다고는며면서여였지만기도록던게을은를것려야자니까습겠었았된될됐되던데라로써여러할한할해했음킨킬켜켰키시인나의에따";
+
+/// Last syllables of verbs, before `는` and `기`.
+static VERB_TAILS: &[&str] = &[
+    "어나", "아나", "나오", "어오", "아오", "나가", "어가", "아가", "어지", "아지", "내리", "올리", "늘리",
+    "누리", "드리", "알리", "이루", "다루", "이르", "따르", "시키", "으키", "높이", "줄이", "보이", "모으",
+    "만들", "지키", "바꾸", "나누", "갖추",
+];
 
 /// Ends of verbs and adjectives that are not taken off.
 static VERB_ENDS: &[&str] =

@@ -9,6 +9,9 @@ mod ko;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::model::{Article, Block};
+use crate::text::range::TextRange;
+
 /// A word of a text that says something of its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -25,12 +28,14 @@ pub struct Word {
 pub enum Form {
     /// A name: capitalised inside a sentence, or Latin letters amid Hangul.
     Name,
-    /// A Korean noun with a particle of the subject or topic (`은 는 이 가 께서`).
+    /// A Korean noun that its particle makes the subject or topic (`은 는 께서`), or `역시` after it.
     Subject,
     /// A Korean noun with another particle, or with none.
     Noun,
     /// A Korean verb or adjective.
     Verb,
+    /// A word that tells nothing of a subject, but something of how one writes; [`words`] leaves it out.
+    Function,
     /// Any other word.
     Plain,
 }
@@ -39,10 +44,73 @@ pub enum Form {
 ///
 /// Numbers, function words and the verbs of reporting are left out.
 pub fn words(text: &str) -> Vec<Word> {
-    Reducer::new(is_english(text)).words(text)
+    let mut reducer = Reducer::new(is_english(text));
+    let tokens = reducer.tokens(text, TextRange::clamped(0..text.len(), text));
+    let content = tokens.into_iter().filter(|token| token.form != Form::Function);
+    let word = |token: Token| Word {
+        range: token.range.bytes(),
+        stem: reducer.stems.texts[token.stem as usize].clone(),
+        form: token.form,
+    };
+    content.map(word).collect()
 }
 
-/// Whether Latin words of `text` seem English: a tenth of its first thousand are function words.
+/// A word of an article, with its stem by number.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    /// Its bytes in the article's text, without particle and ending.
+    pub(crate) range: TextRange,
+    /// The number of its stem.
+    pub(crate) stem: u32,
+    /// What its form tells.
+    pub(crate) form: Form,
+}
+
+/// The words of an article.
+pub(crate) struct Wording {
+    /// The words of each block, English function words too; none of asides.
+    pub(crate) blocks: Vec<Vec<Token>>,
+    /// For each stem, the number of what is counted of it for cohesion: of a Hangul word its first two syllables,
+    /// which compounds and forms of a verb share, of any other word all.
+    pub(crate) keys: Vec<u32>,
+}
+
+impl Wording {
+    /// Reduces the words of `article`, in linear time.
+    pub(crate) fn of(article: &Article) -> Wording {
+        let mut reducer = Reducer::new(is_english(&article.text));
+        let tokens = |block: &Block| match block.aside {
+            None => reducer.tokens(&article.text, block.range),
+            Some(_) => Vec::new(),
+        };
+        let blocks = article.blocks.iter().map(tokens).collect();
+        let mut numbers = Numbers::default();
+        let keys = reducer.stems.texts.iter().map(|stem| numbers.of(key(stem))).collect();
+        Wording { blocks, keys }
+    }
+}
+
+/// Numbers for texts, from 0, in the order in which they are met.
+#[derive(Default)]
+struct Numbers {
+    known: HashMap<String, u32>,
+    texts: Vec<String>,
+}
+
+impl Numbers {
+    fn of(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.known.get(text) {
+            return number;
+        }
+        let number = self.texts.len() as u32;
+        self.known.insert(text.to_owned(), number);
+        self.texts.push(text.to_owned());
+        number
+    }
+}
+
+/// Whether Latin words of `text` seem English: they stand amid Hangul, or a tenth of the first thousand are function
+/// words.
 pub fn is_english(text: &str) -> bool {
     let stops: HashSet<&str> = en::STOPS.split(' ').collect();
     let latin = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -51,12 +119,11 @@ pub fn is_english(text: &str) -> bool {
         n_words += 1;
         n_stops += usize::from(stops.contains(word.to_ascii_lowercase().as_str()));
     }
-    n_stops * 10 >= n_words
+    n_stops * 10 >= n_words || text.chars().take(1000).any(is_hangul)
 }
 
-/// What of `stem` is counted for cohesion: of a Hangul word its first two syllables, which compounds and forms of a
-/// verb share, of any other word all.
-pub(crate) fn key(stem: &str) -> &str {
+/// What of `stem` is counted for cohesion.
+fn key(stem: &str) -> &str {
     if !stem.starts_with(is_hangul) {
         return stem;
     }
@@ -64,14 +131,15 @@ pub(crate) fn key(stem: &str) -> &str {
 }
 
 /// Reduces words and remembers those it has met.
-pub(crate) struct Reducer {
+struct Reducer<'a> {
     stemmer: Option<rust_stemmers::Stemmer>,
     stops: HashSet<&'static str>,
-    known: HashMap<String, Option<Reduced>>,
+    /// The bytes that are left of a word, the number of its stem, and its form.
+    known: HashMap<&'a str, Option<(usize, u32, Form)>>,
+    stems: Numbers,
 }
 
 /// A run of letters after the reduction.
-#[derive(Clone)]
 struct Reduced {
     /// The bytes that are left of its head.
     kept: usize,
@@ -81,28 +149,34 @@ struct Reduced {
     form: Form,
 }
 
-impl Reducer {
+impl<'a> Reducer<'a> {
     /// Makes a reducer that stems Latin words as English ones, or else cuts them to five letters.
-    pub(crate) fn new(english: bool) -> Reducer {
+    fn new(english: bool) -> Reducer<'a> {
         let stemmer = english.then(|| rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English));
         let stops = ko::STOPS.split(' ').chain(en::STOPS.split(' ')).collect();
-        Reducer { stemmer, stops, known: HashMap::new() }
+        Reducer { stemmer, stops, known: HashMap::new(), stems: Numbers::default() }
     }
 
-    /// The words of `text`, as [`words`] gives them.
-    pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
-        let mut found = Vec::new();
-        let mut at = 0;
+    /// The words in a part of `text`, English function words too.
+    fn tokens(&mut self, text: &'a str, part: TextRange) -> Vec<Token> {
+        let mut found: Vec<Token> = Vec::new();
+        let text_of_part = &text[..part.end()];
+        let mut at = part.start();
         let mut fresh = true;
-        while let Some(token) = next_token(text, at) {
+        while let Some(token) = next_token(text_of_part, at) {
             fresh |= opens_sentence(&text[at..token.start]);
             let run = &text[token.clone()];
-            if run.chars().any(is_ideograph) && !run.chars().any(is_hangul) {
-                pairs(run, token.start, &mut found);
-            } else if let Some(Reduced { kept, stem, form }) = self.reduced(run) {
-                let named = form == Form::Plain && is_name(text, &token, fresh);
+            if !run.is_ascii() && run.chars().any(is_ideograph) && !run.chars().any(is_hangul) {
+                self.pairs(run, token.start, &mut found);
+            } else if run == ko::ALSO {
+                // `네이버 역시` is a subject as `네이버는` is.
+                if let Some(last) = found.last_mut().filter(|last| last.range.end() + 1 == token.start) {
+                    last.form = Form::Subject;
+                }
+            } else if let Some((kept, stem, form)) = self.reduced(run) {
+                let named = form == Form::Plain && is_name(text_of_part, &token, fresh);
                 let form = if named { Form::Name } else { form };
-                found.push(Word { range: token.start..token.start + kept, stem, form });
+                found.push(Token { range: TextRange::trusted(token.start..token.start + kept), stem, form });
             }
             fresh = false;
             at = token.end;
@@ -110,13 +184,14 @@ impl Reducer {
         found
     }
 
-    fn reduced(&mut self, run: &str) -> Option<Reduced> {
-        if let Some(known) = self.known.get(run) {
-            return known.clone();
+    fn reduced(&mut self, run: &'a str) -> Option<(usize, u32, Form)> {
+        if let Some(&known) = self.known.get(run) {
+            return known;
         }
-        let reduced =
-            if run.chars().any(is_hangul) { ko::reduce(run, &self.stops) } else { self.stemmed(run) };
-        self.known.insert(run.to_owned(), reduced.clone());
+        let hangul = !run.is_ascii() && run.chars().any(is_hangul);
+        let reduced = if hangul { ko::reduce(run, &self.stops) } else { self.stemmed(run) };
+        let reduced = reduced.map(|Reduced { kept, stem, form }| (kept, self.stems.of(&stem), form));
+        self.known.insert(run, reduced);
         reduced
     }
 
@@ -127,18 +202,31 @@ impl Reducer {
             return None;
         }
         let stem = match &self.stemmer {
-            Some(_) if self.stops.contains(low.as_str()) => return None,
+            Some(_) if self.stops.contains(low.as_str()) => {
+                return Some(Reduced { kept: shown.len(), stem: low, form: Form::Function });
+            }
             Some(stemmer) => stemmer.stem(&low).into_owned(),
             None => low.chars().take(5).collect(),
         };
         Some(Reduced { kept: shown.len(), stem, form: Form::Plain })
+    }
+
+    /// The pairs of neighbouring characters of `run`, which starts at byte `at`.
+    fn pairs(&mut self, run: &str, at: usize, found: &mut Vec<Token>) {
+        let mut ends = run.char_indices().map(|(start, c)| start + c.len_utf8()).skip(1);
+        for (start, _) in run.char_indices() {
+            let Some(end) = ends.next() else { return };
+            let stem = self.stems.of(&run[start..end]);
+            let range = TextRange::trusted(at + start..at + end);
+            found.push(Token { range, stem, form: Form::Plain });
+        }
     }
 }
 
 /// The next run of letters and digits of `text` at or after byte `at`; apostrophes, `&` and full stops of
 /// abbreviations belong to it where letters stand on both sides.
 fn next_token(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = at + text[at..].find(char::is_alphanumeric)?;
+    let start = at + text[at..].find(is_letter)?;
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
@@ -151,14 +239,15 @@ fn next_token(text: &str, at: usize) -> Option<Range<usize>> {
                 next.is_some_and(|c| c.is_ascii_digit())
                     && text[start..start + offset].ends_with(|c: char| c.is_ascii_digit())
             }
-            _ => c.is_alphanumeric(),
+            _ => is_letter(c),
         };
         if !joins {
             break;
         }
         end = start + offset + c.len_utf8();
     }
-    Some(start..end)
+    let is_abbreviation = text[start..end].contains('.') && text[end..].starts_with('.');
+    Some(start..end + usize::from(is_abbreviation))
 }
 
 /// Whether `head` ends in a single capital letter, as `U` or `U.S` does.
@@ -185,13 +274,9 @@ fn beside_hangul(text: &str, token: &Range<usize>) -> bool {
     text[..token.start].chars().rev().take(4).any(near) || text[token.end..].chars().take(4).any(near)
 }
 
-/// The pairs of neighbouring characters of `run`, which starts at byte `at`.
-fn pairs(run: &str, at: usize, found: &mut Vec<Word>) {
-    let chars: Vec<(usize, char)> = run.char_indices().collect();
-    found.extend(chars.windows(2).map(|pair| {
-        let end = pair[1].0 + pair[1].1.len_utf8();
-        Word { range: at + pair[0].0..at + end, stem: run[pair[0].0..end].to_owned(), form: Form::Plain }
-    }));
+/// Whether `c` is a letter or a digit.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (is_hangul(c) || c.is_alphanumeric())
 }
 
 fn is_hangul(c: char) -> bool {
