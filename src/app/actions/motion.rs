@@ -15,11 +15,22 @@ fn moving(state: &mut State, motion: impl FnOnce(&mut Reading)) -> Vec<Effect> {
 }
 
 pub fn down(state: &mut State, times: Times) -> Vec<Effect> {
-    moving(state, |reading| reading.move_rows(times.or_once()))
+    moving(state, |reading| rows(reading, 1, times))
 }
 
 pub fn up(state: &mut State, times: Times) -> Vec<Effect> {
-    moving(state, |reading| reading.move_rows(-times.or_once()))
+    moving(state, |reading| rows(reading, -1, times))
+}
+
+/// Moves row by row: blank rows are passed and do not count.
+fn rows(reading: &mut Reading, by: isize, times: Times) {
+    for _ in 0..times.or_once() {
+        let here = reading.cursor;
+        reading.move_rows(by);
+        if reading.cursor == here {
+            break;
+        }
+    }
 }
 
 pub fn half_page_down(state: &mut State, times: Times) -> Vec<Effect> {
