@@ -18,7 +18,8 @@ pub fn with_source(state: &State, quote: &str) -> String {
     source.extend(article.and_then(|article| article.outlet.clone()));
     source.extend(article.and_then(|article| article.published.clone()));
     source.extend(article.and_then(|article| article.url.clone()));
-    format!("“{}”\n— {}", quote.replace('\n', " "), source.join(", "))
+    let lines: Vec<&str> = quote.lines().filter(|line| !line.is_empty()).collect();
+    format!("“{}”\n— {}", lines.join(" "), source.join(", "))
 }
 
 /// The notes of a scope, article by article.
