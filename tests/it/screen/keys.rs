@@ -1,0 +1,174 @@
+//! Keys, with a Korean input method and without, and what the program says about them.
+
+use briefing::app::actions::ACTIONS;
+use briefing::app::keymap::{Context, Meaning};
+use briefing::app::keys::{Key, shown};
+use briefing::app::outline;
+
+use super::{KOREAN, Screen, long};
+
+/// A screen on which the keys of `context` hold.
+fn screen_of(context: Context) -> Screen {
+    let text = || Screen::briefing("ko", &[("a.txt", long("ko")), ("b.txt", KOREAN)], (120, 30)).press(")))");
+    let screen = match context {
+        Context::Text | Context::Everywhere => text(),
+        Context::Select => text().press("v"),
+        Context::List => text().press("h"),
+        Context::Notes => text().press("xx]xfl"),
+        Context::Note => text().press("a"),
+        Context::Export => text().press("xxe"),
+        Context::Help => text().press("?"),
+        Context::Ask => text().full_disk().press("xxq"),
+    };
+    assert!(screen.state.contexts().contains(&context), "{context:?}");
+    screen
+}
+
+/// The letter that a two-set keyboard types with a key; `None` where Shift would be lost on the way.
+fn letter(key: char) -> Option<char> {
+    let keys = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
+    let letters = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ";
+    let idx = keys.chars().position(|known| known == key)?;
+    letters.chars().nth(idx)
+}
+
+/// The same keys as the input method hands them over.
+fn in_hangul(names: &str) -> Option<String> {
+    let one = |name: &str| match name.chars().collect::<Vec<_>>()[..] {
+        [c] if c.is_ascii_alphabetic() => letter(c).map(String::from),
+        _ => Some(name.to_owned()),
+    };
+    names.split(' ').map(one).collect::<Option<Vec<_>>>().map(|keys| keys.join(" "))
+}
+
+#[test]
+fn keys_work_under_a_korean_input_method() {
+    let mut n_compared = 0;
+    for action in ACTIONS {
+        for names in action.keys {
+            let Some(hangul) = in_hangul(names).filter(|hangul| hangul != names) else { continue };
+            let latin = screen_of(action.context).keys(names);
+            let korean = screen_of(action.context).keys(&hangul);
+            assert_eq!(latin.show_styles(), korean.show_styles(), "{} {names} {hangul}", action.name);
+            assert_eq!(latin.effects, korean.effects, "{} {names} {hangul}", action.name);
+            n_compared += 1;
+        }
+    }
+    assert!(n_compared > 30, "{n_compared}");
+}
+
+#[test]
+fn labels_can_be_chosen_under_a_korean_input_method() {
+    for (latin, korean) in [("xx", "ㅌㅌ"), ("xf", "ㅌㄹ"), ("xq", "ㅌㅂ"), ("xa", "ㅌㅁ"), ("xd", "ㅌㅇ")]
+    {
+        let (latin, korean) = (screen_of(Context::Text).press(latin), screen_of(Context::Text).press(korean));
+        assert_eq!(latin.noted(), korean.noted());
+        assert_eq!(latin.noted().len(), 1);
+    }
+}
+
+#[test]
+fn a_composed_syllable_counts_as_its_keys() {
+    let syllable = Screen::open(KOREAN, 80, 24).press("jjj차");
+    assert_eq!(syllable.show(), Screen::open(KOREAN, 80, 24).press("jjjck").show());
+    assert_eq!(syllable.show(), Screen::open(KOREAN, 80, 24).press("jj").show());
+}
+
+#[test]
+fn in_a_note_hangul_is_text_and_not_a_shortcut() {
+    assert_eq!(Screen::open(KOREAN, 80, 24).press("a중ㅓ요").draft(), "중ㅓ요");
+    assert_eq!(Screen::open(KOREAN, 80, 24).press("ㅁ중요").draft(), "중요");
+}
+
+#[test]
+fn hints_are_true() {
+    for context in Context::ALL {
+        let screen = screen_of(context);
+        let contexts = screen.state.contexts();
+        let hints = outline::hints(&screen.state);
+        assert!(!hints.is_empty(), "{context:?}");
+        for (key, words) in hints.iter().filter(|hint| hint.0 != "1-9") {
+            let names = ACTIONS.iter().flat_map(|action| action.keys);
+            let keys = names.filter_map(|names| Key::parse_all(names)).find(|keys| shown(keys) == *key);
+            let meaning = screen.state.keymap.meaning(&contexts, &keys.unwrap_or_default());
+            let Meaning::Action(action) = meaning else { panic!("{context:?}: {key} means nothing") };
+            assert_eq!(
+                screen.state.locale.text(&format!("short.{}", action.name)),
+                words,
+                "{context:?} {key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn hints_stand_in_the_last_row() {
+    let status = |context| screen_of(context).status();
+    assert!(status(Context::Text).ends_with("x 표시  a 메모  e 내보내기  ? 도움말  q 끝  1-9 섹션"));
+    assert!(status(Context::Select).contains("Esc 취소"));
+    assert!(status(Context::Note).contains("Enter 저장"));
+    assert!(status(Context::Export).contains("Enter 파일로"));
+}
+
+#[test]
+fn help_lists_exactly_the_actions_with_keys() {
+    let screen = Screen::open(KOREAN, 100, 120);
+    let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
+    let mut expected = Vec::new();
+    for context in Context::ALL {
+        expected.push(screen.state.locale.text(&format!("context.{}", context.name())).to_owned());
+        for action in ACTIONS.iter().filter(|action| action.context == context) {
+            let keys = screen.state.keymap.keys_of(action).join("  ");
+            let words = screen.state.locale.text(&format!("action.{}", action.name)).to_owned();
+            expected.push(format!("{}|{}", start(&keys, 20), start(&words, 40)));
+        }
+    }
+    let help = screen.press("?").show();
+    let rows = help.lines().filter_map(|row| row.split_once("│ ")?.1.split_once('│'));
+    let rows = rows.map(|row| row.0.trim_end()).filter(|row| !row.is_empty() && !row.starts_with('/'));
+    let shown: Vec<String> = rows
+        .map(|row| match row.strip_prefix("  ") {
+            // Keys take 24 columns and two blanks.
+            Some(row) => {
+                let (keys, words): (String, String) =
+                    (row.chars().take(24).collect(), row.chars().skip(26).collect());
+                format!("{}|{}", start(keys.trim_end(), 20), start(&words, 40))
+            }
+            None => row.to_owned(),
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn help_shows_keys_as_configured() {
+    let file = "[keys.text]\ncopy = \"none\"\n[keys.everywhere]\nquit = \"f10\"\n";
+    let help = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (100, 120)).press("?").show();
+    assert!(help.contains("F10      ") && !help.contains("q  Ctrl-c"), "{help}");
+    assert_eq!(help.matches("Copy with its source").count(), 1, "the one of the list of notes");
+}
+
+#[test]
+fn help_is_searched_as_one_types_in_any_language() {
+    let english = Screen::open(KOREAN, 100, 30).press("?").type_text("paragraph").show();
+    assert!(english.contains("Next paragraph") && !english.contains("A line down"), "{english}");
+    let korean = Screen::briefing("ko", &[("a.txt", KOREAN)], (100, 30)).press("?").type_text("문단").show();
+    assert!(korean.contains("다음 문단") && !korean.contains("한 줄 아래로"), "{korean}");
+    let back = Screen::open(KOREAN, 100, 30).press("?").type_text("xq").keys("backspace backspace");
+    assert_eq!(back.show(), Screen::open(KOREAN, 100, 30).press("?").show());
+}
+
+#[test]
+fn what_may_follow_a_key_is_shown_after_a_pause() {
+    let at_once = Screen::open(KOREAN, 80, 24).press("x");
+    assert!(!at_once.show().contains("Decision"));
+    let later = at_once.wait(600);
+    assert!(later.show().contains("d    Decision"), "{}", later.show());
+    assert!(Screen::open(KOREAN, 80, 24).press(",").wait(600).show().contains("Select by sentence"));
+}
+
+#[test]
+fn escape_never_quits() {
+    let screen = Screen::open(KOREAN, 80, 24).press("z").keys("esc esc esc esc");
+    assert!(!screen.state.quitting && screen.state.frame.sections.is_some());
+}

@@ -1,0 +1,185 @@
+//! Marking passages: highlights, labels, selections, undo, copies.
+
+use briefing::app::{Effect, MouseKind};
+use briefing::model::Target;
+
+use super::{ENGLISH, KOREAN, Screen, long};
+
+fn open(text: &str) -> Screen {
+    Screen::open(text, 80, 24)
+}
+
+#[test]
+fn a_sentence_is_highlighted_with_two_keys() {
+    let screen = open(KOREAN).press(")xx");
+    assert_eq!(screen.noted(), [("highlight", "데이터센터가 늘고 있다.", "")]);
+    assert!(matches!(&screen.effects[..], [Effect::Open(0), Effect::Save(0, changes)] if changes.len() == 1));
+    assert_eq!(screen.state.unsaved, 0);
+    assert!(screen.show().contains("▌* 데이터센터가"), "{}", screen.show());
+}
+
+#[test]
+fn a_highlight_has_a_sign_and_a_ground() {
+    let screen = Screen::open(KOREAN, 26, 7).press(")xf)");
+    let expected = [
+        " 전력망이 먼저다 ──────── │ aaaaaaaaaaaaaaa bbbbbbbb",
+        "   전력망이 먼저다        │",
+        "                          │",
+        " = 데이터센터가 늘고      │ c ddddddddddddddddd",
+        "▌┆ 있다. 전력은 모자란다. │ec ddddd ffffffffffffffff",
+        "                          │",
+        " Section 1 of 1  32%      │",
+        "a = Rgb(230, 195, 132) on Reset BOLD",
+        "b = Rgb(63, 68, 77) on Reset NONE",
+        "c = Rgb(152, 187, 108) on Reset BOLD",
+        "d = Reset on Rgb(47, 66, 40) NONE",
+        "e = Rgb(230, 195, 132) on Reset NONE",
+        "f = Reset on Rgb(38, 42, 49) NONE",
+    ];
+    assert_eq!(screen.show_styles().lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn another_label_on_the_same_sentence_changes_it() {
+    let screen = open(KOREAN).press(")xxxd");
+    assert_eq!(screen.noted(), [("decision", "데이터센터가 늘고 있다.", "")]);
+    assert_eq!(screen.press("u").noted(), [("highlight", "데이터센터가 늘고 있다.", "")]);
+}
+
+#[test]
+fn the_same_label_again_changes_nothing() {
+    let screen = open(KOREAN).press("xxxx");
+    assert_eq!(screen.noted().len(), 1);
+    assert_eq!(screen.effects.len(), 2);
+}
+
+#[test]
+fn a_key_without_a_label_marks_nothing() {
+    let screen = open(ENGLISH).press("xz");
+    assert!(screen.noted().is_empty() && screen.status().contains("No label has this key"));
+    assert!(screen.press("x").keys("esc").noted().is_empty());
+}
+
+#[test]
+fn undo_and_redo() {
+    let screen = open(KOREAN).press("xx)xf");
+    let one = screen.press("u");
+    assert_eq!(one.noted(), [("highlight", "전력망이 먼저다", "")]);
+    assert!(one.status().contains("Undone: highlight"), "{}", one.status());
+    let none = one.press("u");
+    assert!(none.noted().is_empty());
+    let nothing = none.press("u");
+    assert!(nothing.status().contains("Nothing to undo"));
+    let again = nothing.keys("ctrl-r ctrl-r");
+    assert_eq!(again.noted().len(), 2);
+    assert!(again.keys("ctrl-r").status().contains("Nothing to redo"));
+}
+
+#[test]
+fn a_new_change_ends_redo() {
+    let screen = open(KOREAN).press("xx").press("u").press(")xx").keys("ctrl-r");
+    assert_eq!(screen.noted(), [("highlight", "데이터센터가 늘고 있다.", "")]);
+}
+
+#[test]
+fn a_deleted_note_comes_back_whole() {
+    let screen = open(KOREAN).press(")a").type_text("확인할 것").keys("enter").press("dd");
+    assert!(screen.noted().is_empty() && screen.status().contains("u brings it back"), "{}", screen.status());
+    assert_eq!(screen.press("u").noted(), [("highlight", "데이터센터가 늘고 있다.", "확인할 것")]);
+}
+
+#[test]
+fn selecting_by_word_goes_across_sentences_and_paragraphs() {
+    let selected = |keys: &str| open(KOREAN).press(keys).selected().to_owned();
+    assert_eq!(selected(")v"), "데이터센터가");
+    assert_eq!(selected(")vl"), "데이터센터가 늘고");
+    assert_eq!(selected(")vlllll"), "데이터센터가 늘고 있다. 전력은 모자란다.\n\n변압기");
+    assert_eq!(selected(")vlllllh"), "데이터센터가 늘고 있다. 전력은 모자란다.");
+    assert_eq!(selected(")vl").len(), selected(")v2l").len() - " 있다.".len());
+}
+
+#[test]
+fn the_other_end_of_a_selection_moves_too() {
+    let selected = |keys: &str| open(KOREAN).press(keys).selected().to_owned();
+    assert_eq!(selected(")vloh"), "먼저다\n\n데이터센터가 늘고");
+    assert_eq!(selected(")vlohol"), "먼저다\n\n데이터센터가 늘고 있다.");
+    assert_eq!(selected(")V)o("), "전력망이 먼저다\n\n데이터센터가 늘고 있다. 전력은 모자란다.");
+}
+
+#[test]
+fn selecting_by_sentence() {
+    let screen = open(ENGLISH).press(")V))");
+    assert_eq!(
+        screen.selected(),
+        "Data centers multiply. Power is short.\n\nTransformers cost twice as much."
+    );
+    assert_eq!(open(ENGLISH).press("),v))").selected(), screen.selected());
+    let marked = screen.press("xq");
+    assert_eq!(marked.notes()[0].annotation.label, "question");
+    assert!(marked.reading().selection.is_none());
+    assert!(marked.notes()[0].place.range.unwrap().len() > 60);
+}
+
+#[test]
+fn a_drag_selects_what_it_passes() {
+    let start = open(ENGLISH).mouse(MouseKind::Press, 24, 3);
+    let screen = start.mouse(MouseKind::Drag, 30, 3).mouse(MouseKind::Drag, 38, 3);
+    assert_eq!(screen.selected(), "Data centers multiply.");
+    assert!(screen.keys("esc").reading().selection.is_none());
+}
+
+#[test]
+fn a_copy_carries_its_source() {
+    let copied = |screen: &Screen| match screen.effects.last() {
+        Some(Effect::Copy(text)) => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    let screen = open(ENGLISH).press(")y");
+    assert_eq!(copied(&screen), "“Data centers multiply.”\n— The grid comes first");
+    assert_eq!(copied(&open(KOREAN).press("),y")), "데이터센터가 늘고 있다.");
+    assert_eq!(
+        copied(&open(KOREAN).press(")V))y")),
+        "“데이터센터가 늘고 있다. 전력은 모자란다. 변압기 값은 두 배로 올랐다.”\n— 전력망이 먼저다"
+    );
+}
+
+#[test]
+fn highlights_are_gone_through_with_keys() {
+    let screen = open(KOREAN).press("xx))xx}xx").press("gg").keys("ctrl-n");
+    assert_eq!(screen.sentence(), "전력은 모자란다.");
+    let last = screen.keys("ctrl-n");
+    assert_eq!(last.sentence(), "변압기 값은 두 배로 올랐다.");
+    let end = last.keys("ctrl-n");
+    assert!(end.status().contains("No more notes"));
+    assert_eq!(end.keys("ctrl-b").sentence(), "전력은 모자란다.");
+}
+
+#[test]
+fn a_fold_cannot_be_marked() {
+    let screen = open(ENGLISH).press("}}}}xx");
+    assert!(screen.noted().is_empty() && screen.status().contains("nothing here to mark"));
+}
+
+#[test]
+fn notes_that_cannot_be_saved_stay_on_the_screen_and_quitting_asks() {
+    let screen = open(KOREAN).full_disk().press("xx");
+    assert_eq!(screen.noted().len(), 1);
+    assert!(screen.show().contains("cannot write /notes: disk full"), "{}", screen.show());
+    let moved = screen.press("j");
+    assert!(moved.status().contains("Notes not saved"), "{}", moved.status());
+    let asks = moved.press("q");
+    assert!(!asks.state.quitting && asks.show().contains("1 changes of notes are not on disk"));
+    let stays = asks.press("n");
+    assert!(!stays.state.quitting && stays.state.overlays.is_empty());
+    assert!(stays.press("qy").state.quitting);
+}
+
+#[test]
+fn notes_on_a_section_and_on_the_article() {
+    let screen = Screen::open(long("ko"), 120, 40).press("4,a").type_text("아마존 먼저").keys("enter");
+    assert_eq!(screen.notes()[0].annotation.target, Target::Section);
+    let both = screen.press(",A").type_text("회의 전에 읽기").keys("esc");
+    assert_eq!(both.notes().len(), 2);
+    assert!(both.notes().iter().any(|note| note.annotation.target == Target::Article));
+    assert!(both.show().contains("회의 전에 읽기") && both.show().contains("아마존 먼저"), "{}", both.show());
+}

@@ -1,0 +1,112 @@
+//! Moving in the text: lines, sentences, paragraphs, sections, jumps, folds.
+
+use briefing::app::MouseKind;
+
+use super::{ENGLISH, KOREAN, Screen, long};
+
+#[test]
+fn lines_sentences_and_paragraphs() {
+    let at = |keys: &str| Screen::open(KOREAN, 80, 24).press(keys).sentence().to_owned();
+    assert_eq!(at(""), "전력망이 먼저다");
+    assert_eq!(at("j"), "데이터센터가 늘고 있다.");
+    assert_eq!(at("))"), "전력은 모자란다.");
+    assert_eq!(at("))("), "데이터센터가 늘고 있다.");
+    assert_eq!(at("}}"), "변압기 값은 두 배로 올랐다.");
+    assert_eq!(at("}}){"), "변압기 값은 두 배로 올랐다.");
+    assert_eq!(at("}}{"), "데이터센터가 늘고 있다.");
+    assert_eq!(at("kkkk"), "전력망이 먼저다");
+}
+
+#[test]
+fn the_start_and_the_end() {
+    let end = Screen::open(long("ko"), 80, 24).press("G");
+    assert!(end.show().contains("▸ 1 aside") && end.status().contains("100%"), "{}", end.show());
+    assert_eq!(end.press("gg").show(), Screen::open(long("ko"), 80, 24).show());
+}
+
+#[test]
+fn half_a_page_down_and_up_is_where_it_was() {
+    let start = Screen::open(long("en"), 80, 24).press("}}}");
+    let before = start.sentence().to_owned();
+    let down = start.keys("ctrl-d ctrl-d");
+    assert_ne!(down.sentence(), before);
+    let up = down.keys("ctrl-u ctrl-u");
+    assert!(
+        up.reading().cursor.abs_diff(Screen::open(long("en"), 80, 24).press("}}}").reading().cursor) < 300
+    );
+}
+
+#[test]
+fn a_digit_goes_to_its_section_at_once() {
+    let screen = Screen::open(long("ko"), 120, 30).press("4");
+    assert!(screen.sentence().starts_with("아마존이"), "{}", screen.sentence());
+    assert!(screen.status().contains("Section 4 of 7"), "{}", screen.status());
+    assert_eq!(screen.state.lists.sections.selected, 3);
+    assert_eq!(screen.press("9").reading().section_here(), Some(3), "there is no section 9");
+}
+
+#[test]
+fn a_number_before_a_motion_is_a_count_within_half_a_second() {
+    let five = Screen::open(long("ko"), 120, 30).press("jjjjj");
+    let soon = Screen::open(long("ko"), 120, 30).press("5").wait(400).press("j");
+    assert_eq!(soon.sentence(), five.sentence());
+    assert_eq!(soon.show(), five.show());
+    assert_eq!(soon.keys("ctrl-o").sentence(), five.sentence(), "the count leaves no jump behind");
+    let later = Screen::open(long("ko"), 120, 30).press("5").wait(500).press("j");
+    assert_eq!(later.reading().section_here(), Some(4));
+    assert_eq!(later.show(), Screen::open(long("ko"), 120, 30).press("5").wait(9_000).press("j").show());
+}
+
+#[test]
+fn numbers_of_two_digits_count() {
+    let twelve = Screen::open(long("en"), 80, 24).press("12)");
+    assert_eq!(twelve.sentence(), Screen::open(long("en"), 80, 24).press("))))))))))))").sentence());
+    let ten = Screen::open(long("en"), 80, 24).press("10)");
+    assert_eq!(ten.sentence(), Screen::open(long("en"), 80, 24).press("))))))))))").sentence());
+}
+
+#[test]
+fn sections_forward_and_back() {
+    let here = |keys: &str| Screen::open(long("en"), 120, 30).press(keys).reading().section_here();
+    assert_eq!(here("]]"), Some(2));
+    assert_eq!(here("]]["), Some(1));
+    assert_eq!(here("]])["), Some(2), "from the middle of a section to its start");
+    assert_eq!(here("]]]]]]]]]]"), Some(6));
+    assert_eq!(here("3]"), Some(3));
+}
+
+#[test]
+fn jumps_are_taken_back_and_forward() {
+    let screen = Screen::open(long("ko"), 120, 30).press(")))").press("6").wait(600);
+    let there = screen.sentence().to_owned();
+    let back = screen.keys("ctrl-o");
+    assert_eq!(back.sentence(), Screen::open(long("ko"), 120, 30).press(")))").sentence());
+    assert_eq!(back.keys("alt-right").sentence(), there);
+}
+
+#[test]
+fn folded_asides_open_with_enter() {
+    let folded = Screen::open(ENGLISH, 80, 24);
+    assert!(folded.show().contains("▸ 1 aside") && !folded.show().contains("Copyright"));
+    let open = folded.press("}}}}").keys("enter");
+    assert!(open.show().contains("Copyright") && !open.show().contains("▸"), "{}", open.show());
+    let closed = open.press(",h");
+    assert!(closed.show().contains("▸ 1 aside"), "{}", closed.show());
+}
+
+#[test]
+fn the_wheel_moves_the_text_and_a_click_sets_the_cursor() {
+    let screen = Screen::open(long("en"), 80, 24);
+    let wheel = screen.mouse(MouseKind::WheelDown, 40, 10).mouse(MouseKind::WheelUp, 40, 10);
+    assert_eq!(wheel.reading().page, Screen::open(long("en"), 80, 24).reading().page);
+    let click = Screen::open(KOREAN, 80, 24).mouse(MouseKind::Press, 24 + 30, 3);
+    assert_eq!(click.sentence(), "전력은 모자란다.");
+}
+
+#[test]
+fn a_click_on_a_section_goes_there() {
+    let shown = Screen::open(long("ko"), 120, 30).show();
+    let row = shown.lines().position(|row| row.starts_with("  3 ")).unwrap();
+    let screen = Screen::open(long("ko"), 120, 30).mouse(MouseKind::Press, 6, row as u16);
+    assert_eq!(screen.reading().section_here(), Some(2));
+}
