@@ -37,6 +37,9 @@ pub struct Reading {
     pub end_wanted: bool,
     sheet: Sheet,
     top: Spot,
+    /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
+    /// until then: as long as the page has not moved, the next change starts from the same byte.
+    held: Option<(Spot, (usize, bool))>,
     height: usize,
     back: Vec<usize>,
     forward: Vec<usize>,
@@ -77,6 +80,7 @@ impl Reading {
             end_wanted: false,
             sheet: Sheet::new(setting),
             top: Spot::default(),
+            held: None,
             height: 1,
             back: Vec::new(),
             forward: Vec::new(),
@@ -120,13 +124,19 @@ impl Reading {
     }
 
     fn set(&mut self, setting: Setting) {
-        let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
-        let blank = self.page.first().is_some_and(|(_, row)| *row == Row::Blank);
+        let (at, blank) = match self.held {
+            Some((spot, first)) if spot == self.top => first,
+            _ => {
+                let at = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
+                (at, self.page.first().is_some_and(|(_, row)| *row == Row::Blank))
+            }
+        };
         self.sheet = Sheet::new(setting);
-        self.top = self.sheet.spot_of(&self.article, top);
+        self.top = self.sheet.spot_of(&self.article, at);
         if blank {
             self.top = self.sheet.previous(&self.article, self.top).unwrap_or(self.top);
         }
+        self.held = Some((self.top, (at, blank)));
         self.stand_at(self.cursor);
     }
 
