@@ -71,6 +71,11 @@ fn suffix_of(text: &str) -> String {
     kept[..cut].to_owned()
 }
 
+/// Remembers an article as a whole: only which text it was.
+pub fn anchor_article(text: &str) -> Anchor {
+    Anchor { text: text_hash(text), ..Anchor::default() }
+}
+
 /// Places the annotations of one article.
 ///
 /// What all of them need (hash, folded text, snapshots, difference) is made once, when the first one needs it:

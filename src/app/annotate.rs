@@ -2,7 +2,7 @@
 
 use super::event::Effect;
 use super::state::State;
-use crate::model::{Anchor, Annotation, NoteId, Place, Standing, Target};
+use crate::model::{Annotation, NoteId, Place, Standing, Target};
 use crate::text::range::TextRange;
 
 /// An annotation and where it stands today.
@@ -59,7 +59,7 @@ impl State {
         let (id, now) = (self.clock.id(), self.clock.stamp());
         let Some(reading) = self.reading() else { return Vec::new() };
         let anchor = match target {
-            Target::Article => Anchor::default(),
+            Target::Article => crate::anchor::anchor_article(&reading.article.text),
             Target::Quote => crate::anchor::anchor(&reading.article.text, range),
             _ => crate::anchor::anchor_block(&reading.article.text, range),
         };
