@@ -26,7 +26,7 @@ use crate::model::Problem;
 
 /// A terminal reader for news briefings: sections, highlights, notes.
 #[derive(Debug, Parser)]
-#[command(name = "briefing", version, args_conflicts_with_subcommands = true)]
+#[command(name = "briefing", version)]
 pub struct Args {
     /// Articles or folders of articles to open; "-" is standard input. None: the last briefing, at first a sample.
     paths: Vec<PathBuf>,

@@ -10,7 +10,7 @@ use super::{Context, Done, Form, Outcome};
 use crate::anchor;
 use crate::app::{Clock, State, report};
 use crate::export::{FORMATS, Item};
-use crate::model::{Anchor, Annotation, NoteId, Problem, Target};
+use crate::model::{Annotation, NoteId, Problem, Target};
 use crate::shell::store::{ArticleKey, Change};
 use crate::text::columns;
 use crate::text::range::{TextRange, byte_of_point};
@@ -53,7 +53,8 @@ pub struct Add {
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
     /// Which one, where the quotation occurs several times, counted from 1.
-    #[arg(long, value_name = "N", requires = "quote")]
+    #[arg(long, value_name = "N", requires = "quote",
+          conflicts_with_all = ["range", "block", "section", "article"])]
     occurrence: Option<usize>,
 }
 
@@ -173,7 +174,7 @@ fn add(context: &Context, args: &Add) -> Outcome {
     }
     let text = &input.article.text;
     let anchor = match target {
-        Target::Article => Anchor::default(),
+        Target::Article => anchor::anchor_article(text),
         Target::Quote => anchor::anchor(text, range),
         _ => anchor::anchor_block(text, range),
     };
