@@ -7,5 +7,6 @@
     reason = "tests may fail, and have a disk"
 )]
 
+mod cli;
 mod pty;
 mod screen;

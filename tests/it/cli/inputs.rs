@@ -1,0 +1,166 @@
+//! `show` and `sections`: what is read and how it is printed.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use super::{Desk, names};
+
+#[test]
+fn show_prints_an_article_with_its_asides_marked() {
+    let out = Desk::with_articles().print(&["show", "en.txt"]);
+    assert!(out.starts_with("Tariffs Fail to Slow A.I."), "{out}");
+    assert!(out.contains("\n[caption] Construction at a data center"), "{out}");
+    assert!(out.contains("\n[rights] Copyright"), "{out}");
+}
+
+#[test]
+fn show_in_json_keeps_its_shape() {
+    let all = Desk::with_articles().json(&["show", "--format", "json", "ko.txt", "en.txt"]);
+    assert_eq!(all["schema"], "briefing.articles/1");
+    assert_eq!(names(&all), ["schema", "articles"]);
+    let article = &all["articles"][0];
+    let fields = "path format encoding title byline outlet published language url blocks sections warnings";
+    assert_eq!(names(article).join(" "), fields);
+    assert_eq!((&article["path"], &article["language"]), (&"ko.txt".into(), &"ko".into()));
+    let blocks = article["blocks"].as_array().unwrap();
+    for (idx, block) in blocks.iter().enumerate() {
+        assert_eq!(names(block), ["index", "kind", "text", "aside", "line"]);
+        assert_eq!(block["index"], idx);
+        assert_eq!(block["line"], idx * 2 + 1);
+    }
+    assert_eq!((&blocks[0]["kind"], &blocks[1]["aside"]), (&"heading".into(), &"caption".into()));
+}
+
+#[test]
+fn sections_in_json_keep_their_shape_and_cover_the_article() {
+    let desk = Desk::with_articles();
+    let all = desk.json(&["sections", "--format", "json", "ko.txt"]);
+    assert_eq!(all["schema"], "briefing.sections/1");
+    let sections = all["articles"][0]["sections"].as_array().unwrap();
+    let n_blocks =
+        desk.json(&["show", "--format", "json", "ko.txt"])["articles"][0]["blocks"].as_array().unwrap().len();
+    let mut next = 0;
+    for section in sections {
+        assert_eq!(names(section), ["title", "level", "start", "end", "origin", "keywords"]);
+        assert_eq!((&section["start"], &section["origin"]), (&next.into(), &"inferred".into()));
+        next = section["end"].as_u64().unwrap();
+    }
+    assert_eq!(next, n_blocks as u64);
+    assert_eq!(desk.print(&["sections", "ko.txt"]).lines().count(), sections.len());
+}
+
+#[test]
+fn stated_headings_are_sections() {
+    let desk = Desk::new().file("a.md", "# One\n\nText.\n\n## Two\n\nMore text.\n\n# Three\n\nLast.\n");
+    assert_eq!(desk.print(&["sections", "a.md"]), "  1  One\n  2    Two\n  3  Three\n");
+    assert_eq!(desk.print(&["show", "a.md", "--section", "2"]), "Two\n\nMore text.\n\n");
+    desk.run(&["show", "a.md", "--section", "4"]).fails(2, "there is no section 4 in a.md");
+}
+
+#[test]
+fn the_readers_topics_become_sections() {
+    let config = "[[topic]]\nname = \"Memory chips\"\nwords = [\"SK hynix\", \"Samsung\"]\n";
+    let desk = Desk::with_articles().file("config/briefing/config.toml", config);
+    let all = desk.json(&["sections", "--format", "json", "en.txt"]);
+    let sections = all["articles"][0]["sections"].as_array().unwrap();
+    let topic = sections.iter().find(|section| section["origin"] == "topic").expect("a topic");
+    assert_eq!(topic["title"], "Memory chips");
+}
+
+#[test]
+fn the_canonical_text_is_printed_alone() {
+    let desk = Desk::new().file("a.txt", "\u{feff}값이 올랐다.\r\n\r\nCafe\u{301} \u{202e}open\r\n");
+    assert_eq!(desk.print(&["show", "--text", "a.txt"]).trim_end(), "값이 올랐다.\n\nCafé open");
+}
+
+#[test]
+fn an_unreadable_file_does_not_keep_the_others_away() {
+    let desk =
+        Desk::with_articles().file("empty.txt", "").file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    for bad in ["missing.txt", "empty.txt", "picture.png"] {
+        let said = desk.run(&["show", "--format", "json", "en.txt", bad, "ko.txt"]);
+        said.fails(1, bad);
+        let all: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        assert_eq!(all["articles"].as_array().unwrap().len(), 2, "{bad}");
+    }
+}
+
+#[test]
+fn a_folder_is_all_articles_in_it() {
+    let desk =
+        Desk::new().file("news/b.md", "B.\n").file("news/deep/c.txt", "C.\n").file("news/a.txt", "A.\n");
+    let desk = desk.file("news/.hidden.txt", "H.\n").file("news/program", "P.\n").file("none/x.bin", "X");
+    let all = desk.json(&["show", "--format", "json", "news"]);
+    let paths: Vec<_> = all["articles"].as_array().unwrap().iter().map(|article| &article["path"]).collect();
+    assert_eq!(paths, ["news/a.txt", "news/b.md", "news/deep/c.txt"]);
+    desk.run(&["show", "none"]).fails(1, "there is no article in none");
+}
+
+#[test]
+fn standard_input_is_an_article() {
+    let desk = Desk::new();
+    let said = desk.pipe(&["show", "--format", "json", "-"], "값이 올랐다.\n".as_bytes());
+    assert!(said.code == 0 && said.out.contains("\"path\": \"-\"") && said.out.contains("값이 올랐다."));
+    let said = desk.pipe(&["sections", "-"], b"# One\n\nText.\n");
+    assert_eq!(said.out.lines().count(), 1, "{said:?}");
+    desk.pipe(&["show", "-"], b"").fails(1, "-");
+}
+
+#[test]
+fn encodings_that_are_not_read_yet_are_told_with_what_helps() {
+    // 값이 올랐다. in EUC-KR, and in UTF-16 with a BOM.
+    let euc_kr = b"\xb0\xaa\xc0\xcc \xbf\xc3\xb6\xfa\xb4\xd9.\n";
+    let utf_16: Vec<u8> = "\u{feff}값이 올랐다.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::new().file("a.txt", euc_kr).file("b.txt", utf_16);
+    desk.run(&["show", "a.txt"]).fails(1, "CP949");
+    desk.run(&["show", "b.txt"]).fails(1, "UTF-16");
+    assert!(desk.run(&["show", "a.txt"]).err.contains("iconv -f CP949 -t UTF-8 a.txt"));
+}
+
+#[test]
+fn no_control_character_of_an_input_reaches_the_terminal() {
+    let evil = "title\x1b]0;evil\x07\n\nbody \x1b[31mred\x1b[0m \u{9b}31m \u{202e}back\x08\x08\n";
+    let name = "a\x1b[31m\u{7}b.txt";
+    let desk = Desk::new().file(name, evil).file("c.md", evil);
+    let missing = "no\x1b[2Jfile.txt";
+    for args in [
+        &["show", name, "c.md", missing][..],
+        &["show", "--format", "json", name, "c.md", missing],
+        &["show", "--text", name, "c.md", missing],
+        &["sections", name, "c.md", missing],
+        &["notes", "list", name, "c.md", missing],
+        &["export", name, "c.md", missing],
+        &["export", "--to", "csv", name, "c.md", missing],
+        &["--config", missing, "show", name],
+        &["show", "--format", missing],
+        &["config", "--check", "--config", missing],
+    ] {
+        let said = desk.run(args);
+        let bad = |c: char| c.is_control() && c != '\n' && c != '\r' || matches!(c, '\u{202a}'..='\u{202e}');
+        assert!(!said.out.contains(bad) && !said.err.contains(bad), "{args:?} {said:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let long = "A sentence of an article. Another one.\n\n".repeat(5_000);
+    let desk = Desk::new().file("long.txt", long);
+    for args in [
+        &["show", "long.txt"][..],
+        &["show", "--format", "json", "long.txt"],
+        &["show", "--text", "long.txt"],
+    ] {
+        let mut child = desk.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut start = [0; 10];
+        child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{args:?}");
+    }
+}
+
+#[test]
+fn colours_only_where_they_are_wished() {
+    let desk = Desk::new().file("a.md", "---\ntitle: Stated\n---\n\nText.\n");
+    assert!(desk.print(&["show", "a.md", "--color", "always"]).starts_with("\u{1b}[1mStated"));
+    assert!(desk.print(&["show", "a.md"]).starts_with("Stated"));
+}

@@ -1,0 +1,143 @@
+//! What the program tells about itself: help, keys, configuration, completions, the manual.
+
+use briefing::app::actions::ACTIONS;
+
+use super::{Desk, names};
+
+#[test]
+fn help_and_version() {
+    let desk = Desk::new();
+    let help = desk.print(&["--help"]);
+    for command in ["show", "sections", "notes", "export", "keys", "config", "completions", "man"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}: {help}");
+        let own = desk.print(&[command, "--help"]);
+        assert!(own.contains("Usage: briefing ") && own.contains("--config <FILE>"), "{own}");
+    }
+    assert_eq!(desk.print(&["--version"]), format!("briefing {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(desk.print(&["-V"]), desk.print(&["--version"]));
+}
+
+#[test]
+fn wrong_use_is_told_in_two_lines() {
+    let desk = Desk::with_articles();
+    for (args, what) in [
+        (&["show"][..], "<PATHS>"),
+        (&["show", "--frmat", "json", "en.txt"], "--frmat"),
+        (&["show", "--format", "xml", "en.txt"], "xml"),
+        (&["--language", "fr", "keys"], "fr"),
+        (&["notes"], ""),
+        (&["notes", "list"], "<PATHS>"),
+        (&["completions", "klingon"], "klingon"),
+        (&["--config", "missing.toml", "show", "en.txt"], "missing.toml"),
+        (&["en.txt"], "not a terminal"),
+    ] {
+        desk.run(args).fails(2, what);
+    }
+}
+
+#[test]
+fn options_stand_before_a_command_or_after_it() {
+    let desk = Desk::with_articles();
+    let korean = desk.print(&["keys", "--language", "ko"]);
+    assert_eq!(desk.print(&["--language", "ko", "keys"]), korean);
+    assert_eq!(
+        desk.print(&["--format", "json", "sections", "en.txt"]),
+        desk.print(&["sections", "en.txt", "--format", "json"])
+    );
+}
+
+#[test]
+fn nothing_is_written_by_commands_that_tell() {
+    let desk = Desk::with_articles();
+    for args in
+        [&["keys"][..], &["show", "en.txt"], &["notes", "list", "en.txt"], &["export", "en.txt"], &["config"]]
+    {
+        desk.print(args);
+    }
+    let left: Vec<_> =
+        std::fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn keys_list_every_action_once() {
+    let desk = Desk::new();
+    let all = desk.json(&["keys", "--format", "json"]);
+    assert_eq!(
+        (names(&all), &all["schema"]),
+        (vec!["schema", "keys", "conflicts"], &"briefing.keys/1".into())
+    );
+    let rows = all["keys"].as_array().unwrap();
+    assert_eq!(rows.len(), ACTIONS.len());
+    assert_eq!(names(&rows[0]), ["action", "context", "keys", "what"]);
+    let text = desk.print(&["keys", "--language", "ko"]);
+    for action in ACTIONS {
+        assert_eq!(text.matches(&format!("[{}]\n", action.name)).count(), 1, "{}", action.name);
+    }
+    assert!(text.contains("다음 문장"), "{text}");
+}
+
+#[test]
+fn keys_are_told_as_configured() {
+    let config = "[keys.text]\ncopy = \"f5\"\nmark = \"f5\"\n";
+    let desk = Desk::new().file("config/briefing/config.toml", config);
+    let all = desk.json(&["keys", "--format", "json"]);
+    let copy = all["keys"].as_array().unwrap().iter().find(|row| row["action"] == "copy").unwrap();
+    assert_eq!(copy["keys"][0], "F5");
+    assert_eq!(all["conflicts"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_page_of_keys_is_that_of_the_program() {
+    let page = Desk::new().print(&["keys", "--format", "markdown", "--language", "en"]);
+    let kept =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md")).unwrap_or_default();
+    let renew = "cargo run -- keys --format markdown --language en > docs/keys.md";
+    assert!(page == kept, "docs/keys.md is not up to date; renew it by: {renew}");
+}
+
+#[test]
+fn mistakes_in_the_configuration_are_told_with_file_and_line() {
+    let config = "[ui]\ntheme = 5\n\n[text]\nmeasure = 9000\nwidth = 3\n[keys.text]\nfly = \"x\"\n";
+    let desk = Desk::new().file("my.toml", config).file("good.toml", "[ui]\nlanguage = \"ko\"\n");
+    let said = desk.run(&["config", "--check", "--config", "my.toml"]);
+    assert_eq!(said.code, 1);
+    let lines: Vec<_> = said.out.lines().map(|line| line.split_once(": ").unwrap().0).collect();
+    assert_eq!(lines, ["my.toml:2", "my.toml:5", "my.toml:6", "my.toml:8"], "{}", said.out);
+    assert_eq!(desk.print(&["config", "--check", "--config", "good.toml"]), "");
+    assert_eq!(desk.print(&["config", "--check"]), "");
+}
+
+#[test]
+fn the_default_configuration_is_the_example() {
+    let desk = Desk::new();
+    let example =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/config.example.toml")).unwrap();
+    assert_eq!(desk.print(&["config", "--print-default"]), example);
+    let path = desk.path("config/briefing/config.toml");
+    assert_eq!(desk.print(&["config", "--path"]), format!("{}\n", path.display()));
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_the_configuration_or_the_option() {
+    let desk = Desk::new();
+    let korean = |said: &str| said.contains("본문에서");
+    assert!(!korean(&desk.print(&["keys"])));
+    let output = desk.command(&["keys"]).env("LANG", "ko_KR.UTF-8").output().unwrap();
+    assert!(korean(&String::from_utf8(output.stdout).unwrap()));
+    let output = desk.command(&["keys"]).env("LANG", "ko_KR.UTF-8").env("LC_ALL", "C").output().unwrap();
+    assert!(!korean(&String::from_utf8(output.stdout).unwrap()));
+    let desk = desk.file("config/briefing/config.toml", "[ui]\nlanguage = \"ko\"\n");
+    assert!(korean(&desk.print(&["keys"])) && !korean(&desk.print(&["keys", "--language", "en"])));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.print(&["completions", shell]);
+        assert!(script.contains("briefing") && script.contains("sections"), "{shell}");
+    }
+    let man = desk.print(&["man"]);
+    assert!(man.contains(".TH briefing 1") && man.contains("briefing\\-sections"), "{man}");
+}
