@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crossterm::event as term;
 use ratatui::buffer::Buffer;
@@ -19,7 +19,7 @@ use super::work::{self, Save, Work};
 use super::{clipboard, files};
 use crate::app::keys::{Code, Key};
 use crate::app::open::Document;
-use crate::app::{Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
+use crate::app::{Change, Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
 use crate::model::Problem;
 use crate::view::{self, theme::Theme};
 
@@ -82,7 +82,9 @@ pub fn run(session: Session) -> io::Result<ExitCode> {
     desk.draw(&state)?;
     let (work, events) = start(&settings, &state, input.waker());
     begin(&mut state, &work, opened);
-    let code = turn(&mut state, &mut desk, (&mut input, &work, &events))?;
+    let code = turn(&mut state, &mut desk, (&mut input, &work, &events)).inspect_err(|_| {
+        keep_all(&mut state, &work, &events);
+    })?;
     drop(desk);
     Last::save(&state, &settings.places.state);
     Ok(ExitCode::from(code))
@@ -181,20 +183,18 @@ fn begin(state: &mut State, work: &Work, opened: Option<Document>) {
 /// Turns until the end; the answer is the exit code.
 fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<Event>)) -> io::Result<u8> {
     let (input, work, events) = with;
-    let mut code = 0;
     loop {
         if state.quitting && state.unsaved == 0 {
-            return Ok(code);
+            return Ok(0);
         }
         let pause = state.wakes_at().map(|at| Duration::from_millis(at.saturating_sub(now_ms()) + 1));
-        let woken = input.wait(if code > 0 { Some(LAST_CHANCE) } else { pause });
-        if code > 0 && woken.events.is_empty() && !woken.called {
-            return Ok(code);
-        }
+        let woken = input.wait(pause);
         if let Some(end) = woken.end {
-            code = end.code();
-            handle(state, desk, (input, work), Event::Hangup)?;
-            continue;
+            for event in woken.events.into_iter().filter_map(translate) {
+                handle(state, desk, (input, work), event)?;
+            }
+            keep_all(state, work, events);
+            return Ok(end.code());
         }
         let timed_out = pause.is_some() && woken.events.is_empty() && !woken.called;
         if timed_out {
@@ -216,8 +216,25 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         while let Ok(event) = events.try_recv() {
             handle(state, desk, (input, work), event)?;
         }
-        if code == 0 {
-            desk.draw(state)?;
+        desk.draw(state)?;
+    }
+}
+
+/// Keeps the notes that are being written, because the program must end now.
+///
+/// Waits until all notes are on the disk, but not for ever: the disk may be what is wrong. Looks at what the saving
+/// tells and not at the terminal, which may be gone and would tell so again and again.
+fn keep_all(state: &mut State, work: &Work, events: &Receiver<Event>) {
+    for effect in update(state, Event::Hangup) {
+        if let Effect::Save(idx, changes) = effect {
+            save(state, work, idx, changes);
+        }
+    }
+    let limit = Instant::now() + LAST_CHANCE;
+    while state.unsaved > 0 {
+        match events.recv_timeout(limit.saturating_duration_since(Instant::now())) {
+            Ok(event) => drop(update(state, event)),
+            Err(_) => return,
         }
     }
 }
@@ -257,12 +274,7 @@ fn carry_out(
                 work.open(idx, entry.source.clone(), None);
             }
         }
-        Effect::Save(idx, changes) => {
-            if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
-                let article = std::sync::Arc::clone(&reading.article);
-                work.save(Save { article, path: PathBuf::from(entry.source.name()), changes });
-            }
-        }
+        Effect::Save(idx, changes) => save(state, work, idx, changes),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;
             clipboard::offer(text);
@@ -285,6 +297,14 @@ fn carry_out(
         Effect::Quit => {}
     }
     Ok(None)
+}
+
+/// Gives changes of an article's notes to the thread that saves.
+fn save(state: &State, work: &Work, idx: usize, changes: Vec<Change>) {
+    if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
+        let article = std::sync::Arc::clone(&reading.article);
+        work.save(Save { article, path: PathBuf::from(entry.source.name()), changes });
+    }
 }
 
 /// Writes an export beside what is there already, never over it.
