@@ -10,3 +10,4 @@
 mod cli;
 mod pty;
 mod screen;
+mod terminal;

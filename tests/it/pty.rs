@@ -7,6 +7,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -21,7 +22,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 pub struct Start {
     command: CommandBuilder,
     size: PtySize,
-    home: TempDir,
+    home: Arc<TempDir>,
 }
 
 impl Start {
@@ -32,24 +33,33 @@ impl Start {
 
     /// Another program.
     pub fn program<S: AsRef<str>>(path: &str, args: impl IntoIterator<Item = S>) -> Start {
-        let home = tempfile::tempdir().unwrap();
+        let home = Arc::new(tempfile::tempdir().unwrap());
         let mut command = CommandBuilder::new(path);
         args.into_iter().for_each(|arg| command.arg(arg.as_ref()));
         command.env_clear();
-        command.cwd(home.path());
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PATH", "/usr/bin:/bin")] {
             command.env(name, value);
         }
-        command.env("HOME", home.path());
+        Start { command, size: size(100, 30), home: Arc::clone(&home) }.at(home)
+    }
+
+    /// In the home of a program that was started before.
+    pub fn in_home_of(self, pty: &Pty) -> Start {
+        self.at(Arc::clone(&pty.home))
+    }
+
+    fn at(mut self, home: Arc<TempDir>) -> Start {
+        self.command.cwd(home.path());
+        self.command.env("HOME", home.path());
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),
             ("XDG_STATE_HOME", "state"),
             ("XDG_CACHE_HOME", "cache"),
         ] {
-            command.env(name, home.path().join(folder));
+            self.command.env(name, home.path().join(folder));
         }
-        Start { command, size: size(100, 30), home }
+        Start { home, ..self }
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Start {
@@ -122,7 +132,7 @@ pub struct Pty {
     pid: u32,
     output: Receiver<Vec<u8>>,
     ended: Receiver<u32>,
-    home: TempDir,
+    home: Arc<TempDir>,
     parser: vt100::Parser<Seen>,
     /// How many bytes it wrote so far.
     pub bytes: usize,
