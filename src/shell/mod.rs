@@ -13,6 +13,7 @@ pub mod screen;
 mod settings;
 pub mod store;
 pub mod terminal;
+mod translate;
 mod work;
 
 use std::io::Write;

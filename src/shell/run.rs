@@ -6,7 +6,6 @@ use std::process::{Command, ExitCode};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crossterm::event as term;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -15,11 +14,11 @@ use super::screen::{Depth, Options, Screen};
 use super::settings::Settings;
 use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
+use super::translate::translate;
 use super::work::{self, Save, Work};
 use super::{clipboard, files};
-use crate::app::keys::{Code, Key};
 use crate::app::open::Document;
-use crate::app::{Change, Effect, Entry, Event, Mouse, MouseKind, Source, State, update};
+use crate::app::{Change, Effect, Entry, Event, Source, State, update};
 use crate::model::Problem;
 use crate::view::{self, theme::Theme};
 
@@ -190,7 +189,7 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         let pause = state.wakes_at().map(|at| Duration::from_millis(at.saturating_sub(now_ms()) + 1));
         let woken = input.wait(pause);
         if let Some(end) = woken.end {
-            for event in woken.events.into_iter().filter_map(translate) {
+            for event in woken.events.into_iter().filter_map(|event| translate(event, now_ms())) {
                 handle(state, desk, (input, work), event)?;
             }
             keep_all(state, work, events);
@@ -210,7 +209,7 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
             let size = terminal::size();
             update(state, Event::Resized(size.width, size.height));
         }
-        for event in woken.events.into_iter().filter_map(translate) {
+        for event in woken.events.into_iter().filter_map(|event| translate(event, now_ms())) {
             handle(state, desk, (input, work), event)?;
         }
         while let Ok(event) = events.try_recv() {
@@ -330,60 +329,6 @@ fn edit(text: &str) -> Result<String, Problem> {
             (Err(error), _) => Err(wrong(format!("cannot start {editor}: {error}"))),
         }
     })
-}
-
-/// The event of the program for one of the terminal.
-fn translate(event: term::Event) -> Option<Event> {
-    match event {
-        term::Event::Key(key) if key.kind != term::KeyEventKind::Release => {
-            Some(Event::Key(self::key(key)?, now_ms()))
-        }
-        term::Event::Paste(text) => Some(Event::Paste(text)),
-        term::Event::Resize(columns, rows) => Some(Event::Resized(columns, rows)),
-        term::Event::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                term::MouseEventKind::Down(term::MouseButton::Left) => MouseKind::Press,
-                term::MouseEventKind::Drag(term::MouseButton::Left) => MouseKind::Drag,
-                term::MouseEventKind::ScrollUp => MouseKind::WheelUp,
-                term::MouseEventKind::ScrollDown => MouseKind::WheelDown,
-                _ => return None,
-            };
-            Some(Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
-        }
-        _ => None,
-    }
-}
-
-fn key(key: term::KeyEvent) -> Option<Key> {
-    use term::KeyCode;
-    let mut shift = key.modifiers.contains(term::KeyModifiers::SHIFT);
-    let code = match key.code {
-        KeyCode::Char(c) => {
-            shift = shift && c == ' ';
-            Code::Char(c)
-        }
-        KeyCode::F(number) => Code::F(number),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => {
-            shift = true;
-            Code::Tab
-        }
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        _ => return None,
-    };
-    let held = |modifier| key.modifiers.contains(modifier);
-    Some(Key { code, ctrl: held(term::KeyModifiers::CONTROL), alt: held(term::KeyModifiers::ALT), shift })
 }
 
 /// The time in milliseconds since 1970.
