@@ -11,3 +11,4 @@ mod cli;
 mod pty;
 mod screen;
 mod terminal;
+mod tidy;
