@@ -306,7 +306,7 @@ fn shell(script: &str) -> Pty {
 fn keys_and_screen() {
     let mut pty = Pty::spawn_program("/bin/cat", [""; 0]);
     pty.send("네이버 \x04");
-    pty.wait_text("네이버");
+    pty.wait_text("네이버 네이버"); // What was typed, and what came of it.
     assert!(pty.cell(0, 0).is_wide() && pty.cell(0, 1).is_wide_continuation());
     assert!(pty.press("x").text().contains('x') && pty.bytes > 0);
     pty.signal(Signal::TERM);

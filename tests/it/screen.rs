@@ -177,6 +177,10 @@ impl Screen {
         self.state.reading().expect("an open article")
     }
 
+    pub fn n_sections(&self) -> usize {
+        self.reading().sections.len()
+    }
+
     /// The words of the sentence under the cursor; empty on a fold.
     pub fn sentence(&self) -> &str {
         self.reading().sentence.slice(&self.reading().article.text)

@@ -29,7 +29,7 @@ fn a_closed_terminal_keeps_the_note_that_is_being_written() {
     let shared = tempfile::tempdir().unwrap();
     let notes = shared.path().join("notes").display().to_string();
     let mut pty = Start::briefing(["ko.txt", "--notes", &notes]).file("ko.txt", KOREAN).size(120, 40).open();
-    pty.wait_text("Section 1 of 7");
+    pty.wait_text("Section 1 of");
     pty.send("a");
     pty.wait_text("╭─ Note");
     pty.send("끊긴 메모");
@@ -47,7 +47,7 @@ fn a_stopped_program_goes_on() {
         format!("set -m; {} ko.txt; echo stopped; fg >/dev/null; echo over", env!("CARGO_BIN_EXE_briefing"));
     let start = Start::program("/bin/sh", ["-c", &script]).file("ko.txt", KOREAN);
     let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of 7");
+    pty.wait_text("Section 1 of");
     pty.send("xf");
     pty.wait_text("=1");
     pty.send("\x1a");
@@ -64,7 +64,7 @@ fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
     let start =
         Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
     let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of 7");
+    pty.wait_text("Section 1 of");
     pty.send("xx");
     pty.wait_text("Cannot write notes");
     pty.send("j");
@@ -85,7 +85,7 @@ fn quitting_without_saved_notes_is_possible() {
     let start =
         Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
     let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of 7");
+    pty.wait_text("Section 1 of");
     pty.send("xx");
     pty.wait_text("Cannot write notes");
     pty.send("q");
@@ -100,7 +100,7 @@ fn a_signal_ends_even_where_notes_cannot_be_saved() {
     let start =
         Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
     let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of 7");
+    pty.wait_text("Section 1 of");
     pty.send("xx");
     pty.wait_text("Cannot write notes");
     pty.signal(Signal::TERM);
