@@ -1,5 +1,7 @@
 //! Changes of notes: made in memory, kept for undo, and handed to the shell to be saved.
 
+use std::collections::BTreeSet;
+
 use super::event::Effect;
 use super::state::State;
 use crate::model::{Annotation, NoteId, Place, Standing, Target};
@@ -30,6 +32,13 @@ pub struct Change {
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+}
+
+impl History {
+    /// The entries whose notes were changed.
+    pub(super) fn entries(&self) -> BTreeSet<usize> {
+        self.done.iter().chain(&self.undone).map(|step| step.entry).collect()
+    }
 }
 
 /// Changes that belong together.

@@ -21,8 +21,8 @@ pub enum Event {
     Resized(u16, u16),
     /// The time that [`super::State::wakes_at`] asked for has come.
     Tick(u64),
-    /// A folder was read: its articles, to stand in the place of the entry.
-    Listed(usize, Vec<Entry>),
+    /// The folder that was opened alone was read: its articles.
+    Listed(Vec<Entry>),
     /// Titles of entries became known.
     Titled(Vec<(usize, String)>),
     /// An entry was read; `whole` is false for the head of a large file.

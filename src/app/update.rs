@@ -46,7 +46,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 /// What the shell's threads found.
 fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Listed(idx, entries) => return listed(state, idx, entries),
+        Event::Listed(entries) => return listed(state, entries),
         Event::Titled(titles) => {
             state.loading.titles += titles.len();
             for (idx, title) in titles {
@@ -91,22 +91,11 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A folder's articles take the folder's place.
-fn listed(state: &mut State, idx: usize, entries: Vec<Entry>) -> Vec<Effect> {
+/// The articles of the one folder that was opened.
+fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.loading.folder = false;
-    if idx >= state.entries.len() {
-        return Vec::new();
-    }
-    let n_new = entries.len();
-    let shift = |at: usize| if at > idx { at + n_new - 1 } else { at };
-    state.readings =
-        std::mem::take(&mut state.readings).into_iter().map(|(at, open)| (shift(at), open)).collect();
-    state.entries.splice(idx..=idx, entries);
-    if state.current == idx && n_new > 0 {
-        return state.show_entry(idx);
-    }
-    state.current = shift(state.current).min(state.entries.len().saturating_sub(1));
-    Vec::new()
+    state.entries = entries;
+    state.show_entry(0)
 }
 
 fn opened(state: &mut State, idx: usize, document: Document) {
@@ -119,11 +108,29 @@ fn opened(state: &mut State, idx: usize, document: Document) {
         Some(reading) => reading.replace(document),
         None => {
             state.readings.insert(idx, Reading::new(document));
+            forget_far_ones(state);
         }
     }
 }
 
+/// How many articles stay open at once; the next one is read again when it is looked at.
+const MOST_OPEN: usize = 48;
+
+/// Closes the open article farthest from the one that is shown, where there are many. One whose notes were changed
+/// stays, for undo.
+fn forget_far_ones(state: &mut State) {
+    if state.readings.len() <= MOST_OPEN {
+        return;
+    }
+    let changed = state.history.entries();
+    let unchanged = state.readings.keys().filter(|idx| **idx != state.current && !changed.contains(idx));
+    if let Some(far) = unchanged.max_by_key(|idx| idx.abs_diff(state.current)).copied() {
+        state.readings.remove(&far);
+    }
+}
+
 fn failed(state: &mut State, idx: usize, problem: Problem) {
+    state.loading.folder = false;
     if let Some(entry) = state.entries.get_mut(idx) {
         entry.problem = Some(problem.clone());
     }

@@ -167,12 +167,11 @@ fn first_article(
 fn begin(state: &mut State, work: &Work, opened: Option<Document>) {
     let idx = state.current;
     let failed = state.entries.get(idx).is_none_or(|entry| entry.problem.is_some());
-    for (at, entry) in state.entries.iter().enumerate().rev() {
-        if let Some(path) = entry.source.path().filter(|path| path.is_dir()) {
-            work.list(at, path.to_path_buf());
-        }
-    }
-    if !state.loading.folder && !failed {
+    if let Some(path) =
+        state.entries.first().and_then(|entry| entry.source.path()).filter(|_| state.loading.folder)
+    {
+        work.list(path.to_path_buf());
+    } else if !failed {
         let source = state.entries[idx].source.clone();
         work.open(idx, source, opened.filter(|document| document.whole));
     }

@@ -94,16 +94,16 @@ impl Work {
     }
 
     /// Reads a folder in the background, then the titles in it.
-    pub fn list(&self, idx: usize, path: PathBuf) {
+    pub fn list(&self, path: PathBuf) {
         let post = self.post.clone();
         std::thread::spawn(move || match read::folder(&path) {
             Ok(entries) => {
                 let paths: Vec<PathBuf> =
                     entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
-                post.send(Event::Listed(idx, entries));
-                titles(&post, idx, &paths);
+                post.send(Event::Listed(entries));
+                titles(&post, &paths);
             }
-            Err(problem) => post.send(Event::Failed(idx, problem)),
+            Err(problem) => post.send(Event::Failed(0, problem)),
         });
     }
 
@@ -135,7 +135,7 @@ impl Work {
             return;
         }
         let post = self.post.clone();
-        std::thread::spawn(move || titles(&post, 0, &paths));
+        std::thread::spawn(move || titles(&post, &paths));
     }
 
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
@@ -189,7 +189,7 @@ pub fn unreadable(error: Unreadable) -> Problem {
 }
 
 /// Reads the titles of files, some at a time.
-fn titles(post: &Post, first_idx: usize, paths: &[PathBuf]) {
+fn titles(post: &Post, paths: &[PathBuf]) {
     const BATCH: usize = 500;
     for (batch, paths) in paths.chunks(BATCH).enumerate() {
         let title = |path: &PathBuf| {
@@ -198,7 +198,7 @@ fn titles(post: &Post, first_idx: usize, paths: &[PathBuf]) {
             outline::title_of(&document.article)
         };
         let found = paths.iter().enumerate().map(|(at, path)| {
-            let idx = first_idx + batch * BATCH + at;
+            let idx = batch * BATCH + at;
             (idx, title(path).unwrap_or_else(|| Entry::new(Source::File(path.clone())).shown()))
         });
         post.send(Event::Titled(found.collect()));

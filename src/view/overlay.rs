@@ -90,7 +90,7 @@ fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position
         put(buf, (x, inside.y), width, (&help.query, theme.text.style()))
     };
     let body = inside.below(1);
-    let keys_width = (width / 3).clamp(8, 24);
+    let keys_width = (width * 2 / 5).clamp(8, 34);
     let all = help.lines(state);
     for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(help.top)) {
         match line {

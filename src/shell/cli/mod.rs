@@ -250,6 +250,9 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
     if entries.is_empty() {
         entries = run::sample(&settings);
     }
+    if entries.len() > 1 {
+        entries = entries.into_iter().flat_map(unfolded).collect();
+    }
     let mut session = Session { settings, entries, current: at.0, cursor: at.1, head: None };
     session.read_head()?;
     if !io::stdout().is_terminal() {
@@ -260,6 +263,15 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
         .into());
     }
     Ok(run::run(session)?)
+}
+
+/// An entry, or where it is a folder its articles. A folder that is opened alone is read in the background instead.
+fn unfolded(entry: Entry) -> Vec<Entry> {
+    let Some(path) = entry.source.path().filter(|path| path.is_dir()) else { return vec![entry] };
+    match super::read::folder(path) {
+        Ok(entries) => entries,
+        Err(problem) => vec![Entry { problem: Some(problem), ..entry }],
+    }
 }
 
 /// All of standard input, up to 64 MiB.

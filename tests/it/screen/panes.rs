@@ -169,7 +169,7 @@ fn an_article_that_cannot_be_read_shows_its_problem_and_the_others_go_on() {
 fn a_folder_is_replaced_by_its_articles() {
     let screen = Screen::briefing("en", &[("a.txt", KOREAN), ("b.txt", ENGLISH)], (120, 40)).press("xxJ");
     let entry = |name: &str| Entry::new(Source::File(name.into()));
-    let listed = screen.event(Event::Listed(0, vec![entry("0.txt"), entry("1.txt"), entry("2.txt")]));
+    let listed = screen.event(Event::Listed(vec![entry("0.txt"), entry("1.txt"), entry("2.txt")]));
     assert_eq!((listed.state.entries.len(), listed.state.current), (4, 3));
     assert_eq!(listed.sentence(), "The grid comes first");
 }
