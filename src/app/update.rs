@@ -95,6 +95,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
 fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.loading.folder = false;
     state.entries = entries;
+    state.readings.clear();
     state.show_entry(0)
 }
 

@@ -120,7 +120,7 @@ fn help_lists_exactly_the_actions_with_keys() {
         for action in ACTIONS.iter().filter(|action| action.context == context) {
             let keys = screen.state.keymap.keys_of(action).join("  ");
             let words = screen.state.locale.text(&format!("action.{}", action.name)).to_owned();
-            expected.push(format!("{}|{}", start(&keys, 20), start(&words, 40)));
+            expected.push(format!("{}|{}", keys, start(&words, 40)));
         }
     }
     let help = screen.press("?").show();
@@ -128,11 +128,11 @@ fn help_lists_exactly_the_actions_with_keys() {
     let rows = rows.map(|row| row.0.trim_end()).filter(|row| !row.is_empty() && !row.starts_with('/'));
     let shown: Vec<String> = rows
         .map(|row| match row.strip_prefix("  ") {
-            // Keys take 24 columns and two blanks.
+            // Keys take 32 columns and two blanks.
             Some(row) => {
                 let (keys, words): (String, String) =
-                    (row.chars().take(24).collect(), row.chars().skip(26).collect());
-                format!("{}|{}", start(keys.trim_end(), 20), start(&words, 40))
+                    (row.chars().take(32).collect(), row.chars().skip(34).collect());
+                format!("{}|{}", keys.trim_end(), start(&words, 40))
             }
             None => row.to_owned(),
         })
