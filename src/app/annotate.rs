@@ -83,7 +83,11 @@ impl State {
             writer: String::new(),
         };
         let place = Place { standing: Standing::Same, range: Some(range), candidates: Vec::new() };
-        let name = if words.1.is_empty() { "highlighted" } else { "noted" };
+        let name = match (&after.target, words.1.is_empty()) {
+            (target, _) if target.is_edit() => "section",
+            (_, true) => "highlighted",
+            (_, false) => "noted",
+        };
         self.change(Change { before: None, after: Some(after), place }, name)
     }
 
@@ -115,7 +119,7 @@ impl State {
 
     /// The annotation of that name in the article that is shown.
     pub(super) fn note(&self, id: &NoteId) -> Option<&Marked> {
-        self.reading()?.notes.iter().find(|note| note.annotation.id == *id)
+        self.reading()?.find(id)
     }
 
     /// Makes a change, keeps it for undo, and says what was done.
@@ -167,11 +171,9 @@ impl State {
         let Change { before, after, place } = step.change.clone();
         let (before, after) = if back { (after, before) } else { (before, after) };
         if let Some(reading) = self.readings.get_mut(&step.entry) {
-            let id = before.as_ref().or(after.as_ref()).map(|annotation| annotation.id.clone());
-            reading.notes.retain(|note| Some(&note.annotation.id) != id.as_ref());
-            if let Some(annotation) = after.clone() {
-                reading.notes.push(Marked { annotation, place: place.clone() });
-                sort(&mut reading.notes);
+            let marked = after.clone().map(|annotation| Marked { annotation, place: place.clone() });
+            if let Some(annotation) = before.as_ref().or(after.as_ref()) {
+                reading.put(&annotation.id, marked);
             }
         }
         self.unsaved += 1;

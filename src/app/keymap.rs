@@ -13,6 +13,8 @@ pub enum Context {
     Text,
     /// In one of the lists.
     List,
+    /// In the list of sections, besides what holds in every list.
+    Sections,
     /// In the list of notes, besides what holds in every list.
     Notes,
     /// Selecting words.
@@ -29,10 +31,11 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
         Context::Text,
         Context::Select,
         Context::List,
+        Context::Sections,
         Context::Notes,
         Context::Everywhere,
         Context::Note,
@@ -47,6 +50,7 @@ impl Context {
             Context::Everywhere => "everywhere",
             Context::Text => "text",
             Context::List => "list",
+            Context::Sections => "sections",
             Context::Notes => "notes",
             Context::Select => "select",
             Context::Note => "note",

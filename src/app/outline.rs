@@ -165,6 +165,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
     let names: &[&str] = match state.contexts().first() {
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
         Some(Context::Notes) => &["choose", "edit-note", "delete-note", "undo", "help"],
+        Some(Context::Sections) => &["choose", "rename-section", "split-section", "merge-section", "help"],
         Some(Context::List) => &["choose", "focus-next", "export", "help", "quit"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
         Some(Context::Export) => {

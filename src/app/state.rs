@@ -300,7 +300,8 @@ impl State {
             Pane::Text if selecting => vec![Context::Select, Context::Text, Context::Everywhere],
             Pane::Text => vec![Context::Text, Context::Everywhere],
             Pane::Notes => vec![Context::Notes, Context::List, Context::Everywhere],
-            Pane::Articles | Pane::Sections => vec![Context::List, Context::Everywhere],
+            Pane::Sections => vec![Context::Sections, Context::List, Context::Everywhere],
+            Pane::Articles => vec![Context::List, Context::Everywhere],
         }
     }
 

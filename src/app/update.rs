@@ -58,18 +58,12 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Opened(idx, document) => opened(state, idx, *document),
         Event::Sectioned(idx, sections) => {
             if let Some(reading) = state.readings.get_mut(&idx) {
-                reading.sections = sections;
-                reading.sectioned = true;
+                reading.set_sections(sections);
             }
         }
         Event::Noted(idx, notes, told) => {
             if let Some(reading) = state.readings.get_mut(&idx) {
-                // Notes made before the old ones were there stay.
-                let mut all = notes;
-                all.retain(|note| reading.notes.iter().all(|own| own.annotation.id != note.annotation.id));
-                all.append(&mut reading.notes);
-                super::annotate::sort(&mut all);
-                reading.notes = all;
+                reading.add(notes);
             }
             if let Some(told) = told {
                 state.message = Some(Ok(told));

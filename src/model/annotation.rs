@@ -70,6 +70,10 @@ pub enum Target {
     Section,
     /// The article as a whole.
     Article,
+    /// No note: a section begins at this paragraph, named by the annotation's words.
+    SectionStart,
+    /// No note: no section begins at this paragraph.
+    SectionJoin,
     /// A kind of a later version of the program, kept as it is.
     Other(String),
 }
@@ -82,8 +86,15 @@ impl Target {
             Target::Paragraph => "paragraph",
             Target::Section => "section",
             Target::Article => "article",
+            Target::SectionStart => "section-start",
+            Target::SectionJoin => "section-join",
             Target::Other(name) => name,
         }
+    }
+
+    /// Whether it is a change of the sections rather than a note.
+    pub fn is_edit(&self) -> bool {
+        matches!(self, Target::SectionStart | Target::SectionJoin)
     }
 
     /// The target of that name.
@@ -93,6 +104,8 @@ impl Target {
             "paragraph" => Target::Paragraph,
             "section" => Target::Section,
             "article" => Target::Article,
+            "section-start" => Target::SectionStart,
+            "section-join" => Target::SectionJoin,
             other => Target::Other(other.to_owned()),
         }
     }

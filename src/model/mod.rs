@@ -10,4 +10,4 @@ pub use annotation::{Anchor, Annotation, NoteId, Place, Standing, Target};
 pub use article::{Article, Aside, Block, BlockKind, Warning};
 pub use label::{Hue, Label};
 pub use problem::Problem;
-pub use section::{Origin, Section, Topic};
+pub use section::{Origin, Section, SectionEdit, Topic};

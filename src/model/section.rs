@@ -33,6 +33,23 @@ pub enum Origin {
     Edited,
 }
 
+/// A change that the reader made to the sections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionEdit {
+    /// A section begins at this block, and has this name where it is not empty.
+    Start {
+        /// The index of the block.
+        block: usize,
+        /// The name.
+        title: String,
+    },
+    /// No section begins at this block: it belongs to the one before.
+    Join {
+        /// The index of the block.
+        block: usize,
+    },
+}
+
 /// A subject that the reader names, with the words that tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Topic {

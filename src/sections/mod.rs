@@ -14,6 +14,8 @@ mod cues;
 mod partition;
 mod titles;
 
+pub mod edits;
+
 pub mod words;
 
 use crate::model::{Article, Section, Topic};

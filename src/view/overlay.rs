@@ -8,7 +8,7 @@ use super::paint::{lines, popup, put};
 use super::theme::Theme;
 use crate::app::State;
 use crate::app::frame::Area;
-use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay};
+use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay, Subject};
 use crate::export::FORMATS;
 use crate::text::columns;
 
@@ -64,7 +64,8 @@ fn note(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut Buffer) -> 
     let at_foot = cursor_row.is_none_or(|row| row + usize::from(height) < usize::from(host.height));
     let y = if at_foot { host.y + host.height - height } else { host.y + 1 };
     let area = Area { x, y, width, height };
-    popup(buf, area, (state.locale.text("note.title"), theme.title_focused.style()), theme.frame.style());
+    let title = if matches!(editor.subject, Subject::Title(_)) { "note.section_title" } else { "note.title" };
+    popup(buf, area, (state.locale.text(title), theme.title_focused.style()), theme.frame.style());
     let inside = inner(area);
     let quote = columns::shorten(&editor.quote.replace('\n', " "), usize::from(inside.width));
     put(buf, (inside.x, inside.y), usize::from(inside.width), (&quote, theme.dim.style()));

@@ -9,6 +9,7 @@ mod moving;
 mod notes;
 mod panes;
 mod promises;
+mod sections;
 
 use std::fmt::Write;
 

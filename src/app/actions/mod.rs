@@ -5,6 +5,7 @@ mod mark;
 mod motion;
 mod panes;
 mod program;
+mod sections;
 
 use super::event::Effect;
 use super::keymap::Context;
@@ -15,6 +16,7 @@ pub(super) use mark::label_key;
 pub(super) use motion::{drag, go_to_section};
 pub(super) use panes::{click, move_in_list};
 pub(super) use program::end;
+pub(super) use sections::name as name_section;
 
 /// Something that keys can do. What it says to people stands in the locale under `action` and its name.
 #[derive(Debug)]
@@ -79,6 +81,9 @@ pub static ACTIONS: &[Action] = &[
     row("list-start", Context::List, &["g g", "home"], panes::list_start),
     row("list-end", Context::List, &["G", "end"], panes::list_end),
     row("choose", Context::List, &["enter"], panes::choose),
+    row("rename-section", Context::Sections, &["r"], sections::rename),
+    row("split-section", Context::Sections, &["s"], sections::split),
+    row("merge-section", Context::Sections, &["m"], sections::merge),
     row("edit-note", Context::Notes, &["a"], mark::edit_selected),
     row("relabel", Context::Notes, &["x"], mark::relabel_selected),
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),

@@ -29,6 +29,8 @@ pub enum Subject {
     Existing(NoteId),
     /// A target that has none yet.
     New(Target, TextRange),
+    /// The name of the section that begins with this paragraph.
+    Title(TextRange),
 }
 
 impl NoteEditor {
@@ -44,7 +46,12 @@ impl NoteEditor {
 
     /// Types a key.
     pub fn input(&mut self, key: Key) {
-        if let Some(key_code) = text_key(key.code) {
+        // As in shells, which the text area does otherwise.
+        if key.ctrl && key.code == Code::Char('u') {
+            self.area.delete_line_by_head();
+        } else if key.ctrl && key.code == Code::Char('z') {
+            self.area.undo();
+        } else if let Some(key_code) = text_key(key.code) {
             // Ctrl-h is Backspace on some terminals.
             let backspace = key.ctrl && key.code == Code::Char('h');
             let (key_code, ctrl) = if backspace { (TextKey::Backspace, false) } else { (key_code, key.ctrl) };
@@ -89,11 +96,11 @@ pub fn write(state: &mut State, subject: Subject, text: &str) {
     let quote = match (&subject, state.reading()) {
         (Subject::Existing(id), _) => state.note(id).map(|note| note.annotation.anchor.quote.clone()),
         (Subject::New(Target::Article, _), _) => state.entries.get(state.current).map(|entry| entry.shown()),
-        (Subject::New(_, range), Some(reading)) => {
+        (Subject::New(_, range) | Subject::Title(range), Some(reading)) => {
             let words = range.slice(&reading.article.text);
             Some(words[..words.floor_char_boundary(400)].to_owned())
         }
-        (Subject::New(..), None) => None,
+        (Subject::New(..) | Subject::Title(_), None) => None,
     };
     let editor = NoteEditor::new(subject, quote.unwrap_or_default(), text);
     state.overlays.push(Overlay::Note(Box::new(editor)));
@@ -129,6 +136,7 @@ pub fn keep_note(state: &mut State, _: Times) -> Vec<Effect> {
 fn keep(state: &mut State, subject: &Subject, text: &str) -> Vec<Effect> {
     match subject {
         Subject::Existing(id) => state.edit(id, "noted", |annotation| annotation.note = text.to_owned()),
+        Subject::Title(range) => crate::app::actions::name_section(state, *range, text),
         Subject::New(..) if text.is_empty() => Vec::new(),
         Subject::New(target, range) => {
             let label = state.config.labels.first().map_or_else(String::new, |label| label.name.clone());
@@ -182,6 +190,8 @@ pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
     let unchanged = match &editor.subject {
         Subject::Existing(id) => state.note(id).is_none_or(|note| note.annotation.note == text),
         Subject::New(..) => text.is_empty(),
+        // A name is short: dropping it is nothing to be undone.
+        Subject::Title(_) => true,
     };
     if unchanged {
         return Vec::new();

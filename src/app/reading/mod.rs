@@ -4,11 +4,12 @@ mod motion;
 
 use std::sync::Arc;
 
-use super::annotate::Marked;
+use super::annotate::{Marked, sort};
 use super::config::Scroll;
 use super::open::Document;
 use crate::layout::{Row, Setting, Sheet, Spot};
-use crate::model::{Article, Section};
+use crate::model::{Article, NoteId, Section, SectionEdit, Target};
+use crate::sections;
 use crate::text::range::TextRange;
 use crate::text::{sentence, stretch};
 
@@ -19,8 +20,12 @@ pub struct Reading {
     pub article: Arc<Article>,
     /// Whether all of it is there; false while the rest of a large file is being read.
     pub whole: bool,
-    /// Its sections, in order.
+    /// Its sections, in order, as the reader changed them.
     pub sections: Vec<Section>,
+    /// Its sections as they were found.
+    found: Vec<Section>,
+    /// The reader's changes of sections.
+    edits: Vec<Marked>,
     /// Whether the sections have been looked for.
     pub sectioned: bool,
     /// What the reader added, in the order of the article, lost ones last.
@@ -43,6 +48,19 @@ pub struct Reading {
     height: usize,
     back: Vec<usize>,
     forward: Vec<usize>,
+}
+
+/// The changes of sections among annotations, at the blocks of today.
+pub fn edits(article: &Article, all: &[Marked]) -> Vec<SectionEdit> {
+    let edit = |marked: &Marked| {
+        let block = article.block_at(marked.place.range?.start());
+        match marked.annotation.target {
+            Target::SectionStart => Some(SectionEdit::Start { block, title: marked.annotation.note.clone() }),
+            Target::SectionJoin => Some(SectionEdit::Join { block }),
+            _ => None,
+        }
+    };
+    all.iter().filter_map(edit).collect()
 }
 
 /// What is being selected: all from the one range to the other.
@@ -72,6 +90,8 @@ impl Reading {
             whole: document.whole,
             sectioned: false,
             sections: Vec::new(),
+            found: Vec::new(),
+            edits: Vec::new(),
             notes: Vec::new(),
             cursor: 0,
             sentence: TextRange::default(),
@@ -100,6 +120,58 @@ impl Reading {
         if std::mem::take(&mut self.end_wanted) {
             self.go_to_end();
         }
+    }
+
+    /// Takes the sections that were found.
+    pub fn set_sections(&mut self, found: Vec<Section>) {
+        self.found = found;
+        self.sectioned = true;
+        self.edit_sections();
+    }
+
+    /// Takes annotations and changes of sections, beside those that are there; of one name, what is there stays.
+    pub fn add(&mut self, all: Vec<Marked>) {
+        for marked in all {
+            if self.find(&marked.annotation.id).is_none() {
+                self.list(&marked).push(marked);
+            }
+        }
+        sort(&mut self.notes);
+        self.edit_sections();
+    }
+
+    /// Puts an annotation, or nothing, in the place of the one of that name.
+    pub fn put(&mut self, id: &NoteId, marked: Option<Marked>) {
+        self.notes.retain(|note| note.annotation.id != *id);
+        self.edits.retain(|edit| edit.annotation.id != *id);
+        self.add(marked.into_iter().collect());
+    }
+
+    /// The annotation or change of that name.
+    pub fn find(&self, id: &NoteId) -> Option<&Marked> {
+        self.notes.iter().chain(&self.edits).find(|marked| marked.annotation.id == *id)
+    }
+
+    /// The reader's change of that kind at a block.
+    pub fn edit_at(&self, target: &Target, block: usize) -> Option<&Marked> {
+        let at = |edit: &&Marked| {
+            edit.place.range.is_some_and(|range| self.article.block_at(range.start()) == block)
+        };
+        self.edits.iter().filter(|edit| edit.annotation.target == *target).find(at)
+    }
+
+    /// Whether a section that was found begins at a block.
+    pub fn is_found(&self, block: usize) -> bool {
+        self.found.iter().any(|section| section.blocks.start == block)
+    }
+
+    fn list(&mut self, marked: &Marked) -> &mut Vec<Marked> {
+        if marked.annotation.target.is_edit() { &mut self.edits } else { &mut self.notes }
+    }
+
+    fn edit_sections(&mut self) {
+        self.sections =
+            sections::edits::apply(&self.article, &self.found, &edits(&self.article, &self.edits));
     }
 
     /// Lays the page out for so many columns and rows. The first words on it stay on it.

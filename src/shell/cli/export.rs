@@ -59,7 +59,8 @@ pub fn store(context: &Context) -> Store {
 /// The notes of one article, in their places of today.
 pub fn report_of(store: &Store, input: &Input, state: &State) -> Report {
     let loaded = store.load(&input.article, Some(Path::new(&input.path)));
-    let notes = open::place(&input.article, loaded.annotations, &loaded.snapshots);
+    let mut notes = open::place(&input.article, loaded.annotations, &loaded.snapshots);
+    notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());
     let of = Source { title, path: input.path.clone(), article: &input.article, sections: &input.sections };
     report::report(&of, &notes, &state.config.labels)

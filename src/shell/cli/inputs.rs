@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Context, Done};
-use crate::app::{Source, open};
+use crate::app::{Source, open, reading};
 use crate::model::{Article, Problem, Section};
+use crate::sections;
 use crate::shell::{complain, read, work};
 
 /// An article named on the command line.
@@ -51,8 +52,14 @@ fn sources(path: &Path) -> Vec<Result<Source, Problem>> {
 fn input(context: &Context, source: &Source) -> Result<Input, Problem> {
     let document = work::document(source)?;
     let article = std::sync::Arc::unwrap_or_clone(document.article);
-    let sections = open::sections(&article, &context.settings.config.topics);
-    Ok(Input { path: printable(&source.name()), article, sections })
+    let found = open::sections(&article, &context.settings.config.topics);
+    let path = printable(&source.name());
+    let loaded = super::export::store(context).load(&article, Some(Path::new(&path)));
+    let mut edits = loaded.annotations;
+    edits.retain(|annotation| annotation.target.is_edit());
+    let edits = reading::edits(&article, &open::place(&article, edits, &loaded.snapshots));
+    let sections = sections::edits::apply(&article, &found, &edits);
+    Ok(Input { path, article, sections })
 }
 
 /// A path without control characters, which must not reach a terminal.

@@ -13,7 +13,8 @@ fn screen_of(context: Context) -> Screen {
     let screen = match context {
         Context::Text | Context::Everywhere => text(),
         Context::Select => text().press("v"),
-        Context::List => text().press("h"),
+        Context::List => text().press("hh").keys("shift-tab"),
+        Context::Sections => text().press("h"),
         Context::Notes => text().press("xx]xfl"),
         Context::Note => text().press("a"),
         Context::Export => text().press("xxe"),

@@ -1,0 +1,73 @@
+//! Changing the sections: their names, where they begin, what belongs together. Kept with the notes.
+
+use super::Times;
+use crate::app::event::Effect;
+use crate::app::overlay::{self, Subject};
+use crate::app::state::State;
+use crate::model::Target;
+use crate::text::range::TextRange;
+
+/// Gives the section that is selected in the list another name.
+pub fn rename(state: &mut State, _: Times) -> Vec<Effect> {
+    let idx = state.lists.sections.selected;
+    let Some(section) = state.reading().and_then(|reading| reading.sections.get(idx)) else {
+        return Vec::new();
+    };
+    let (block, title) = (section.blocks.start, section.title.clone());
+    if let Some(range) = range_of(state, block) {
+        overlay::write(state, Subject::Title(range), &title);
+    }
+    Vec::new()
+}
+
+/// Lets a section begin at the paragraph under the cursor of the text.
+pub fn split(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let block = reading.article.block_at(reading.cursor);
+    if reading.sections.iter().any(|section| section.blocks.start == block) {
+        state.message = Some(Ok(state.locale.text("message.section_begins").to_owned()));
+        return Vec::new();
+    }
+    let joined = reading.edit_at(&Target::SectionJoin, block).map(|edit| edit.annotation.id.clone());
+    match (joined, range_of(state, block)) {
+        (Some(id), _) => state.delete(&id),
+        (None, Some(range)) => state.annotate(Target::SectionStart, range, ("", "")),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Puts the section after the one that is selected in the list together with it.
+pub fn merge(state: &mut State, _: Times) -> Vec<Effect> {
+    let idx = state.lists.sections.selected;
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let Some(level) = reading.sections.get(idx).map(|section| section.level) else { return Vec::new() };
+    let next = reading.sections[idx + 1..].iter().find(|section| section.level <= level);
+    let Some(block) = next.filter(|next| next.level == level).map(|next| next.blocks.start) else {
+        state.message = Some(Ok(state.locale.text("message.no_next_section").to_owned()));
+        return Vec::new();
+    };
+    let started = reading.edit_at(&Target::SectionStart, block).filter(|_| !reading.is_found(block));
+    match (started.map(|edit| edit.annotation.id.clone()), range_of(state, block)) {
+        (Some(id), _) => state.delete(&id),
+        (None, Some(range)) => state.annotate(Target::SectionJoin, range, ("", "")),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Names the section that begins with the paragraph at `range`; an empty name gives back the one that was found.
+pub fn name(state: &mut State, range: TextRange, title: &str) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let block = reading.article.block_at(range.start());
+    let named = reading.edit_at(&Target::SectionStart, block).map(|edit| edit.annotation.id.clone());
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match named {
+        Some(id) if title.is_empty() && reading.is_found(block) => state.delete(&id),
+        Some(id) => state.edit(&id, "section", |annotation| annotation.note = title),
+        None if title.is_empty() => Vec::new(),
+        None => state.annotate(Target::SectionStart, range, ("", &title)),
+    }
+}
+
+fn range_of(state: &State, block: usize) -> Option<TextRange> {
+    state.reading()?.article.blocks.get(block).map(|block| block.range)
+}
