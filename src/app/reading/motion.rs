@@ -1,6 +1,6 @@
 //! Moving the cursor: by rows, sentences, words, blocks; and the selection that goes with it.
 
-use super::{Reading, Selection};
+use super::{Reading, Selection, Stance};
 use crate::layout::{Row, Spot};
 use crate::text::range::TextRange;
 use crate::text::{sentence, word};
@@ -165,12 +165,13 @@ impl Reading {
         }
     }
 
-    /// Takes back the jump from byte `from`: it was no jump after all.
-    pub fn retract(&mut self, from: usize) {
-        if self.back.last() == Some(&from) {
+    /// Takes back a jump: it was none after all, and the reader is where they were.
+    pub fn retract(&mut self, from: &Stance) {
+        if self.back.last() == Some(&from.cursor) {
             self.back.pop();
         }
-        self.show(from);
+        self.top = from.top;
+        self.stand_at(from.cursor);
     }
 
     /// Goes to the first sentence of the body.

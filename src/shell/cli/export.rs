@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::inputs::{self, Input};
-use super::{Context, Outcome};
+use super::{Context, Failure, Outcome};
 use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let text = (args.to.print)(&reports, &report::words(&state));
     match &args.output {
         None => io::stdout().write_all(text.as_bytes())?,
-        Some(path) => write(path, &text)?,
+        Some(path) => write(path, &text).map_err(Failure::Problem)?,
     }
     Ok(done)
 }
@@ -58,7 +58,7 @@ pub fn store(context: &Context) -> Store {
 
 /// The notes of one article, in their places of today.
 pub fn report_of(store: &Store, input: &Input, state: &State) -> Report {
-    let loaded = store.load(&input.article, Some(Path::new(&input.path)));
+    let loaded = store.load(&input.article, input.place.as_deref());
     let mut notes = open::place(&input.article, loaded.annotations, &loaded.snapshots);
     notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());

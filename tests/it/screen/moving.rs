@@ -112,3 +112,11 @@ fn a_click_on_a_section_goes_there() {
     let screen = Screen::open(long("ko"), 120, 30).mouse(MouseKind::Press, 6, row as u16);
     assert_eq!(screen.reading().section_here(), Some(2));
 }
+
+#[test]
+fn a_count_leaves_the_page_as_it_was() {
+    let middle = || Screen::open(long("en"), 120, 30).keys("ctrl-d ctrl-d").wait(2_000);
+    let counted = middle().press("2j");
+    let pressed = middle().press("jj");
+    assert_eq!(counted.wait(2_000).show(), pressed.wait(2_000).show());
+}
