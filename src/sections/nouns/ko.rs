@@ -14,10 +14,12 @@ pub(super) fn vote(place: &Place, votes: &mut Votes) {
     if place.token.form == Form::Verb {
         votes.verb += 1;
     } else if TOPIC.contains(&place.tail) {
-        let is_long = place.shown.chars().count() > 3 && place.tail == "는";
+        let n_syllables = place.shown.chars().count();
+        let is_long = n_syllables > 3 && place.tail == "는"
+            || n_syllables > 2 && place.tail == "은" && is_foreign(place.shown);
         votes.noun += u32::from((place.opens || is_long) && may_be_topic(place));
         votes.capital += u32::from(place.opens);
-    } else if FIRM.iter().any(|particle| place.tail == *particle) {
+    } else if FIRM.contains(&place.tail) {
         votes.noun += u32::from(!is_converb(place));
         votes.capital += u32::from(place.opens && matches!(place.tail, "이" | "가"));
     } else if is_bare && place.token.form == Form::Subject {
@@ -50,6 +52,11 @@ pub(super) fn is_name(place: &Place, votes: &Votes) -> bool {
         || votes.name > 0
         || is_foreign && votes.topic > 0
         || votes.capital > 0 && (is_foreign || votes.capital > 1 || place.shown.chars().count() > 2)
+}
+
+/// Whether a word sounds foreign.
+fn is_foreign(shown: &str) -> bool {
+    shown.contains(|c| FOREIGN.contains(c))
 }
 
 /// Whether what stands before a word opens a clause: it ends in a word that turns to another subject.
