@@ -149,6 +149,14 @@ fn the_first_word_of_a_sentence_is_no_name() {
 }
 
 #[test]
+fn a_name_and_its_sign_are_one_term() {
+    let text =
+        "바다날씨관측소(SWO)가 배를 띄웠다. 바다날씨관측소는 SWO의 배를 늘린다. SWO가 바다날씨관측소다.";
+    let title = title(text);
+    assert_ne!(title.contains("SWO"), title.contains("바다날씨관측소"), "{title}");
+}
+
+#[test]
 fn names_stand_before_other_terms() {
     let title = title(
         "A turbine of the town fell. The turbine and a turbine broke, said Marlo Quist. Marlo Quist left.",

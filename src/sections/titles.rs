@@ -180,7 +180,8 @@ fn best<'a>(article: &'a Article, tally: &Tally, weight: &dyn Fn(&Key, &Use) -> 
         if best.len() == MOST_KEYWORDS || !term.is_firm && best.len() >= FEWEST_FIRM {
             break;
         }
-        let held = best.iter().position(|other| overlap(other.shown, term.shown));
+        let held =
+            best.iter().position(|other| overlap(other.shown, term.shown) || glosses(article, other, &term));
         match held {
             None => best.push(term),
             Some(at) if term.stands_for(&best[at]) => {
@@ -201,6 +202,15 @@ fn best<'a>(article: &'a Article, tally: &Tally, weight: &dyn Fn(&Key, &Use) -> 
 /// Whether one of two terms holds the other.
 fn overlap(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a)
+}
+
+/// Whether brackets behind one of two terms hold the other: `국제에너지기구(IEA)`.
+fn glosses(article: &Article, a: &Shown, b: &Shown) -> bool {
+    let explains = |name: &Shown, gloss: &Shown| {
+        let rest = article.text.get(name.place.end()..).unwrap_or("").trim_start();
+        rest.strip_prefix('(').is_some_and(|inner| inner.starts_with(gloss.shown))
+    };
+    explains(a, b) || explains(b, a)
 }
 
 /// Whether a term is used often enough, or looks enough like a name, to stand in a title.
