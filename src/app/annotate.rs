@@ -157,6 +157,13 @@ impl State {
         self.change(change, "deleted")
     }
 
+    /// Says what was done, and the key that undoes it.
+    pub(super) fn tell_undo(&mut self, message: &str) {
+        let keys = super::actions::named("undo").map(|undo| self.keymap.keys_of(undo)).unwrap_or_default();
+        let key = keys.into_iter().next().unwrap_or_default();
+        self.message = Some(Ok(self.locale.fill(message, &[("key", &key)])));
+    }
+
     /// The annotation of that name in the article that is shown.
     pub(super) fn note(&self, id: &NoteId) -> Option<&Marked> {
         self.reading()?.find(id)

@@ -175,13 +175,15 @@ fn label(config: &mut Config, table: &Value) -> Result<(), Wrong> {
             name: name.to_owned(),
             title: name.to_owned(),
             key: ' ',
-            sign: "*".to_owned(),
+            sign: name.chars().next().filter(char::is_ascii).unwrap_or('+').to_string(),
             hue: Hue::Yellow,
         },
         |idx| config.labels[idx].clone(),
     );
     if let Some(key) = field(table, "key") {
-        label.key = key.chars().next().ok_or_else(|| wrong("the key is empty"))?;
+        let one = key.chars().next().filter(|c| c.len_utf8() == key.len() && c.is_ascii_graphic());
+        label.key =
+            one.ok_or_else(|| wrong("the key must be one letter, digit or sign of the Latin keyboard"))?;
     }
     if label.key == ' ' {
         return Err(wrong("a key is missing"));

@@ -33,8 +33,8 @@ pub enum Event {
     Noted(usize, Vec<Marked>, Option<String>),
     /// An entry cannot be read.
     Failed(usize, Problem),
-    /// Changes of notes are on disk.
-    Saved,
+    /// Changes of notes are on disk, under this writer's name.
+    Saved(String),
     /// Changes of notes are not on disk.
     SaveFailed(Problem),
     /// Something the reader should know: done, or not done.

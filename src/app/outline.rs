@@ -5,7 +5,7 @@ use super::frame::Area;
 use super::keymap::Context;
 use super::reading::Reading;
 use super::state::{Pane, State};
-use crate::model::{Article, BlockKind, Hue, Standing, Target};
+use crate::model::{Article, BlockKind, Hue, Label, Standing, Target};
 use crate::text::range::TextRange;
 use crate::text::{columns, wrap};
 
@@ -38,7 +38,7 @@ pub fn title_of(article: &Article) -> Option<String> {
     let heading = near().find(|block| matches!(block.kind, BlockKind::Heading(_)));
     let words = heading.or(near().next())?.range.slice(&article.text);
     let near = words[..words.floor_char_boundary(400)].split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(columns::shorten(&near, 60)).filter(|title| !title.is_empty())
+    fold(&near, 60, 1).into_iter().next()
 }
 
 /// Where the lines of the text begin in the text pane, and the columns they may take.
@@ -99,7 +99,8 @@ fn section(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
 }
 
 fn note(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
-    let Some(note) = state.reading().and_then(|reading| reading.notes.get(idx)) else { return Vec::new() };
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let Some(note) = reading.notes.get(idx) else { return Vec::new() };
     let annotation = &note.annotation;
     let label = state.config.labels.iter().find(|label| label.name == annotation.label);
     let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
@@ -107,6 +108,11 @@ fn note(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let words = match annotation.target {
         Target::Quote => annotation.anchor.quote.clone(),
         Target::Article => state.locale.text("kind.article").to_owned(),
+        Target::Section => {
+            let title = note.place.range.and_then(|range| reading.title_at(range.start()));
+            let title = title.unwrap_or(&annotation.anchor.quote);
+            format!("{}: {title}", state.locale.text("kind.section"))
+        }
         _ => format!("{}: {}", state.locale.text(&format!("kind.{kind}")), annotation.anchor.quote),
     };
     let room = width.saturating_sub(2).max(4);
@@ -152,7 +158,15 @@ fn fold(text: &str, width: usize, most: usize) -> Vec<String> {
 
 /// The hints of the present context: a key as configured, and a word for what it does.
 pub fn hints(state: &State) -> Vec<(String, String)> {
-    let names: &[&str] = match state.contexts().first() {
+    if state.pending.label {
+        let label = |label: &Label| (label.key.to_string(), label.title.clone());
+        return state.config.labels.iter().map(label).collect();
+    }
+    if !state.pending.keys.is_empty() {
+        return Vec::new();
+    }
+    let contexts = state.contexts();
+    let names: &[&str] = match contexts.first() {
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
         Some(Context::Notes) => &["choose", "edit-note", "delete-note", "undo", "help"],
         Some(Context::Sections) => &["choose", "rename-section", "split-section", "merge-section", "help"],
@@ -163,9 +177,9 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         }
         Some(Context::Help) => &["help-close"],
         Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "export", "help", "quit"],
+        _ => &["mark", "note", "help", "export", "quit"],
     };
-    let digits = state.contexts().first() == Some(&Context::Text);
+    let digits = contexts.first() == Some(&Context::Text);
     let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
     let keys =
         |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());

@@ -30,7 +30,12 @@ pub fn reports(state: &State, scope: Scope) -> Vec<Report> {
         .filter_map(|idx| {
             let reading = state.readings.get(&idx)?;
             let section = (scope == Scope::Section).then(|| reading.section_here()).flatten();
-            Some(of_reading(&state.entries[idx], reading, (section, &state.config.labels)))
+            let mut report = of_reading(&state.entries[idx], reading, (section, &state.config.labels));
+            for item in report.items.iter_mut().filter(|item| item.writer.is_empty()) {
+                // Made since the start: the disk knows the writer, the note on the screen does not yet.
+                item.writer.clone_from(&state.writer);
+            }
+            Some(report)
         })
         .filter(|report| scope != Scope::Briefing || !report.items.is_empty())
         .collect()

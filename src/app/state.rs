@@ -63,6 +63,8 @@ pub struct State {
     pub loading: Loading,
     /// Changes of notes, for undo.
     pub history: History,
+    /// The name that notes are written under, once some were.
+    pub writer: String,
     /// How many changes of notes wait to be on disk.
     pub unsaved: usize,
     /// Whether the last attempt to save failed.
@@ -280,6 +282,7 @@ impl State {
             message,
             loading: Loading::default(),
             history: History::default(),
+            writer: String::new(),
             unsaved: 0,
             save_failed: false,
             quitting: false,

@@ -73,7 +73,8 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Failed(idx, problem) => failed(state, idx, problem),
-        Event::Saved => {
+        Event::Saved(writer) => {
+            state.writer = writer;
             state.unsaved = state.unsaved.saturating_sub(1);
             state.save_failed = false;
         }

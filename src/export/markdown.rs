@@ -41,18 +41,19 @@ fn source(report: &Report) -> String {
 
 fn print_item(item: &Item, words: &Words, out: &mut String) {
     out.push('\n');
-    for line in item.quote.lines().filter(|line| !line.trim().is_empty()) {
+    // A section is named by its heading.
+    let quote = if item.kind == "section" { "" } else { &item.quote };
+    for line in quote.lines().filter(|line| !line.trim().is_empty()) {
         out.push_str(&format!("> {line}\n"));
     }
-    if !item.quote.is_empty() {
+    if !quote.is_empty() {
         out.push('\n');
     }
     let label = escape(&item.label_title);
-    match item.note.split_once('\n').unwrap_or((&item.note, "")) {
-        ("", _) => out.push_str(&format!("**{label}**\n")),
-        (first, "") => out.push_str(&format!("**{label}** {first}\n")),
-        (first, rest) => out.push_str(&format!("**{label}** {first}\n{rest}\n")),
-    }
+    // Two blanks keep the line breaks of the note.
+    let note = item.note.replace('\n', "  \n");
+    let blank = if note.is_empty() { "" } else { " " };
+    out.push_str(&format!("**{label}**{blank}{note}\n"));
     if item.state == "changed"
         && let Some(now) = &item.now
     {
@@ -80,7 +81,7 @@ mod tests {
     fn quotations_stand_under_their_section_with_label_and_note() {
         let (reports, words) = crate::export::tests::sample();
         let text = print(&reports, &words);
-        let expect = "# 제목\n\nSource: a.txt\n\n## 전력\n\n> 값이 올랐다.\n\n**Fact** compare, \"later\"\n#power\n\n## passage gone\n";
+        let expect = "# 제목\n\nSource: a.txt\n\n## 전력\n\n> 값이 올랐다.\n\n**Fact** compare, \"later\"  \n#power\n\n## passage gone\n";
         assert!(text.starts_with(expect), "{text}");
     }
 }

@@ -126,7 +126,13 @@ fn options(settings: &Settings) -> Options {
 
 fn theme(settings: &Settings) -> Theme {
     let var = |name: &str| std::env::var(name).unwrap_or_default();
-    Theme::load(Theme::choose(&settings.config.theme, !var("NO_COLOR").is_empty(), &var("COLORFGBG")))
+    // The tones of the others come out black where there are 16 colours.
+    match options(settings).colors {
+        Depth::Ansi16 => Theme::load("basic"),
+        colors => {
+            Theme::load(Theme::choose(&settings.config.theme, colors == Depth::None, &var("COLORFGBG")))
+        }
+    }
 }
 
 fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Event>) {

@@ -221,6 +221,6 @@ fn save_all(store: &Store, saves: &Receiver<Save>, post: &Post) {
             post.send(Event::SaveFailed(problem));
             std::thread::sleep(RETRY);
         }
-        post.send(Event::Saved);
+        post.send(Event::Saved(store.writer().unwrap_or_default()));
     }
 }

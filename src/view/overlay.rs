@@ -119,7 +119,7 @@ fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
     let scope = state.locale.text(&format!("export.scope_{}", export.scope.name())).to_owned();
     let rows = [("format", FORMATS[export.format].name.to_owned()), ("scope", scope), ("to", path)];
     let mut y = inside.y;
-    for (name, value) in rows {
+    for (name, value) in rows.into_iter().take(usize::from(inside.height)) {
         let words = columns::pad(state.locale.text(&format!("export.{name}")), 8);
         let x = put(buf, (inside.x, y), width, (&words, theme.dim.style())) + 1;
         put(
@@ -130,8 +130,9 @@ fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
         );
         y += 1;
     }
-    let rule = "─".repeat(width);
-    put(buf, (inside.x, y), width, (&rule, theme.rule.style()));
+    if y < inside.y + inside.height {
+        put(buf, (inside.x, y), width, (&"─".repeat(width), theme.rule.style()));
+    }
     for (y, line) in (y + 1..inside.y + inside.height).zip(export.text.trim_start_matches('\u{feff}').lines())
     {
         put(buf, (inside.x, y), width, (&columns::shorten(line, width), theme.text.style()));

@@ -68,8 +68,12 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     if reading.whole {
         parts.push((format!("{}%", reading.percent()), theme.text.style()));
         let minutes = outline::minutes_left(reading);
-        let name = if minutes == 0 { "status.minute" } else { "status.minutes" };
-        parts.push((locale.fill(name, &[("n", &minutes.to_string())]), theme.dim.style()));
+        let (name, n) = match minutes {
+            0 => ("status.minute", 0),
+            1..=99 => ("status.minutes", minutes),
+            _ => ("status.hours", (minutes + 30) / 60),
+        };
+        parts.push((locale.fill(name, &[("n", &n.to_string())]), theme.dim.style()));
     } else {
         parts.push((locale.text("status.rest").to_owned(), theme.dim.style()));
     }

@@ -113,8 +113,9 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buff
         let here = line.range.contains(reading.cursor);
         put(buf, (x, y), 1, (if here { "▌" } else { "▏" }, theme.cursor.style()));
     }
-    let begins = marks.iter().find(|mark| line.range.contains(mark.range.start()));
-    let goes_on = || marks.iter().find(|mark| mark.words && mark.range.overlaps(line.range));
+    // The innermost one: it is also the one that commands mean.
+    let begins = marks.iter().rfind(|mark| line.range.contains(mark.range.start()));
+    let goes_on = || marks.iter().rfind(|mark| mark.words && mark.range.overlaps(line.range));
     if let Some(mark) = begins.or_else(goes_on) {
         let sign = if line.range.contains(mark.range.start()) { mark.sign } else { "┆" };
         put(buf, (x + 1, y), 1, (sign, theme.hue(mark.hue).sign.style()));

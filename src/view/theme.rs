@@ -9,6 +9,7 @@ use crate::model::Hue;
 pub const THEMES: &[(&str, &str)] = &[
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    ("basic", include_str!("../../assets/themes/basic.toml")),
     ("plain", include_str!("../../assets/themes/plain.toml")),
 ];
 

@@ -151,7 +151,7 @@ impl Screen {
         self.effects.push(effect.clone());
         match effect {
             Effect::Open(idx) => self.read(idx),
-            Effect::Save(..) if self.can_save => self.happen(Event::Saved),
+            Effect::Save(..) if self.can_save => self.happen(Event::Saved(String::new())),
             Effect::Save(..) => {
                 let problem = Problem::new("cannot write /notes: disk full", "make room");
                 self.happen(Event::SaveFailed(problem));

@@ -93,7 +93,9 @@ pub fn note_section(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(range) = state.reading().and_then(|reading| {
         let section = reading.sections.get(reading.section_here()?)?;
         let blocks = reading.article.blocks.get(section.blocks.clone())?;
-        Some(blocks.first()?.range.cover(blocks.last()?.range))
+        let mut body = blocks.iter().filter(|block| block.aside.is_none()).map(|block| block.range);
+        let first = body.next()?;
+        Some(first.cover(body.next_back().unwrap_or(first)))
     }) else {
         return nothing_here(state);
     };
@@ -111,14 +113,16 @@ pub fn note_article(state: &mut State, _: Times) -> Vec<Effect> {
 pub fn delete(state: &mut State, _: Times) -> Vec<Effect> {
     match note_here(state) {
         Some(id) => delete_and_say(state, &id),
-        None => nothing_here(state),
+        None => {
+            state.message = Some(Ok(state.locale.text("message.nothing_to_delete").to_owned()));
+            Vec::new()
+        }
     }
 }
 
 fn delete_and_say(state: &mut State, id: &NoteId) -> Vec<Effect> {
     let effects = state.delete(id);
-    let key = super::named("undo").map(|undo| state.keymap.keys_of(undo).join(" ")).unwrap_or_default();
-    state.message = Some(Ok(state.locale.fill("message.deleted", &[("key", &key)])));
+    state.tell_undo("message.deleted");
     effects
 }
 

@@ -198,7 +198,7 @@ pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
         // A name is short: dropping it is nothing to be undone.
         _ => return Vec::new(),
     }
-    state.message = Some(Ok(state.locale.text("message.note_dropped").to_owned()));
+    state.tell_undo("message.note_dropped");
     Vec::new()
 }
 

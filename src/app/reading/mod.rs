@@ -285,6 +285,15 @@ impl Reading {
         before(byte(section.blocks.end)).saturating_sub(before(byte(section.blocks.start)))
     }
 
+    /// The title of the section that byte `at` is in.
+    pub fn title_at(&self, at: usize) -> Option<&str> {
+        let block = self.article.block_at(at);
+        self.sections
+            .iter()
+            .rfind(|section| section.blocks.contains(&block))
+            .map(|section| section.title.as_str())
+    }
+
     /// The first byte of a section.
     pub fn start_of(&self, section_idx: usize) -> Option<usize> {
         let section = self.sections.get(section_idx)?;

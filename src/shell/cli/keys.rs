@@ -40,8 +40,9 @@ pub fn run(context: &Context) -> Outcome {
                 let keys: Vec<String> = keys.iter().map(|keys| format!("`{keys}`")).collect();
                 writeln!(out, "| {} | {} | `{}` |", keys.join(" "), words(action), action.name)?;
             } else {
-                let keys = columns::pad(&keys.join("  "), 22);
-                writeln!(out, "  {keys} {}  [{}]", words(action), action.name)?;
+                let keys = keys.join("  ");
+                let blanks = " ".repeat(30_usize.saturating_sub(columns::width(&keys)).max(1));
+                writeln!(out, "  {keys}{blanks}{}  [{}]", words(action), action.name)?;
             }
         }
         writeln!(out)?;

@@ -101,6 +101,30 @@ enum Command {
     Man,
 }
 
+impl Command {
+    /// Whether the command prints in that form; one that it does not know is wrong use rather than ignored.
+    fn check(&self, form: Option<Form>) -> Result<(), Problem> {
+        let known: &[Form] = match self {
+            Command::Show(_) | Command::Sections(_) => &[Form::Text, Form::Json],
+            Command::Notes(_) => &[Form::Text, Form::Json, Form::Csv],
+            Command::Keys => &[Form::Text, Form::Json, Form::Markdown],
+            _ => &[Form::Text],
+        };
+        let names =
+            || known.iter().filter_map(Form::to_possible_value).map(|form| form.get_name().to_owned());
+        match form.filter(|form| !known.contains(form)) {
+            None => Ok(()),
+            Some(_) if matches!(self, Command::Export(_)) => {
+                Err(Problem::new("--format does not say how to export", "use --to markdown, json or csv"))
+            }
+            Some(_) => Err(Problem::new(
+                "the command does not print in that form",
+                format!("its forms are {}", names().collect::<Vec<_>>().join(", ")),
+            )),
+        }
+    }
+}
+
 /// What every command gets: settings, and the form wanted.
 pub struct Context {
     settings: Settings,
@@ -218,6 +242,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
     let context = Context { settings, form: format, color };
+    command.check(format)?;
     let done = match command {
         Command::Show(args) => show::run(&context, &args),
         Command::Sections(args) => sections::run(&context, &args),

@@ -226,11 +226,12 @@ fn place(input: &Input, args: &Add) -> Result<(Target, TextRange), Problem> {
         let range = occurrence(text, quote, args.occurrence)?;
         return Ok((Target::Quote, range));
     }
-    if let Some(range) = &args.target.range {
-        let range =
-            TextRange::clamped(byte_of_point(text, range.start)..byte_of_point(text, range.end), text);
-        if range.is_empty() {
-            let what = format!("the range lies behind the end of {}", input.path);
+    if let Some(wanted) = &args.target.range {
+        let n_points = text.chars().count();
+        let bytes = byte_of_point(text, wanted.start)..byte_of_point(text, wanted.end);
+        let range = TextRange::clamped(bytes, text);
+        if range.is_empty() || n_points < wanted.end {
+            let what = format!("the range goes behind the end of {}", input.path);
             return Err(wrong(what, "count code points of what \"briefing show --text\" prints"));
         }
         return Ok((Target::Quote, range));
@@ -251,6 +252,9 @@ fn place(input: &Input, args: &Add) -> Result<(Target, TextRange), Problem> {
 
 fn occurrence(text: &str, quote: &str, number: Option<usize>) -> Result<TextRange, Problem> {
     let (quote, _) = crate::ingest::canonical::canonical(quote.to_owned());
+    if quote.trim().is_empty() {
+        return Err(Problem::new("the quotation is empty", "give it words, as they stand in the article"));
+    }
     let found: Vec<usize> = text.match_indices(quote.as_str()).map(|(at, _)| at).take(10_000).collect();
     let at = match (found.as_slice(), number) {
         ([], _) => {

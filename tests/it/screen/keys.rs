@@ -105,7 +105,7 @@ fn hints_are_true() {
 #[test]
 fn hints_stand_in_the_last_row() {
     let status = |context| screen_of(context).status();
-    assert!(status(Context::Text).ends_with("x 표시  a 메모  e 내보내기  ? 도움말  q 끝  1-9 섹션"));
+    assert!(status(Context::Text).ends_with("x 표시  a 메모  ? 도움말  e 내보내기  q 끝  1-9 섹션"));
     assert!(status(Context::Select).contains("Esc 취소"));
     assert!(status(Context::Note).contains("Enter 저장"));
     assert!(status(Context::Export).contains("Enter 파일로"));
@@ -172,4 +172,13 @@ fn what_may_follow_a_key_is_shown_after_a_pause() {
 fn escape_never_quits() {
     let screen = Screen::open(KOREAN, 80, 24).press("z").keys("esc esc esc esc");
     assert!(!screen.state.quitting && screen.state.frame.sections.is_some());
+}
+
+#[test]
+fn while_a_label_is_awaited_the_hints_are_the_labels() {
+    let waiting = screen_of(Context::Text).press("x");
+    let hints = outline::hints(&waiting.state);
+    assert_eq!(hints.first().map(|hint| hint.0.as_str()), Some("x"));
+    assert!(hints.contains(&("q".to_owned(), "질문".to_owned())), "{hints:?}");
+    assert_eq!(outline::hints(&screen_of(Context::Text).press(",").state), []);
 }

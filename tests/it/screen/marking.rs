@@ -183,3 +183,23 @@ fn notes_on_a_section_and_on_the_article() {
     assert!(both.notes().iter().any(|note| note.annotation.target == Target::Article));
     assert!(both.show().contains("회의 전에 읽기") && both.show().contains("아마존 먼저"), "{}", both.show());
 }
+
+#[test]
+fn a_section_note_is_on_the_body_and_shown_by_its_title() {
+    let screen = Screen::open(&format!("= photo agency\n\n{}", long("en")), 120, 40)
+        .press("gg,a")
+        .type_text("to be checked")
+        .keys("enter");
+    let quote = &screen.notes()[0].annotation.anchor.quote;
+    assert!(!quote.contains("photo"), "{quote}");
+    let title = screen.reading().sections[0].title.split(' ').next().unwrap_or("").to_owned();
+    assert!(screen.show().contains(&format!("Section: {title}")), "{}", screen.show());
+}
+
+#[test]
+fn of_two_notes_that_begin_together_the_sign_is_that_of_the_one_commands_mean() {
+    let screen = open(ENGLISH).press("}xaV)xf");
+    assert!(screen.show().contains("▌!"), "{}", screen.show());
+    let left = screen.press("dd");
+    assert!(left.show().contains("▌="), "{}", left.show());
+}
