@@ -128,6 +128,12 @@ impl Entry {
         (self.gone && other.gone) || said(self) == said(other)
     }
 
+    /// Whether it says what `annotation` says, whoever wrote it and when. A deletion says nothing.
+    pub(super) fn says(&self, annotation: &Annotation) -> bool {
+        let own = Entry::of(&self.annotation(), None);
+        !self.gone && own.says_as(&Entry::of(annotation, None))
+    }
+
     /// Raises `vector` to all that this version is and has seen.
     pub(super) fn join_into(&self, vector: &mut BTreeMap<String, u64>) {
         let own = (&self.version.writer, &self.version.count);

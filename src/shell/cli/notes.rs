@@ -10,7 +10,7 @@ use super::{Context, Done, Form, Outcome};
 use crate::anchor;
 use crate::app::{Clock, State, report};
 use crate::export::{FORMATS, Item};
-use crate::model::{Annotation, NoteId, Problem, Target};
+use crate::model::{Annotation, Problem, Target};
 use crate::shell::store::{ArticleKey, Change};
 use crate::text::columns;
 use crate::text::range::{TextRange, byte_of_point};
@@ -190,16 +190,21 @@ fn add(context: &Context, args: &Add) -> Outcome {
         modified: now,
         writer: String::new(),
     };
-    save(context, &input, &[Change::Put(annotation)])?;
+    save(context, &input, &[Change::Put { before: None, after: annotation }])?;
     writeln!(io::stdout(), "{}", id.0)?;
     Ok(Done::All)
 }
 
 fn remove(context: &Context, args: &Remove) -> Outcome {
     let input = one(context, &args.path)?;
-    let known = super::export::store(context).load(&input.article, Some(Path::new(&input.path))).annotations;
+    let loaded = super::export::store(context).load(&input.article, Some(Path::new(&input.path)));
+    let known: Vec<Annotation> = loaded.versions().collect();
+    let mut changes = Vec::new();
     for id in &args.ids {
-        if !known.iter().any(|annotation| annotation.id.0 == *id) {
+        let versions = known.iter().filter(|annotation| annotation.id.0 == *id);
+        let n_before = changes.len();
+        changes.extend(versions.map(|before| Change::Remove { before: before.clone() }));
+        if changes.len() == n_before {
             return Err(Problem {
                 what: format!("no note was removed: {} has none of the name {id}", input.path),
                 hint: "\"briefing notes list\" tells their names".to_owned(),
@@ -207,7 +212,6 @@ fn remove(context: &Context, args: &Remove) -> Outcome {
             .into());
         }
     }
-    let changes: Vec<Change> = args.ids.iter().map(|id| Change::Remove(NoteId(id.clone()))).collect();
     save(context, &input, &changes)?;
     Ok(Done::All)
 }

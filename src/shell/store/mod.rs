@@ -42,10 +42,18 @@ pub struct ArticleKey<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)] // Changes come one by one; a box would only be in the way.
 pub enum Change {
-    /// Keep this version of the note, which has seen all versions that are on the disk.
-    Put(Annotation),
-    /// Delete the note.
-    Remove(NoteId),
+    /// Keep a new or changed note. What others wrote since `before` was shown is joined with it, or kept beside it.
+    Put {
+        /// The note as it was shown; `None` where there was none.
+        before: Option<Annotation>,
+        /// The note as it is to be.
+        after: Annotation,
+    },
+    /// Delete a note. Words that others wrote since it was shown stay.
+    Remove {
+        /// The note as it was shown.
+        before: Annotation,
+    },
 }
 
 /// The notes of an article, as the disk has them.
@@ -71,12 +79,20 @@ pub struct Loaded {
     pub read_only: bool,
 }
 
+impl Loaded {
+    /// All versions of all notes: what is in `annotations`, and after it what stands beside it in `conflicts`.
+    pub fn versions(&self) -> impl Iterator<Item = Annotation> {
+        let further = self.conflicts.iter().flat_map(|conflict| conflict.versions.iter().skip(1));
+        self.annotations.iter().chain(further).cloned()
+    }
+}
+
 /// A note in several versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// The note.
     pub id: NoteId,
-    /// Its versions, the newest first. To keep one, put it: it has then seen the others.
+    /// Its versions, the newest first. To keep one, remove the others.
     pub versions: Vec<Annotation>,
 }
 
