@@ -234,6 +234,23 @@ fn lines_of_a_note_that_look_like_marks_are_escaped() {
     assert_eq!((read.entries().next().unwrap().note.as_str(), warnings.len()), (words, 0));
 }
 
+#[test]
+fn control_characters_of_notes_do_not_reach_the_terminal() {
+    let line = r#"{"id":"01A","v":"desk7:1","label":"\u001b[2Jfact","kind":"\u0007quote","pre":"\u009b","at":"\u001b"}"#;
+    let text = format!(
+        "---\nbriefing: notes/1\narticle: a\n---\n\n<!-- note {line} -->\n> 인\u{1b}용\n\n쪽\u{202e}지\u{1b}]0;x\u{7}\n\n"
+    );
+    let (file, _) = File::parse(&text);
+    let read = file.entries().next().unwrap().annotation();
+    let words = format!("{read:?}");
+    assert!(!words.contains("\\u{") && read.note == "쪽지]0;x" && read.label == "[2Jfact", "{words}");
+    let mut desk = super::tests::file("desk7");
+    put(&mut desk, &note("01B", "\u{1b}[31m붉게\u{7}"), &[]);
+    assert!(!desk.print().contains(['\u{1b}', '\u{7}']));
+    let bad = text.replace("\"01A\"", "\"01A\\u001b\"");
+    assert_eq!(File::parse(&bad).0.entries().count(), 0);
+}
+
 fn notes() -> impl Strategy<Value = Annotation> {
     let text = "[a-z가-나 #>\\\\<!\\-\n\"{}=\u{1F600}]{0,30}";
     (0..4u8, text, text, text, 0..500usize).prop_map(|(id, quote, words, around, at)| {
