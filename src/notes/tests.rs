@@ -302,6 +302,29 @@ proptest! {
     }
 
     #[test]
+    fn no_change_replaces_words_that_its_reader_was_not_shown(
+        mut files in files(), before in notes(), after in notes(), removes in any::<bool>(), pick in 0..3usize,
+    ) {
+        let seen = fold(&files);
+        let other = Annotation { id: after.id.clone(), ..before };
+        let before = seen.shown(&after.id).get(pick).map_or(other, |entry| entry.annotation());
+        let said = |notes: &Notes| -> Vec<String> {
+            notes.shown(&after.id).iter().map(|entry| entry.note.clone()).collect()
+        };
+        let unseen: Vec<String> = said(&seen).into_iter().filter(|note| *note != before.note).collect();
+        if removes {
+            files[0].remove(&before, &seen);
+        } else {
+            files[0].put(Some(&before), &after, &seen);
+        }
+        let now = said(&fold(&files));
+        for words in &unseen {
+            prop_assert!(now.contains(words), "{words:?} is gone: {now:?}");
+        }
+        prop_assert!(removes || now.contains(&super::entry::plain_note(&after.note)) || after.note == before.note);
+    }
+
+    #[test]
     fn any_text_is_read_and_kept(text in "(---\n|briefing: notes/1\n|<!-- note |\\{\"id\":\"a\",\"v\":\"b:1\"\\} -->\n|>|\\PC|\n){0,30}") {
         let (file, _) = File::parse(&text);
         let (again, _) = File::parse(&file.print());
