@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use crate::anchor::diffmap::DiffMap;
 use crate::anchor::judge::{Case, OldText, Verdict};
 use crate::anchor::prepared::{Passage, Prepared, folded_words};
-use crate::model::{Anchor, Place, Standing};
+use crate::model::{Anchor, Place, Standing, Target};
 use crate::text::excerpt;
 use crate::text::hash::text_hash;
 use crate::text::points::Points;
@@ -51,6 +51,15 @@ pub fn anchor(text: &str, range: TextRange) -> Anchor {
 pub fn anchor_block(text: &str, range: TextRange) -> Anchor {
     let anchor = anchor(text, range);
     Anchor { quote: excerpt::excerpt(range.slice(text).trim()), ..anchor }
+}
+
+/// Remembers what an annotation is on: [`anchor`], [`anchor_block`] or [`anchor_article`], as its target needs.
+pub fn of(target: &Target, text: &str, range: TextRange) -> Anchor {
+    match target {
+        Target::Article => anchor_article(text),
+        Target::Quote => anchor(text, range),
+        _ => anchor_block(text, range),
+    }
 }
 
 /// The last code points of `text`, from the start of a word.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use crate::model::{Anchor, Annotation, NoteId, Target};
+use crate::text::clean::clean;
 use crate::text::excerpt::LONGEST_WHOLE;
 use crate::text::hash::text_hash;
 
@@ -76,13 +77,13 @@ impl Entry {
             version: Version::default(),
             saw: BTreeMap::new(),
             gone: false,
-            kind: annotation.target.name().to_owned(),
-            label: annotation.label.clone(),
+            kind: clean(annotation.target.name()),
+            label: clean(&annotation.label),
             created: annotation.created.clone(),
             modified: annotation.modified.clone(),
             position: anchor.position.clone(),
-            prefix: anchor.prefix.clone(),
-            suffix: anchor.suffix.clone(),
+            prefix: clean(&anchor.prefix),
+            suffix: clean(&anchor.suffix),
             text: anchor.text.clone(),
             quote: plain_lines(&anchor.quote),
             note: plain_note(&annotation.note),
@@ -91,23 +92,24 @@ impl Entry {
         }
     }
 
-    /// The version as an annotation. Its text hash is empty where the file's front says it.
+    /// The version as an annotation, without what would steer a terminal. Its text hash is empty where the file's
+    /// front says it.
     pub fn annotation(&self) -> Annotation {
         Annotation {
             id: self.id.clone(),
-            target: Target::of(&self.kind),
-            label: self.label.clone(),
-            note: self.note.clone(),
+            target: Target::of(&clean(&self.kind)),
+            label: clean(&self.label),
+            note: clean(&self.note),
             anchor: Anchor {
-                quote: self.quote.clone(),
-                prefix: self.prefix.clone(),
-                suffix: self.suffix.clone(),
+                quote: clean(&self.quote),
+                prefix: clean(&self.prefix),
+                suffix: clean(&self.suffix),
                 position: self.position.clone(),
-                text: self.text.clone(),
+                text: clean(&self.text),
             },
-            created: self.created.clone(),
-            modified: self.modified.clone(),
-            writer: self.version.writer.clone(),
+            created: clean(&self.created),
+            modified: clean(&self.modified),
+            writer: clean(&self.version.writer),
         }
     }
 
@@ -126,6 +128,12 @@ impl Entry {
             (gone, kind, label, quote, note, position, text)
         };
         (self.gone && other.gone) || said(self) == said(other)
+    }
+
+    /// Whether it says what `annotation` says, whoever wrote it and when. A deletion says nothing.
+    pub(super) fn says(&self, annotation: &Annotation) -> bool {
+        let own = Entry::of(&self.annotation(), None);
+        !self.gone && own.says_as(&Entry::of(annotation, None))
     }
 
     /// Raises `vector` to all that this version is and has seen.
@@ -148,9 +156,9 @@ impl Entry {
     }
 }
 
-/// `words` with LF line ends only.
+/// `words` with LF line ends and no other control characters but tabs.
 pub(super) fn plain_lines(words: &str) -> String {
-    words.replace("\r\n", "\n").replace('\r', "\n")
+    clean(&words.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// A note as the file can keep it: LF line ends, no blank lines at its ends.

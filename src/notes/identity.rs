@@ -2,8 +2,6 @@
 //!
 //! By shingles: runs of eight folded characters (A. Broder, "On the resemblance and containment of documents", 1997).
 
-use std::collections::HashSet;
-
 use crate::text::fold;
 use crate::text::hash::hash64;
 
@@ -14,45 +12,85 @@ pub const OFFER: f64 = 0.3;
 /// Below this share, a text is another article even at the same path.
 pub const STRANGER: f64 = 0.1;
 
+/// Texts over this many bytes are not compared with all others: only with what was at their place before.
+pub const LONGEST: usize = 8 << 20;
+
 /// The length of a shingle in folded characters.
 const SHINGLE: usize = 8;
-/// Of a long text, about this many shingles are compared: those with the lowest hashes.
-const MOST_COMPARED: usize = 4_000;
+/// Of an article that has notes, this many shingles are kept: those with the lowest hashes.
+const MOST_KEPT: usize = 4_096;
+/// Of the article whose notes are looked for, more: an old one may be a small part of it.
+const MOST_LOOKED_IN: usize = 16 * MOST_KEPT;
 
-/// The shingles of one text.
-#[derive(Debug, Clone, Default)]
+/// A sample of the shingles of one text: all whose hashes are not over a bound (bottom-k sampling).
+///
+/// The bounds of two texts make their samples comparable: below both, each has all of its shingles.
+#[derive(Debug, Clone)]
 pub struct Shingles {
-    hashes: HashSet<u64>,
+    /// In order, each once.
+    hashes: Vec<u64>,
+    bound: u64,
 }
 
 impl Shingles {
-    /// Cuts `text` up. Linear.
+    /// The sample of an article that has notes. Linear; at most 32 kB are kept.
     pub fn new(text: &str) -> Shingles {
-        let folded: Vec<char> = fold::points(text).map(|(_, point)| point).collect();
-        let bytes: Vec<u8> = folded.iter().flat_map(|point| (*point as u32).to_le_bytes()).collect();
-        let size = 4 * SHINGLE.min(folded.len());
-        let hashes =
-            if size == 0 { HashSet::new() } else { bytes.windows(size).step_by(4).map(hash64).collect() };
-        Shingles { hashes }
+        Shingles::sampled(text, MOST_KEPT)
+    }
+
+    /// The sample of an article whose notes are looked for. Linear; at most 512 kB are kept.
+    pub fn looked_in(text: &str) -> Shingles {
+        Shingles::sampled(text, MOST_LOOKED_IN)
+    }
+
+    fn sampled(text: &str, most: usize) -> Shingles {
+        let mut sample = Shingles { hashes: Vec::new(), bound: u64::MAX };
+        let mut window = [0u8; 4 * SHINGLE];
+        let mut n_points = 0;
+        for (_, point) in fold::points(text) {
+            window.copy_within(4.., 0);
+            window[4 * (SHINGLE - 1)..].copy_from_slice(&u32::from(point).to_le_bytes());
+            n_points += 1;
+            if n_points >= SHINGLE {
+                sample.add(hash64(&window), most);
+            }
+        }
+        if (1..SHINGLE).contains(&n_points) {
+            sample.add(hash64(&window), most);
+        }
+        sample.settle(most);
+        sample
+    }
+
+    fn add(&mut self, hash: u64, most: usize) {
+        if hash <= self.bound {
+            self.hashes.push(hash);
+            if self.hashes.len() >= 4 * most {
+                self.settle(most);
+            }
+        }
+    }
+
+    /// Keeps the lowest hashes, each once.
+    fn settle(&mut self, most: usize) {
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+        if self.hashes.len() > most {
+            self.hashes.truncate(most);
+            self.bound = self.hashes[most - 1];
+        }
     }
 
     /// The share of these shingles that `other` has too, from 0 to 1; 0 where there are none.
     ///
     /// It is not symmetrical: an article that grew still holds all of what it was.
     pub fn held_by(&self, other: &Shingles) -> f64 {
-        let mut hashes: Vec<u64> = self.hashes.iter().copied().collect();
-        if hashes.len() > MOST_COMPARED {
-            hashes.select_nth_unstable(MOST_COMPARED);
-            hashes.truncate(MOST_COMPARED);
-        }
-        let shared = hashes.iter().filter(|hash| other.hashes.contains(hash)).count();
-        shared as f64 / hashes.len().max(1) as f64
+        let bound = self.bound.min(other.bound);
+        let n_compared = self.hashes.partition_point(|&hash| hash <= bound);
+        let compared = &self.hashes[..n_compared];
+        let shared = compared.iter().filter(|hash| other.hashes.binary_search(hash).is_ok()).count();
+        shared as f64 / compared.len().max(1) as f64
     }
-}
-
-/// The share of the article `old` that is left in `new`, from 0 to 1. Linear.
-pub fn overlap(old: &str, new: &str) -> f64 {
-    Shingles::new(old).held_by(&Shingles::new(new))
 }
 
 #[cfg(test)]
@@ -61,6 +99,49 @@ mod tests {
 
     const OLD: &str =
         "등대 공사는 봄에 시작해 가을에 끝날 예정이다. 시는 예산을 두 배로 늘렸다. 주민들은 반겼다.";
+
+    fn overlap(old: &str, new: &str) -> f64 {
+        Shingles::new(old).held_by(&Shingles::looked_in(new))
+    }
+
+    /// Text of numbered sentences of 24 syllables, each unlike the others.
+    fn sentences(numbers: std::ops::Range<u64>) -> String {
+        let syllable =
+            |at: u64| char::from_u32(0xAC00 + (hash64(&at.to_le_bytes()) % 11_172) as u32).unwrap();
+        let sentence = |number: u64| (number * 24..number * 24 + 24).map(syllable).chain([' ']);
+        numbers.flat_map(sentence).collect()
+    }
+
+    #[test]
+    fn long_texts_are_compared_by_a_sample_that_tells_the_thresholds_apart() {
+        let old = sentences(0..3_000);
+        let kept = Shingles::new(&old);
+        for share in [0.05, 0.2, 0.45, 0.7] {
+            let left = sentences(0..(3_000.0 * share) as u64);
+            let new = format!("{}{left}", sentences(50_000..52_500));
+            let measured = kept.held_by(&Shingles::looked_in(&new));
+            assert!((measured - share).abs() < 0.04, "{share}: {measured}");
+            assert_eq!(
+                [STRANGER, OFFER, ATTACH].map(|at| measured >= at),
+                [STRANGER, OFFER, ATTACH].map(|at| share >= at)
+            );
+        }
+        let sample = Shingles::looked_in(&old);
+        assert!(sample.hashes.len() <= MOST_LOOKED_IN && sample.hashes.capacity() <= 8 * MOST_LOOKED_IN);
+    }
+
+    #[test]
+    fn a_short_article_is_found_in_a_long_one() {
+        let (short, long) = (sentences(0..100), sentences(0..4_000));
+        assert_eq!(overlap(&short, &long), 1.0);
+        assert_eq!(overlap(&sentences(90_000..90_100), &long), 0.0);
+        assert!(overlap(&long, &short) < STRANGER);
+    }
+
+    #[test]
+    fn a_text_shorter_than_a_shingle_is_itself() {
+        assert_eq!((overlap("등대", "등대"), overlap("등대", "항구"), overlap("", "")), (1.0, 0.0, 0.0));
+    }
 
     #[test]
     fn an_article_that_grew_is_the_same() {

@@ -3,6 +3,7 @@
 //! One Markdown file per article and writer. No path is ever written by two machines, so there is nothing to merge:
 //! reading is to fold all files of an article by note. Whatever is not understood is kept byte for byte.
 
+mod change;
 mod entry;
 pub mod identity;
 mod parse;
@@ -12,7 +13,7 @@ mod versions;
 pub use entry::{Entry, Version};
 pub use versions::{Notes, fold};
 
-use crate::model::{Annotation, NoteId, Warning};
+use crate::model::Warning;
 
 /// One notes file: what one writer noted on one article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,55 +78,6 @@ impl File {
             Part::Entry(entry) => Some(entry.as_ref()),
             Part::Kept(_) => None,
         })
-    }
-
-    /// Puts a new version of `annotation`, which has seen all versions of it in `seen`.
-    ///
-    /// Nothing happens where the only present version says the same. Keys that this version of the program does not
-    /// know are taken over. The writer's own older versions of the note leave the file.
-    pub fn put(&mut self, annotation: &Annotation, seen: &Notes) {
-        let current = seen.current(&annotation.id);
-        if let [only] = current[..]
-            && !only.gone
-            && only.annotation() == *annotation
-        {
-            return;
-        }
-        let base = self.own(&annotation.id).cloned().or_else(|| current.first().map(|&entry| entry.clone()));
-        let entry = Entry::of(annotation, base.as_ref());
-        self.place(entry, seen);
-    }
-
-    /// Removes the note `id`: puts a version that says it is gone, and keeps its words.
-    ///
-    /// Nothing happens where no version of it is present.
-    pub fn remove(&mut self, id: &NoteId, seen: &Notes) {
-        let current = seen.current(id);
-        let Some(&shown) = current.iter().find(|entry| !entry.gone) else { return };
-        self.place(Entry { gone: true, raw: entry::Raw::default(), ..shown.clone() }, seen);
-    }
-
-    /// Puts `entry` as this writer's newest version of its note.
-    fn place(&mut self, mut entry: Entry, seen: &Notes) {
-        let writer = self.front.writer.clone();
-        let mut saw = seen.vector(&entry.id);
-        for own in self.entries().filter(|own| own.id == entry.id) {
-            own.join_into(&mut saw);
-        }
-        let count = saw.remove(&writer).unwrap_or(0).saturating_add(1);
-        entry.version = Version { writer: writer.clone(), count };
-        entry.saw = saw;
-        if entry.text == self.front.text {
-            entry.text.clear();
-        }
-        let is_own = |part: &Part| matches!(part, Part::Entry(own) if own.id == entry.id && own.version.writer == writer);
-        let at = self.parts.iter().position(is_own).unwrap_or(self.parts.len());
-        self.parts.retain(|part| !is_own(part));
-        self.parts.insert(at, Part::Entry(Box::new(entry)));
-    }
-
-    fn own(&self, id: &NoteId) -> Option<&Entry> {
-        self.entries().filter(|entry| entry.id == *id).max_by_key(|entry| entry.version.count)
     }
 }
 

@@ -116,6 +116,9 @@ fn entry(lines: &[&str]) -> Result<(Entry, bool), String> {
     if id.0.is_empty() {
         return Err("it has no id".to_owned());
     }
+    if [&id.0, &version.writer].iter().any(|name| name.contains(char::is_control)) {
+        return Err("its names have control characters".to_owned());
+    }
     let created = take(&mut map, "at");
     let modified = take(&mut map, "mod");
     let entry = Entry {

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Anchor, Target};
+use crate::model::{Anchor, Annotation, NoteId, Target};
 
 fn note(id: &str, words: &str) -> Annotation {
     let anchor = Anchor {
@@ -30,10 +30,23 @@ fn file(writer: &str) -> File {
     File::new(front)
 }
 
-/// A writer puts a note after having seen `others`.
+/// The version of a note that is shown, the newest.
+fn shown(seen: &Notes, id: &NoteId) -> Option<Annotation> {
+    seen.shown(id).first().map(|entry| entry.annotation())
+}
+
+/// A writer puts a note instead of the one that is shown to him who has `others`.
 fn put(file: &mut File, annotation: &Annotation, others: &[&File]) {
     let seen = fold(others.iter().copied().chain([&file.clone()]));
-    file.put(annotation, &seen);
+    file.put(shown(&seen, &annotation.id).as_ref(), annotation, &seen);
+}
+
+/// A writer removes all versions of a note that he sees.
+fn remove(file: &mut File, id: &str, others: &[&File]) {
+    let seen = fold(others.iter().copied().chain([&file.clone()]));
+    for version in seen.shown(&NoteId(id.into())) {
+        file.remove(&version.annotation(), &seen);
+    }
 }
 
 fn words(files: &[&File], id: &str) -> Vec<String> {
@@ -68,9 +81,9 @@ fn versions_that_did_not_see_each_other_are_both_shown() {
     put(&mut lap, &note("01A", "노트북"), &[&desk]);
     put(&mut desk, &note("01A", "책상"), &[]);
     assert_eq!(words(&[&desk, &lap], "01A").len(), 2);
-    let lap_copy = lap.clone();
-    put(&mut desk, &note("01A", "하나로"), &[&lap_copy]);
-    assert_eq!(words(&[&desk, &lap], "01A"), ["하나로"]);
+    let seen = fold([&desk, &lap]);
+    desk.remove(&note("01A", "노트북"), &seen);
+    assert_eq!(words(&[&desk, &lap], "01A"), ["책상"]);
 }
 
 #[test]
@@ -78,8 +91,7 @@ fn an_old_copy_does_not_bring_back_what_is_gone() {
     let mut desk = file("desk7");
     put(&mut desk, &note("01A", "지울 것"), &[]);
     let old = desk.clone();
-    let seen = fold([&desk]);
-    desk.remove(&NoteId("01A".into()), &seen);
+    remove(&mut desk, "01A", &[]);
     assert!(words(&[&desk, &old], "01A").is_empty());
     assert!(desk.print().contains("지울 것"));
     put(&mut desk, &note("01A", "되살림"), &[]);
@@ -91,9 +103,65 @@ fn a_deletion_that_did_not_see_an_edit_does_not_hide_it() {
     let (mut desk, mut lap) = (file("desk7"), file("lap2"));
     put(&mut desk, &note("01A", "처음"), &[]);
     put(&mut lap, &note("01A", "고침"), &[&desk]);
-    let seen = fold([&desk]);
-    desk.remove(&NoteId("01A".into()), &seen);
+    remove(&mut desk, "01A", &[]);
     assert_eq!(words(&[&desk, &lap], "01A"), ["고침"]);
+}
+
+#[test]
+fn an_edit_of_an_older_version_keeps_newer_words() {
+    let first = note("01A", "처음");
+    let mut desk = file("desk7");
+    put(&mut desk, &first, &[]);
+    put(&mut desk, &note("01A", "새 말"), &[]);
+    let relabelled = Annotation { label: "doubt".into(), ..first.clone() };
+    let seen = fold([&desk]);
+    desk.put(Some(&first), &relabelled, &seen);
+    let now = shown(&fold([&desk]), &first.id).unwrap();
+    assert_eq!((now.note.as_str(), now.label.as_str()), ("새 말", "doubt"));
+    assert_eq!(desk.entries().count(), 1);
+}
+
+#[test]
+fn two_edits_of_the_same_words_are_both_kept_even_by_one_writer() {
+    let first = note("01A", "처음");
+    let mut desk = file("desk7");
+    put(&mut desk, &first, &[]);
+    put(&mut desk, &note("01A", "첫 창"), &[]);
+    for turn in ["둘째 창", "둘째 창 다시"] {
+        let seen = fold([&desk]);
+        let before = if turn == "둘째 창" { "처음" } else { "둘째 창" };
+        desk.put(Some(&note("01A", before)), &note("01A", turn), &seen);
+    }
+    let mut both = words(&[&desk], "01A");
+    both.sort();
+    assert_eq!(both, ["둘째 창 다시", "첫 창"]);
+    let seen = fold([&desk]);
+    desk.put(Some(&note("01A", "첫 창")), &note("01A", "첫 창 다시"), &seen);
+    assert_eq!(words(&[&desk], "01A").len(), 2);
+    assert_eq!(words(&[&File::parse(&desk.print()).0], "01A").len(), 2);
+}
+
+#[test]
+fn an_edit_of_a_note_that_was_removed_is_not_lost() {
+    let first = note("01A", "처음");
+    let mut desk = file("desk7");
+    put(&mut desk, &first, &[]);
+    remove(&mut desk, "01A", &[]);
+    let seen = fold([&desk]);
+    desk.put(Some(&first), &note("01A", "고침"), &seen);
+    assert_eq!(words(&[&desk], "01A"), ["고침"]);
+    assert!(desk.entries().any(|entry| entry.gone));
+}
+
+#[test]
+fn removing_an_older_version_keeps_newer_words() {
+    let first = note("01A", "처음");
+    let mut desk = file("desk7");
+    put(&mut desk, &first, &[]);
+    put(&mut desk, &note("01A", "새 말"), &[]);
+    let seen = fold([&desk]);
+    desk.remove(&first, &seen);
+    assert_eq!(words(&[&desk], "01A"), ["새 말"]);
 }
 
 const STRANGE: &str = "---\nbriefing: notes/1\narticle: a\nmood: calm\nwriter: desk7\n---\n\n\
@@ -166,6 +234,23 @@ fn lines_of_a_note_that_look_like_marks_are_escaped() {
     assert_eq!((read.entries().next().unwrap().note.as_str(), warnings.len()), (words, 0));
 }
 
+#[test]
+fn control_characters_of_notes_do_not_reach_the_terminal() {
+    let line = r#"{"id":"01A","v":"desk7:1","label":"\u001b[2Jfact","kind":"\u0007quote","pre":"\u009b","at":"\u001b"}"#;
+    let text = format!(
+        "---\nbriefing: notes/1\narticle: a\n---\n\n<!-- note {line} -->\n> 인\u{1b}용\n\n쪽\u{202e}지\u{1b}]0;x\u{7}\n\n"
+    );
+    let (file, _) = File::parse(&text);
+    let read = file.entries().next().unwrap().annotation();
+    let words = format!("{read:?}");
+    assert!(!words.contains("\\u{") && read.note == "쪽지]0;x" && read.label == "[2Jfact", "{words}");
+    let mut desk = super::tests::file("desk7");
+    put(&mut desk, &note("01B", "\u{1b}[31m붉게\u{7}"), &[]);
+    assert!(!desk.print().contains(['\u{1b}', '\u{7}']));
+    let bad = text.replace("\"01A\"", "\"01A\\u001b\"");
+    assert_eq!(File::parse(&bad).0.entries().count(), 0);
+}
+
 fn notes() -> impl Strategy<Value = Annotation> {
     let text = "[a-z가-나 #>\\\\<!\\-\n\"{}=\u{1F600}]{0,30}";
     (0..4u8, text, text, text, 0..500usize).prop_map(|(id, quote, words, around, at)| {
@@ -185,9 +270,10 @@ fn files() -> impl Strategy<Value = Vec<File>> {
             let seen = fold(
                 (0..3).filter(|&other| other == writer || saw >> other & 1 == 1).map(|other| &files[other]),
             );
-            match removes {
-                true => files[writer].remove(&annotation.id, &seen),
-                false => files[writer].put(&annotation, &seen),
+            match (shown(&seen, &annotation.id), removes) {
+                (Some(before), true) => files[writer].remove(&before, &seen),
+                (None, true) => {}
+                (before, false) => files[writer].put(before.as_ref(), &annotation, &seen),
             }
         }
         files
@@ -213,6 +299,29 @@ proptest! {
         let mut right = fold(&files[1..]);
         right.join(fold(&files[..1]));
         prop_assert_eq!(&right, &whole);
+    }
+
+    #[test]
+    fn no_change_replaces_words_that_its_reader_was_not_shown(
+        mut files in files(), before in notes(), after in notes(), removes in any::<bool>(), pick in 0..3usize,
+    ) {
+        let seen = fold(&files);
+        let other = Annotation { id: after.id.clone(), ..before };
+        let before = seen.shown(&after.id).get(pick).map_or(other, |entry| entry.annotation());
+        let said = |notes: &Notes| -> Vec<String> {
+            notes.shown(&after.id).iter().map(|entry| entry.note.clone()).collect()
+        };
+        let unseen: Vec<String> = said(&seen).into_iter().filter(|note| *note != before.note).collect();
+        if removes {
+            files[0].remove(&before, &seen);
+        } else {
+            files[0].put(Some(&before), &after, &seen);
+        }
+        let now = said(&fold(&files));
+        for words in &unseen {
+            prop_assert!(now.contains(words), "{words:?} is gone: {now:?}");
+        }
+        prop_assert!(removes || now.contains(&super::entry::plain_note(&after.note)) || after.note == before.note);
     }
 
     #[test]

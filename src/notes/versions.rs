@@ -53,25 +53,37 @@ impl Notes {
         self.versions.keys()
     }
 
+    /// The versions of a note that no other version has seen, the newest first.
+    ///
+    /// Never empty for a note that has versions, even if they claim to have seen each other.
+    pub(super) fn heads(&self, id: &NoteId) -> Vec<&Entry> {
+        let versions: &[Entry] = self.versions.get(id).map_or(&[], Vec::as_slice);
+        let mut heads: Vec<&Entry> =
+            versions.iter().filter(|entry| !versions.iter().any(|other| other.replaces(entry))).collect();
+        if heads.is_empty() {
+            heads = versions.iter().collect();
+        }
+        heads.sort_by(|one, other| other.modified.cmp(&one.modified));
+        heads
+    }
+
     /// The versions of a note that no other version has seen, the newest first; those that say the same once.
     ///
-    /// More than one: the writers did not know of each other, and the reader decides. Never empty for a note that
-    /// has versions, even if they claim to have seen each other.
+    /// More than one: the writers did not know of each other, and the reader decides.
     pub fn current(&self, id: &NoteId) -> Vec<&Entry> {
-        let versions: &[Entry] = self.versions.get(id).map_or(&[], Vec::as_slice);
-        let mut current: Vec<&Entry> =
-            versions.iter().filter(|entry| !versions.iter().any(|other| other.replaces(entry))).collect();
-        if current.is_empty() {
-            current = versions.iter().collect();
-        }
-        current.sort_by(|one, other| other.modified.cmp(&one.modified));
         let mut said: Vec<&Entry> = Vec::new();
-        for entry in current {
+        for entry in self.heads(id) {
             if !said.iter().any(|other| other.says_as(entry)) {
                 said.push(entry);
             }
         }
         said
+    }
+
+    /// The versions of one note.
+    pub(super) fn only(&self, id: &NoteId) -> Notes {
+        let versions = self.versions.get_key_value(id).map(|(id, versions)| (id.clone(), versions.clone()));
+        Notes { versions: versions.into_iter().collect() }
     }
 
     /// The versions of a note that are shown: the current ones that do not say that it is gone.

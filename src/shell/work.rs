@@ -66,8 +66,8 @@ impl Save {
 /// A change as the store wants it.
 fn change(change: &app::Change) -> Option<Change> {
     match (&change.before, &change.after) {
-        (_, Some(after)) => Some(Change::Put(after.clone())),
-        (Some(before), None) => Some(Change::Remove(before.id.clone())),
+        (before, Some(after)) => Some(Change::Put { before: before.clone(), after: after.clone() }),
+        (Some(before), None) => Some(Change::Remove { before: before.clone() }),
         (None, None) => None,
     }
 }

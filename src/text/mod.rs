@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows what an article is.
 
+pub mod clean;
 pub mod columns;
 pub mod excerpt;
 pub mod fold;

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::inputs::{self, Input};
-use super::{Context, Failure, Outcome};
+use super::{Context, Done, Failure, Outcome};
 use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
-use crate::model::Problem;
-use crate::shell::files;
+use crate::model::{Problem, Warning};
 use crate::shell::store::Store;
+use crate::shell::{complain, files};
 
 /// What to export, and how.
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let (inputs, done) = inputs::read(context, &args.paths)?;
     let store = store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
-    let reports: Vec<Report> = inputs.iter().map(|input| report_of(&store, input, &state)).collect();
+    let (reports, done) = reports(&store, (&inputs, &state), done);
     let text = (args.to.print)(&reports, &report::words(&state));
     match &args.output {
         None => io::stdout().write_all(text.as_bytes())?,
@@ -56,12 +56,35 @@ pub fn store(context: &Context) -> Store {
     if context.settings.config.snapshot { store } else { store.without_texts() }
 }
 
-/// The notes of one article, in their places of today.
-pub fn report_of(store: &Store, input: &Input, state: &State) -> Report {
+/// The notes of articles, in their places of today; what is wrong with them is told on standard error.
+pub fn reports(store: &Store, of: (&[Input], &State), done: Done) -> (Vec<Report>, Done) {
+    let mut done = done;
+    let report = |input: &Input| {
+        let (report, is_whole) = report_of(store, input, of.1);
+        if !is_whole {
+            done = Done::Some;
+        }
+        report
+    };
+    (of.0.iter().map(report).collect(), done)
+}
+
+/// The notes of one article, all versions of them, and whether all of its notes could be read.
+fn report_of(store: &Store, input: &Input, state: &State) -> (Report, bool) {
     let loaded = store.load(&input.article, input.place.as_deref());
-    let mut notes = open::place(&input.article, loaded.annotations, &loaded.snapshots);
+    for warning in &loaded.warnings {
+        complain(&told(warning));
+    }
+    let is_whole = loaded.warnings.len() == loaded.conflicts.len();
+    let mut notes = open::place(&input.article, loaded.versions().collect(), &loaded.snapshots);
     notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());
     let of = Source { title, path: input.path.clone(), article: &input.article, sections: &input.sections };
-    report::report(&of, &notes, &state.config.labels)
+    (report::report(&of, &notes, &state.config.labels), is_whole)
+}
+
+fn told(warning: &Warning) -> Problem {
+    let line = warning.line.map_or_else(String::new, |line| format!(" (line {line})"));
+    let hint = "nothing of it was changed; the other notes are there";
+    Problem::new(format!("{}{line}", warning.what), hint)
 }

@@ -5,27 +5,37 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde_json::json;
+
 use super::inputs::{self, Input};
 use super::{Context, Done, Failure, Form, Outcome};
 use crate::anchor;
 use crate::app::{Clock, State, report};
 use crate::export::{FORMATS, Item};
-use crate::model::{Annotation, NoteId, Problem, Target};
+use crate::model::{Annotation, Problem, Target};
 use crate::shell::store::{ArticleKey, Change};
+use crate::text::clean::one_line;
 use crate::text::columns;
 use crate::text::range::{TextRange, byte_of_point};
 
 /// What to do with notes.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// List the notes of articles.
-    List(Paths),
+    /// List the notes of articles; without articles, those whose file is not where it was.
+    List(ListArgs),
     /// Find every note's passage in the articles of today, and tell how each was found.
     Resolve(Paths),
     /// Add a note or a highlight.
     Add(Add),
     /// Remove notes by their names.
     Remove(Remove),
+}
+
+/// Articles, or none.
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    /// Files or folders.
+    paths: Vec<PathBuf>,
 }
 
 /// Articles.
@@ -99,7 +109,9 @@ fn points(text: &str) -> Result<Range<usize>, String> {
 /// Does what the command says.
 pub fn run(context: &Context, command: &Command) -> Outcome {
     match command {
-        Command::List(args) | Command::Resolve(args) => list(context, &args.paths),
+        Command::List(args) if args.paths.is_empty() => list_missing(context),
+        Command::List(args) => list(context, &args.paths),
+        Command::Resolve(args) => list(context, &args.paths),
         Command::Add(args) => add(context, args),
         Command::Remove(args) => remove(context, args),
     }
@@ -109,8 +121,7 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
     let (inputs, done) = inputs::read(context, paths)?;
     let store = super::export::store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
-    let reports: Vec<_> =
-        inputs.iter().map(|input| super::export::report_of(&store, input, &state)).collect();
+    let (reports, done) = super::export::reports(&store, (&inputs, &state), done);
     let mut out = io::stdout().lock();
     let by = match context.form {
         Some(Form::Json) => "json",
@@ -121,7 +132,10 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
                     writeln!(out, "{}", report.path)?;
                 }
                 for item in &report.items {
-                    writeln!(out, "{}", line(item))?;
+                    let versions = report.items.iter().filter(|other| other.id == item.id).count();
+                    let writer =
+                        if versions > 1 { format!("  ({})", one_line(&item.writer)) } else { String::new() };
+                    writeln!(out, "{}{writer}", line(item))?;
                 }
             }
             return Ok(done);
@@ -133,11 +147,34 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
     Ok(done)
 }
 
+/// Lists the articles that have notes but whose file is not where it was.
+fn list_missing(context: &Context) -> Outcome {
+    let missing = super::export::store(context).unattached();
+    let mut out = io::stdout().lock();
+    if context.form == Some(Form::Json) {
+        let rows: Vec<_> = missing
+            .iter()
+            .map(|kept| {
+                json!({
+                    "article": kept.article_id, "title": kept.title, "path": kept.path,
+                    "notes": kept.n_notes, "text": kept.snapshot,
+                })
+            })
+            .collect();
+        writeln!(out, "{:#}", json!({ "schema": "briefing.missing/1", "articles": rows }))?;
+        return Ok(Done::All);
+    }
+    for kept in &missing {
+        writeln!(out, "{:>4}  {}  {}", kept.n_notes, one_line(&kept.path), one_line(&kept.title))?;
+    }
+    Ok(Done::All)
+}
+
 fn line(item: &Item) -> String {
-    let quote = columns::shorten(&item.quote.replace('\n', " "), 60);
-    let note = item.note.replace('\n', " ");
+    let quote = one_line(&item.quote);
+    let (quote, note) = (columns::shorten(&quote, 60), one_line(&item.note));
     let dash = if note.is_empty() { "" } else { " — " };
-    format!("{}  {:<10} {:<9} {quote}{dash}{note}", item.id, item.label, item.state)
+    format!("{}  {:<10} {:<9} {quote}{dash}{note}", item.id, one_line(&item.label), item.state)
 }
 
 /// The one article of a command that changes notes.
@@ -173,11 +210,7 @@ fn add(context: &Context, args: &Add) -> Outcome {
         note = format!("{note} #{tag}").trim_start().to_owned();
     }
     let text = &input.article.text;
-    let anchor = match target {
-        Target::Article => anchor::anchor_article(text),
-        Target::Quote => anchor::anchor(text, range),
-        _ => anchor::anchor_block(text, range),
-    };
+    let anchor = anchor::of(&target, text, range);
     let (mut ids, now) = (clock, clock.stamp());
     let id = ids.id();
     let annotation = Annotation {
@@ -190,16 +223,21 @@ fn add(context: &Context, args: &Add) -> Outcome {
         modified: now,
         writer: String::new(),
     };
-    save(context, &input, &[Change::Put(annotation)]).map_err(Failure::Problem)?;
+    save(context, &input, &[Change::Put { before: None, after: annotation }]).map_err(Failure::Problem)?;
     writeln!(io::stdout(), "{}", id.0)?;
     Ok(Done::All)
 }
 
 fn remove(context: &Context, args: &Remove) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
-    let known = super::export::store(context).load(&input.article, input.place.as_deref()).annotations;
+    let loaded = super::export::store(context).load(&input.article, input.place.as_deref());
+    let known: Vec<Annotation> = loaded.versions().collect();
+    let mut changes = Vec::new();
     for id in &args.ids {
-        if !known.iter().any(|annotation| annotation.id.0 == *id) {
+        let versions = known.iter().filter(|annotation| annotation.id.0 == *id);
+        let n_before = changes.len();
+        changes.extend(versions.map(|before| Change::Remove { before: before.clone() }));
+        if changes.len() == n_before {
             return Err(Problem {
                 what: format!("no note was removed: {} has none of the name {id}", input.path),
                 hint: "\"briefing notes list\" tells their names".to_owned(),
@@ -207,7 +245,6 @@ fn remove(context: &Context, args: &Remove) -> Outcome {
             .into());
         }
     }
-    let changes: Vec<Change> = args.ids.iter().map(|id| Change::Remove(NoteId(id.clone()))).collect();
     save(context, &input, &changes).map_err(Failure::Problem)?;
     Ok(Done::All)
 }

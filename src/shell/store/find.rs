@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::notes::File;
-use crate::notes::identity::{ATTACH, OFFER, STRANGER, Shingles};
+use crate::notes::identity::{ATTACH, LONGEST, OFFER, STRANGER, Shingles};
 use crate::shell::store::index::Index;
 use crate::shell::store::{Attached, disk};
 
@@ -32,6 +32,7 @@ pub struct Found {
 
 /// Looks for the notes of an article.
 ///
+/// A text over 8 MB is looked for by its hash and its place alone.
 /// The same text may have several names, because two machines named it at different times; all of them count.
 pub fn find(index: &mut Index, wanted: &Wanted<'_>) -> Found {
     let mut found = Found { articles: index.of_hash(wanted.hash), ..Found::default() };
@@ -39,10 +40,12 @@ pub fn find(index: &mut Index, wanted: &Wanted<'_>) -> Found {
     let path = wanted.path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let mut at_path = index.of_path(&path);
     at_path.retain(|article| !found.articles.contains(article));
-    if at_path.is_empty() && !found.articles.is_empty() || index.articles().is_empty() {
+    let is_long = wanted.text.len() > LONGEST;
+    let is_settled = at_path.is_empty() && (is_long || !found.articles.is_empty());
+    if is_settled || index.articles().is_empty() {
         return found;
     }
-    let text = Shingles::new(wanted.text);
+    let text = Shingles::looked_in(wanted.text);
     let enough = if found.articles.is_empty() { STRANGER } else { ATTACH };
     for article in at_path {
         if share(index, &article, &text) >= enough {
@@ -52,7 +55,7 @@ pub fn find(index: &mut Index, wanted: &Wanted<'_>) -> Found {
             found.strangers.push(article);
         }
     }
-    if found.articles.is_empty() {
+    if found.articles.is_empty() && !is_long {
         by_overlap(index, &text, &mut found);
     }
     found

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::notes::Front;
-use crate::notes::identity::Shingles;
+use crate::notes::identity::{LONGEST, Shingles};
 use crate::shell::store::disk;
 
 /// Where the front matter must end.
@@ -116,7 +116,7 @@ impl Index {
 
     /// The article whose snapshot has the largest share left in `text`, and the share.
     ///
-    /// The first call reads the snapshots: linear in their size, 2,000 of them at most.
+    /// The first call reads the snapshots: linear in their size, 2,000 of them at most, none over 8 MB.
     pub fn nearest(&mut self, text: &Shingles) -> Option<(String, f64)> {
         let newest: Vec<(String, PathBuf)> = self
             .snapshots
@@ -129,7 +129,9 @@ impl Index {
         let mut best: Option<(String, f64)> = None;
         for (article, path) in newest {
             let shingles = self.shingles.entry(path).or_insert_with_key(|path| {
-                disk::read(path).map(|read| Shingles::new(&read.0)).unwrap_or_default()
+                let is_short = fs::metadata(path).is_ok_and(|about| about.len() <= LONGEST as u64);
+                let text = if is_short { disk::read(path).map(|read| read.0) } else { Ok(String::new()) };
+                Shingles::new(&text.unwrap_or_default())
             });
             let share = shingles.held_by(text);
             if best.as_ref().is_none_or(|known| share > known.1) {

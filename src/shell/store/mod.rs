@@ -16,6 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::model::{Annotation, Article, NoteId, Problem, Warning};
 use crate::notes::{self, File, Notes};
 use crate::shell::store::index::Index;
+use crate::text::clean::clean;
 use crate::text::hash::text_hash;
 
 /// A folder of notes, and the folder where this installation remembers who it is.
@@ -42,10 +43,18 @@ pub struct ArticleKey<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(clippy::large_enum_variant)] // Changes come one by one; a box would only be in the way.
 pub enum Change {
-    /// Keep this version of the note, which has seen all versions that are on the disk.
-    Put(Annotation),
-    /// Delete the note.
-    Remove(NoteId),
+    /// Keep a new or changed note. What others wrote since `before` was shown is joined with it, or kept beside it.
+    Put {
+        /// The note as it was shown; `None` where there was none.
+        before: Option<Annotation>,
+        /// The note as it is to be.
+        after: Annotation,
+    },
+    /// Delete a note. Words that others wrote since it was shown stay.
+    Remove {
+        /// The note as it was shown.
+        before: Annotation,
+    },
 }
 
 /// The notes of an article, as the disk has them.
@@ -71,12 +80,20 @@ pub struct Loaded {
     pub read_only: bool,
 }
 
+impl Loaded {
+    /// All versions of all notes: what is in `annotations`, and after it what stands beside it in `conflicts`.
+    pub fn versions(&self) -> impl Iterator<Item = Annotation> {
+        let further = self.conflicts.iter().flat_map(|conflict| conflict.versions.iter().skip(1));
+        self.annotations.iter().chain(further).cloned()
+    }
+}
+
 /// A note in several versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// The note.
     pub id: NoteId,
-    /// Its versions, the newest first. To keep one, put it: it has then seen the others.
+    /// Its versions, the newest first. To keep one, remove the others.
     pub versions: Vec<Annotation>,
 }
 
@@ -143,18 +160,6 @@ impl Store {
         loaded
     }
 
-    /// The notes of an article by its name in the store, with the texts they were made on: for unattached notes.
-    pub fn load_kept(&self, article_id: &str) -> Loaded {
-        let mut index = self.index();
-        index.refresh(&self.notes);
-        let mut loaded = Loaded { article_id: Some(article_id.to_owned()), ..Loaded::default() };
-        let articles = [article_id.to_owned()];
-        let files = read_files(&index, &articles, &mut loaded.warnings);
-        fill(&mut loaded, &fold(&files));
-        loaded.snapshots = snapshots(&index, &articles, |_| true);
-        loaded
-    }
-
     /// Saves `changes` to the notes of an article: all of them or, with an error, none.
     ///
     /// The error says what was not written and what would help; the disk is then as it was.
@@ -172,7 +177,7 @@ impl Store {
             .filter(|front| front.path.is_empty() || !Path::new(&front.path).exists())
             .map(|front| front.article.clone())
             .collect();
-        articles.iter().map(|article| kept(&index, article)).collect()
+        articles.iter().map(|article| kept(&index, article)).filter(|kept| kept.n_notes > 0).collect()
     }
 
     /// This installation's writer, where it has written before.
@@ -236,6 +241,7 @@ fn fill(loaded: &mut Loaded, notes: &Notes) {
         let Some(newest) = versions.first() else { continue };
         loaded.annotations.push(newest.clone());
         if versions.len() > 1 {
+            loaded.warnings.push(disagreement(&versions));
             loaded.conflicts.push(Conflict { id: id.clone(), versions });
         }
     }
@@ -243,6 +249,19 @@ fn fill(loaded: &mut Loaded, notes: &Notes) {
         let order = |note: &Annotation| (note.anchor.position.start, note.anchor.position.end);
         (order(one), &one.id).cmp(&(order(other), &other.id))
     });
+}
+
+/// What the reader is told of a note in several versions.
+fn disagreement(versions: &[Annotation]) -> Warning {
+    let of = |note: &Annotation| if note.writer.is_empty() { "?".to_owned() } else { note.writer.clone() };
+    let others: Vec<String> = versions.iter().skip(1).map(of).collect();
+    let newest = versions.first().map(of).unwrap_or_default();
+    let what = format!(
+        "A note was changed by several writers: the version of {newest} is shown, that of {} is kept: \
+         \"briefing notes list\" shows all",
+        others.join(", ")
+    );
+    Warning { what, line: None }
 }
 
 fn snapshots(index: &Index, articles: &[String], is_needed: impl Fn(&str) -> bool) -> Vec<String> {
@@ -259,8 +278,8 @@ fn kept(index: &Index, article: &str) -> Kept {
     let front = files.into_iter().next().map(|read| read.file.front).unwrap_or_default();
     Kept {
         article_id: article.to_owned(),
-        title: front.title,
-        path: front.path,
+        title: clean(&front.title),
+        path: clean(&front.path),
         n_notes: notes.ids().filter(|id| !notes.shown(id).is_empty()).count(),
         snapshot: index.snapshots_of(article).next().map(|(_, path)| path.to_owned()),
     }

@@ -152,16 +152,16 @@ fn slug(title: &str) -> String {
 
 fn put(change: &Change) -> Option<&Annotation> {
     match change {
-        Change::Put(annotation) => Some(annotation),
-        Change::Remove(_) => None,
+        Change::Put { after, .. } => Some(after),
+        Change::Remove { .. } => None,
     }
 }
 
 fn apply(file: &mut File, changes: &[Change], seen: &Notes) {
     for change in changes {
         match change {
-            Change::Put(annotation) => file.put(annotation, seen),
-            Change::Remove(id) => file.remove(id, seen),
+            Change::Put { before, after } => file.put(before.as_ref(), after, seen),
+            Change::Remove { before } => file.remove(before, seen),
         }
     }
 }

@@ -49,6 +49,10 @@ fn note(article: &Article, words: &str, id: &str) -> Annotation {
     }
 }
 
+fn put(after: Annotation) -> Change {
+    Change::Put { before: None, after }
+}
+
 fn save(store: &Store, article: &Article, path: &str, changes: &[Change]) {
     let key = ArticleKey { article, path: Some(Path::new(path)), article_id: None };
     store.save(&key, changes).unwrap();
@@ -69,7 +73,7 @@ fn two_programs_at_once_lose_nothing() {
             scope.spawn(move || {
                 for turn in 0..60 {
                     let name = |at| format!("01{program}{turn:03}{at}");
-                    let put = |at| Change::Put(note(article, "예산을 두 배로", &name(at)));
+                    let put = |at| put(note(article, "예산을 두 배로", &name(at)));
                     save(&store, article, "a.txt", &(0..5).map(put).collect::<Vec<_>>());
                 }
             });
@@ -83,7 +87,7 @@ fn two_programs_at_once_lose_nothing() {
 fn a_file_is_named_once() {
     let desk = Desk::new();
     let (store, mut article) = (desk.store("state"), article(TEXT));
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "예산", "01A"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
     let writer = store.writer().unwrap();
     let name = desk.files()[0].file_name().unwrap().to_string_lossy().into_owned();
     assert!(
@@ -91,7 +95,7 @@ fn a_file_is_named_once() {
         "{name}"
     );
     article.title = Some("다른 제목".into());
-    save(&store, &article, "b.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
+    save(&store, &article, "b.txt", &[put(note(&article, "주민들", "01B"))]);
     assert_eq!(desk.files()[0].file_name().unwrap().to_string_lossy(), name);
     assert!(fs::read_to_string(&desk.files()[0]).unwrap().contains("path: b.txt"));
 }
@@ -100,7 +104,7 @@ fn a_file_is_named_once() {
 fn notes_follow_a_renamed_article_and_an_edited_one() {
     let desk = Desk::new();
     let (store, old) = (desk.store("state"), article(TEXT));
-    save(&store, &old, "a.txt", &[Change::Put(note(&old, "예산을 두 배로 늘려", "01A"))]);
+    save(&store, &old, "a.txt", &[put(note(&old, "예산을 두 배로 늘려", "01A"))]);
     assert_eq!(store.load(&old, Some(Path::new("b.txt"))).attached, Some(Attached::Hash));
     let new = article(&format!("새로 들어온 소식이 먼저 놓였다.\n\n{TEXT}"));
     let loaded = store.load(&new, Some(Path::new("a.txt")));
@@ -116,7 +120,7 @@ fn notes_follow_a_renamed_article_and_an_edited_one() {
 fn a_note_on_a_deleted_passage_is_shown_as_lost() {
     let desk = Desk::new();
     let (store, old) = (desk.store("state"), article(TEXT));
-    save(&store, &old, "a.txt", &[Change::Put(note(&old, "주민들은 새 산책로를 반겼다.", "01A"))]);
+    save(&store, &old, "a.txt", &[put(note(&old, "주민들은 새 산책로를 반겼다.", "01A"))]);
     let new = article(&TEXT.replace(" 주민들은 새 산책로를 반겼다.", ""));
     let loaded = store.load(&new, Some(Path::new("a.txt")));
     let resolver = Resolver::new(&new.text, loaded.snapshots.iter().map(String::as_str));
@@ -127,23 +131,22 @@ fn a_note_on_a_deleted_passage_is_shown_as_lost() {
 fn another_article_at_the_same_place_does_not_inherit() {
     let desk = Desk::new();
     let (store, old) = (desk.store("state"), article(TEXT));
-    save(&store, &old, "a.txt", &[Change::Put(note(&old, "예산", "01A"))]);
+    save(&store, &old, "a.txt", &[put(note(&old, "예산", "01A"))]);
     let other =
         article("항구의 배들이 늦게 돌아왔다. 어부들은 바람이 거셌다고 했다. 시장에서는 값이 올랐다.");
     let loaded = store.load(&other, Some(Path::new("a.txt")));
     assert!(loaded.annotations.is_empty() && loaded.article_id.is_none());
     assert_eq!((loaded.strangers.len(), loaded.strangers[0].n_notes), (1, 1));
     assert_eq!(store.unattached().len(), 1);
-    let kept = store.load_kept(&loaded.strangers[0].article_id);
-    assert_eq!((kept.annotations.len(), kept.snapshots), (1, vec![TEXT.to_owned()]));
+    assert_eq!(fs::read_to_string(loaded.strangers[0].snapshot.as_ref().unwrap()).unwrap(), TEXT);
 }
 
 #[test]
 fn two_machines_never_write_the_same_file() {
     let desk = Desk::new();
     let article = article(TEXT);
-    save(&desk.store("one"), &article, "a.txt", &[Change::Put(note(&article, "예산", "01A"))]);
-    save(&desk.store("two"), &article, "b.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
+    save(&desk.store("one"), &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
+    save(&desk.store("two"), &article, "b.txt", &[put(note(&article, "주민들", "01B"))]);
     assert_eq!(desk.files().len(), 2);
     let loaded = desk.store("two").load(&article, None);
     assert_eq!((loaded.annotations.len(), loaded.conflicts.len()), (2, 0));
@@ -154,22 +157,43 @@ fn a_deleted_note_stays_deleted_and_can_come_back() {
     let desk = Desk::new();
     let (store, article) = (desk.store("state"), article(TEXT));
     let first = note(&article, "예산", "01A");
-    save(&store, &article, "a.txt", &[Change::Put(first.clone())]);
-    save(&desk.store("other"), &article, "a.txt", &[Change::Remove(first.id.clone())]);
+    save(&store, &article, "a.txt", &[put(first.clone())]);
+    save(&desk.store("other"), &article, "a.txt", &[Change::Remove { before: first.clone() }]);
     assert!(notes_of(&store, &article, "a.txt").is_empty());
-    save(&store, &article, "a.txt", &[Change::Put(first)]);
+    save(&store, &article, "a.txt", &[put(first)]);
     assert_eq!(notes_of(&store, &article, "a.txt"), ["쪽지 01A"]);
+}
+
+#[test]
+fn two_programs_with_one_note_do_not_destroy_each_others_words() {
+    let desk = Desk::new();
+    let (one, two, article) = (desk.store("state"), desk.store("state"), article(TEXT));
+    save(&one, &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
+    let shown = one.load(&article, None).annotations.remove(0);
+    let edit = |store: &Store, edit: &dyn Fn(&mut Annotation)| {
+        let mut after = shown.clone();
+        edit(&mut after);
+        save(store, &article, "a.txt", &[Change::Put { before: Some(shown.clone()), after }]);
+    };
+    edit(&one, &|note| note.note = "새로 쓴 말".into());
+    edit(&two, &|note| note.label = "doubt".into());
+    let now = one.load(&article, None).annotations;
+    assert_eq!((now.len(), now[0].note.as_str(), now[0].label.as_str()), (1, "새로 쓴 말", "doubt"));
+    edit(&two, &|note| note.note = "다른 말".into());
+    let loaded = one.load(&article, None);
+    assert_eq!((loaded.versions().count(), loaded.conflicts.len()), (2, 1));
+    assert_eq!(desk.files().len(), 1);
 }
 
 #[test]
 fn a_store_of_a_newer_version_is_not_written() {
     let desk = Desk::new();
     let (store, article) = (desk.store("state"), article(TEXT));
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "예산", "01A"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
     let path = &desk.files()[0];
     let newer = fs::read_to_string(path).unwrap().replace("notes/1", "notes/2");
     fs::write(path, &newer).unwrap();
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "주민들", "01B"))]);
     assert_eq!(fs::read_to_string(path).unwrap(), newer);
     assert_eq!(desk.files().len(), 2);
     assert_eq!(notes_of(&store, &article, "a.txt").len(), 2);
@@ -179,16 +203,16 @@ fn a_store_of_a_newer_version_is_not_written() {
 fn a_damaged_file_is_never_cut_short() {
     let desk = Desk::new();
     let (store, article) = (desk.store("state"), article(TEXT));
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "예산", "01A"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
     let path = &desk.files()[0];
     let damage = "<!-- note {\"id\":\"01X\" -->\n> 망가진 쪽지\n\n그래도 소중하다\n";
     fs::write(path, fs::read_to_string(path).unwrap() + damage).unwrap();
     assert_eq!(store.load(&article, None).warnings.len(), 1);
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "주민들", "01B"))]);
     assert!(fs::read_to_string(path).unwrap().contains(damage));
     fs::write(path, [fs::read(path).unwrap(), vec![0xff, 0xfe]].concat()).unwrap();
     let before = fs::read(path).unwrap();
-    save(&store, &article, "a.txt", &[Change::Put(note(&article, "시의회", "01C"))]);
+    save(&store, &article, "a.txt", &[put(note(&article, "시의회", "01C"))]);
     assert_eq!(fs::read(path).unwrap(), before);
     assert_eq!(notes_of(&store, &article, "a.txt").len(), 3);
 }
@@ -199,7 +223,7 @@ fn a_folder_that_cannot_be_written_is_an_error_that_helps() {
     fs::write(desk.folder.path().join("notes"), "a file where the folder should be").unwrap();
     let article = article(TEXT);
     let key = ArticleKey { article: &article, path: None, article_id: None };
-    let problem = desk.store("state").save(&key, &[Change::Put(note(&article, "예산", "01A"))]).unwrap_err();
+    let problem = desk.store("state").save(&key, &[put(note(&article, "예산", "01A"))]).unwrap_err();
     assert!(problem.what.starts_with("Cannot write") && problem.hint.contains("still here"), "{problem}");
 }
 
@@ -207,14 +231,9 @@ fn a_folder_that_cannot_be_written_is_an_error_that_helps() {
 fn texts_can_be_left_out() {
     let desk = Desk::new();
     let article = article(TEXT);
-    save(
-        &desk.store("state").without_texts(),
-        &article,
-        "a.txt",
-        &[Change::Put(note(&article, "예산", "01A"))],
-    );
+    save(&desk.store("state").without_texts(), &article, "a.txt", &[put(note(&article, "예산", "01A"))]);
     assert!(!desk.folder.path().join("notes/.text").exists());
-    save(&desk.store("state"), &article, "a.txt", &[Change::Put(note(&article, "주민들", "01B"))]);
+    save(&desk.store("state"), &article, "a.txt", &[put(note(&article, "주민들", "01B"))]);
     assert_eq!(disk::names(&desk.folder.path().join("notes/.text")).len(), 1);
 }
 
@@ -223,9 +242,9 @@ fn two_versions_that_did_not_meet_are_both_handed_over() {
     let (one, two) = (Desk::new(), Desk::new());
     let article = article(TEXT);
     let mut version = note(&article, "예산", "01A");
-    save(&one.store("state"), &article, "a.txt", &[Change::Put(version.clone())]);
+    save(&one.store("state"), &article, "a.txt", &[put(version.clone())]);
     version.note = "다른 생각".into();
-    save(&two.store("other"), &article, "a.txt", &[Change::Put(version)]);
+    save(&two.store("other"), &article, "a.txt", &[put(version)]);
     for path in two.files() {
         fs::copy(
             &path,
@@ -237,7 +256,13 @@ fn two_versions_that_did_not_meet_are_both_handed_over() {
         .unwrap();
     }
     let loaded = one.store("state").load(&article, None);
-    assert_eq!((loaded.annotations.len(), loaded.conflicts.len()), (1, 1));
-    save(&one.store("state"), &article, "a.txt", &[Change::Put(loaded.conflicts[0].versions[1].clone())]);
+    assert_eq!((loaded.annotations.len(), loaded.conflicts.len(), loaded.warnings.len()), (1, 1, 1));
+    assert!(loaded.warnings[0].what.contains("is kept"));
+    save(
+        &one.store("state"),
+        &article,
+        "a.txt",
+        &[Change::Remove { before: loaded.conflicts[0].versions[1].clone() }],
+    );
     assert!(one.store("state").load(&article, None).conflicts.is_empty());
 }

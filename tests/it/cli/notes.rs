@@ -225,3 +225,72 @@ fn a_notes_folder_that_cannot_be_written_is_told() {
     let desk = desk().file("notes", "a file in the place of the folder");
     desk.run(&["--notes", "notes", "notes", "add", "a.txt", "--block", "0"]).fails(1, "notes");
 }
+
+/// The one file of notes of a desk that keeps them in `notes`.
+fn notes_file(desk: &super::Desk) -> std::path::PathBuf {
+    let files = std::fs::read_dir(desk.path("notes")).unwrap().map(|entry| entry.unwrap().path());
+    files.into_iter().find(|path| path.extension().is_some_and(|end| end == "md")).unwrap()
+}
+
+const IN_NOTES: [&str; 2] = ["--notes", "notes"];
+
+#[test]
+fn damaged_notes_are_told_and_not_passed_over() {
+    let desk = desk();
+    desk.print(&[&["notes", "add", "a.txt", "--article", "--note", "whole"], &IN_NOTES[..]].concat());
+    let path = notes_file(&desk);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text + "<!-- note {\"id\":\"01X\" -->\n> gone\n").unwrap();
+    for command in [&["notes", "list"][..], &["notes", "resolve"], &["export"]] {
+        let said = desk.run(&[command, &["a.txt"], &IN_NOTES[..]].concat());
+        assert!(
+            said.code == 1 && said.err.contains("cannot be read") && said.out.contains("whole"),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_note_in_two_versions_is_listed_twice() {
+    let desk = desk();
+    desk.print(&[&["notes", "add", "a.txt", "--article", "--note", "mine"], &IN_NOTES[..]].concat());
+    let path = notes_file(&desk);
+    let other =
+        std::fs::read_to_string(&path).unwrap().replace("\"v\":\"", "\"v\":\"far-").replace("mine", "theirs");
+    std::fs::write(path.with_file_name("copy.md"), other).unwrap();
+    let said = desk.run(&[&["notes", "list", "a.txt"], &IN_NOTES[..]].concat());
+    assert!(said.code == 0 && said.err.contains("several writers"), "{said:?}");
+    assert!(
+        said.out.contains("mine") && said.out.contains("theirs") && said.out.contains("(far-"),
+        "{said:?}"
+    );
+    let id = said.out.split(' ').next().unwrap();
+    desk.print(&[&["notes", "remove", "a.txt", id], &IN_NOTES[..]].concat());
+    assert_eq!(desk.print(&[&["notes", "list", "a.txt"], &IN_NOTES[..]].concat()), "");
+}
+
+#[test]
+fn escape_sequences_of_a_note_do_not_reach_the_terminal() {
+    let desk = desk();
+    desk.print(&["notes", "add", "a.txt", "--article", "--note", "\u{1b}]0;title\u{7} red\u{202e}"]);
+    for command in [&["notes", "list"][..], &["export"]] {
+        let out = desk.print(&[command, &["a.txt"]].concat());
+        assert!(out.contains("title red") && !out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{out:?}");
+    }
+}
+
+#[test]
+fn notes_without_their_article_are_listed() {
+    let desk = desk();
+    desk.print(&["notes", "add", "a.txt", "--article", "--note", "one"]);
+    assert_eq!(desk.print(&["notes", "list"]), "");
+    std::fs::remove_file(desk.path("a.txt")).unwrap();
+    let out = desk.print(&["notes", "list"]);
+    let path = desk.path("a.txt").display().to_string();
+    assert!(out.starts_with(&format!("   1  {path}")), "{out:?}");
+    let all = desk.json(&["notes", "list", "--format", "json"]);
+    assert_eq!(
+        (&all["articles"][0]["path"], &all["articles"][0]["notes"]),
+        (&path.as_str().into(), &1.into())
+    );
+}

@@ -26,7 +26,7 @@ fn wrong_use_is_told_in_two_lines() {
         (&["show", "--format", "xml", "en.txt"], "xml"),
         (&["--language", "fr", "keys"], "fr"),
         (&["notes"], ""),
-        (&["notes", "list"], "<PATHS>"),
+        (&["notes", "resolve"], "<PATHS>"),
         (&["completions", "klingon"], "klingon"),
         (&["--config", "missing.toml", "show", "en.txt"], "missing.toml"),
         (&["en.txt"], "not a terminal"),
