@@ -35,6 +35,19 @@ pub struct History {
 }
 
 impl History {
+    /// The annotations of an entry that the last change deleted, or the undoing of their making.
+    pub(super) fn deleted(&self, entry: usize) -> BTreeSet<NoteId> {
+        let own = |steps: &[Step], end: fn(&Change) -> [Option<&Annotation>; 2]| -> BTreeSet<NoteId> {
+            let ended = steps.iter().filter(|step| step.entry == entry).map(|step| end(&step.change));
+            ended
+                .filter_map(|[was, is]| if is.is_none() { was.map(|note| note.id.clone()) } else { None })
+                .collect()
+        };
+        let mut deleted = own(&self.done, |change| [change.before.as_ref(), change.after.as_ref()]);
+        deleted.extend(own(&self.undone, |change| [change.after.as_ref(), change.before.as_ref()]));
+        deleted
+    }
+
     /// The entries whose notes were changed.
     pub(super) fn entries(&self) -> BTreeSet<usize> {
         self.done.iter().chain(&self.undone).map(|step| step.entry).collect()
@@ -50,45 +63,72 @@ struct Step {
     name: &'static str,
 }
 
-/// Puts annotations in the order of the article; those without a place last, oldest first.
+/// The place of an annotation that was made just now.
+fn same(range: TextRange) -> Place {
+    Place { standing: Standing::Same, range: Some(range), candidates: Vec::new() }
+}
+
+/// Puts annotations in order: on the article as a whole, then as their passages stand, then those without a place.
 pub fn sort(notes: &mut [Marked]) {
-    notes.sort_by_key(|note| {
-        let range = note.place.range;
-        (
-            range.is_none(),
-            range.map_or((0, 0), |range| (range.start(), range.end())),
-            note.annotation.id.clone(),
-        )
+    notes.sort_by_cached_key(|note| {
+        let (is_part, range) = (note.annotation.target != Target::Article, note.place.range);
+        let at = range.map_or((0, 0), |range| (range.start(), range.end()));
+        (is_part, range.is_none(), at, note.annotation.id.clone())
     });
 }
 
 impl State {
     /// Makes an annotation of `target` at `range` of the article that is shown, with a label and words.
     pub(super) fn annotate(&mut self, target: Target, range: TextRange, words: (&str, &str)) -> Vec<Effect> {
-        let (id, now) = (self.clock.id(), self.clock.stamp());
-        let Some(reading) = self.reading() else { return Vec::new() };
-        let anchor = match target {
-            Target::Article => crate::anchor::anchor_article(&reading.article.text),
-            Target::Quote => crate::anchor::anchor(&reading.article.text, range),
-            _ => crate::anchor::anchor_block(&reading.article.text, range),
-        };
-        let after = Annotation {
-            id,
-            target,
-            label: words.0.to_owned(),
-            note: words.1.to_owned(),
-            anchor,
-            created: now.clone(),
-            modified: now,
-            writer: String::new(),
-        };
-        let place = Place { standing: Standing::Same, range: Some(range), candidates: Vec::new() };
+        let Some(after) = self.new_annotation(target, range, words) else { return Vec::new() };
         let name = match (&after.target, words.1.is_empty()) {
             (target, _) if target.is_edit() => "section",
             (_, true) => "highlighted",
             (_, false) => "noted",
         };
-        self.change(Change { before: None, after: Some(after), place }, name)
+        self.change(Change { before: None, after: Some(after), place: same(range) }, name)
+    }
+
+    fn new_annotation(
+        &mut self,
+        target: Target,
+        range: TextRange,
+        words: (&str, &str),
+    ) -> Option<Annotation> {
+        let (id, now) = (self.clock.id(), self.clock.stamp());
+        let text = &self.reading()?.article.text;
+        Some(Annotation {
+            id,
+            anchor: match target {
+                Target::Article => crate::anchor::anchor_article(text),
+                Target::Quote => crate::anchor::anchor(text, range),
+                _ => crate::anchor::anchor_block(text, range),
+            },
+            target,
+            label: words.0.to_owned(),
+            note: words.1.to_owned(),
+            created: now.clone(),
+            modified: now,
+            writer: String::new(),
+        })
+    }
+
+    /// Keeps the words of a note that was dropped, so that undo brings them back.
+    pub(super) fn drop_new(&mut self, target: Target, range: TextRange, words: (&str, &str)) {
+        let before = self.new_annotation(target, range, words);
+        self.dropped(Change { before, after: None, place: same(range) });
+    }
+
+    /// Keeps the words of a change of a note that was dropped, so that undo brings them back.
+    pub(super) fn drop_edit(&mut self, id: &NoteId, words: &str) {
+        let Some(note) = self.note(id).cloned() else { return };
+        let before = Annotation { note: words.to_owned(), ..note.annotation.clone() };
+        self.dropped(Change { before: Some(before), after: Some(note.annotation), place: note.place });
+    }
+
+    fn dropped(&mut self, change: Change) {
+        self.history.done.push(Step { entry: self.current, change, name: "dropped" });
+        self.history.undone.clear();
     }
 
     /// Changes an annotation by `edit`; nothing happens where it changes nothing.
@@ -129,14 +169,6 @@ impl State {
         self.history.done.push(step);
         self.history.undone.clear();
         effects
-    }
-
-    /// Makes the change that was just undone one that undo brings back.
-    pub(super) fn swap_undone(&mut self) {
-        if let Some(Step { entry, change, .. }) = self.history.undone.pop() {
-            let change = Change { before: change.after, after: change.before, place: change.place };
-            self.history.done.push(Step { entry, change, name: "dropped" });
-        }
     }
 
     /// Undoes the last change, or does it again.

@@ -91,6 +91,4 @@ pub enum Effect {
     Mouse(bool),
     /// Give the terminal back for a while.
     Suspend,
-    /// End.
-    Quit,
 }

@@ -13,6 +13,10 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     pause_is_over(state);
+    if !state.held.is_empty() {
+        state.held.push(key);
+        return Vec::new();
+    }
     let is_text = state.overlays.last().is_some_and(|overlay| overlay.takes_text());
     let keys = if is_text { vec![key] } else { key.latin() };
     keys.into_iter().flat_map(|key| press_one(state, key)).collect()
@@ -40,6 +44,10 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
     }
     pressed.push(key);
     match state.keymap.meaning(&contexts, &pressed) {
+        Meaning::Action(action) if action.needs_all && is_reading_on(state) => {
+            state.held = pressed;
+            Vec::new()
+        }
         Meaning::Action(action) => run(state, action),
         Meaning::Prefix => {
             state.pending.keys = pressed;
@@ -54,13 +62,24 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Whether the rest of the article is still being read.
+fn is_reading_on(state: &State) -> bool {
+    state.reading().is_some_and(|reading| !reading.whole)
+}
+
+/// Lets the keys happen that waited for the rest of the article.
+pub fn release(state: &mut State) -> Vec<Effect> {
+    let held = std::mem::take(&mut state.held);
+    held.into_iter().flat_map(|key| press(state, key)).collect()
+}
+
 /// A digit goes to its section at once; if a motion follows soon, it was a count after all.
 fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect>> {
     let digit = key.digit().filter(|_| contexts.contains(&Context::Everywhere))?;
     if digit == 0 && state.pending.count.is_none() {
         return None;
     }
-    let here = state.reading()?.cursor;
+    let here = state.reading()?.stance();
     let count = match state.pending.count {
         Some(Count { number, from }) => Count { number: (number * 10 + digit).min(9_999), from },
         None => Count { number: digit, from: here },
@@ -75,7 +94,7 @@ fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
     if let Some(count) = count.filter(|_| action.counts) {
         times = Times(Some(count.number));
         if let Some(reading) = state.reading_mut() {
-            reading.retract(count.from);
+            reading.retract(&count.from);
         }
     }
     (action.run)(state, times)

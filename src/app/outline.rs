@@ -1,7 +1,6 @@
 //! What the lists beside the text show, item by item, and how far they are scrolled.
 
 use super::actions;
-use super::annotate::Marked;
 use super::frame::Area;
 use super::keymap::Context;
 use super::reading::Reading;
@@ -54,7 +53,7 @@ pub fn text_columns(area: Area, measure: u16) -> (u16, usize) {
 /// The columns before the lines of the text.
 pub const GUTTER: u16 = 3;
 
-/// The lines of item `idx` of a pane's list in so many columns: at least one, at most [`MOST_LINES`].
+/// The lines of item `at.0` of a pane's list in `at.1` columns: some few.
 pub fn item(state: &State, pane: Pane, at: (usize, usize)) -> Vec<ItemLine> {
     let (idx, width) = at;
     match pane {
@@ -64,9 +63,6 @@ pub fn item(state: &State, pane: Pane, at: (usize, usize)) -> Vec<ItemLine> {
         Pane::Text => Vec::new(),
     }
 }
-
-/// The most lines that an item takes.
-pub const MOST_LINES: usize = 6;
 
 fn article(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(entry) = state.entries.get(idx) else { return Vec::new() };
@@ -88,7 +84,7 @@ fn section(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let here = reading.section_here() == Some(idx);
     let indent = 3 + usize::from(section.level.saturating_sub(1).min(3)) * 2;
     let tone = if here { Tone::Strong } else { Tone::Plain };
-    let n_notes = reading.notes.iter().filter(|note| holds(&reading.article, &section.blocks, note)).count();
+    let n_notes = reading.n_notes_in(idx);
     let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
     let room = width.saturating_sub(indent + columns::width(&count)).max(4);
     let mut lines: Vec<ItemLine> = fold(&section.title, room, 2)
@@ -100,12 +96,6 @@ fn section(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
         first.push((count, Tone::Dim));
     }
     lines
-}
-
-/// Whether an annotation stands in these blocks.
-fn holds(article: &Article, blocks: &std::ops::Range<usize>, note: &Marked) -> bool {
-    note.annotation.target != Target::Article
-        && note.place.range.is_some_and(|range| blocks.contains(&article.block_at(range.start())))
 }
 
 fn note(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {

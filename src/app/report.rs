@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::state::{Entry, State};
 use crate::export::{Item, Report, Words};
 use crate::model::{Article, Label, Section, Standing, Target};
-use crate::text::range::{TextRange, points_before};
+use crate::text::points::Points;
 
 use super::annotate::Marked;
 
@@ -74,7 +74,8 @@ pub struct Source<'a> {
 
 /// The notes of an article as an export wants them.
 pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
-    let items = notes.iter().map(|note| item(of, note, labels)).collect();
+    let points = Points::new(&of.article.text);
+    let items = notes.iter().map(|note| item(of, note, (labels, &points))).collect();
     Report {
         title: of.title.clone(),
         path: of.path.clone(),
@@ -85,7 +86,8 @@ pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
     }
 }
 
-fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
+fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
+    let (labels, points) = with;
     let annotation = &note.annotation;
     let range = note.place.range.filter(|_| annotation.target != Target::Article);
     let block = range.map(|range| of.article.block_at(range.start()));
@@ -105,8 +107,7 @@ fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
         is_lost: matches!(note.place.standing, Standing::Lost | Standing::Ambiguous),
         section: section.map(|section| section.title.clone()),
         block,
-        points: range
-            .map(|range: TextRange| points_before(text, range.start())..points_before(text, range.end())),
+        points: range.map(|range| points.point(text, range.start())..points.point(text, range.end())),
         now,
         created: annotation.created.clone(),
         modified: annotation.modified.clone(),

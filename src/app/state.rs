@@ -1,6 +1,6 @@
 //! All that the program knows while it runs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::keymap::{Context, Keymap};
 use super::keys::Key;
 use super::locale::Locale;
 use super::overlay::Overlay;
-use super::reading::Reading;
+use super::reading::{Reading, Stance};
 use crate::model::{NoteId, Problem};
 
 /// All that the program knows while it runs: plain data.
@@ -53,8 +53,12 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// Keys that have been pressed and mean nothing yet.
     pub pending: Pending,
+    /// Keys that wait for the rest of the article: they would mark words that may still move.
+    pub held: Vec<Key>,
     /// What the last row says instead of hints; gone with the next key.
     pub message: Option<Result<String, Problem>>,
+    /// The articles that are being read.
+    pub opening: BTreeSet<usize>,
     /// What is being read in the background.
     pub loading: Loading,
     /// Changes of notes, for undo.
@@ -128,6 +132,15 @@ impl Source {
             Source::File(path) => path.display().to_string(),
             Source::Sample(name, _) => format!("sample/{name}"),
             Source::Input(_) => "-".to_owned(),
+        }
+    }
+
+    /// What the notes name as its place: an absolute path for a file, nothing for standard input.
+    pub fn place(&self) -> Option<PathBuf> {
+        match self {
+            Source::File(path) => Some(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
+            Source::Sample(..) => Some(PathBuf::from(self.name())),
+            Source::Input(_) => None,
         }
     }
 
@@ -221,8 +234,8 @@ pub struct Pending {
 pub struct Count {
     /// The number.
     pub number: usize,
-    /// The byte where the reader was before the number was taken for a section.
-    pub from: usize,
+    /// Where the reader was before the number was taken for a section.
+    pub from: Stance,
 }
 
 /// What is being read in the background.
@@ -262,6 +275,8 @@ impl State {
             lists: Lists::default(),
             overlays: Vec::new(),
             pending: Pending::default(),
+            held: Vec::new(),
+            opening: BTreeSet::new(),
             message,
             loading: Loading::default(),
             history: History::default(),

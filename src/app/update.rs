@@ -55,15 +55,18 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
                 }
             }
         }
-        Event::Opened(idx, document) => opened(state, idx, *document),
+        Event::Opened(idx, document) => return opened(state, idx, *document),
         Event::Sectioned(idx, sections) => {
             if let Some(reading) = state.readings.get_mut(&idx) {
                 reading.set_sections(sections);
             }
         }
         Event::Noted(idx, notes, told) => {
+            let deleted = state.history.deleted(idx);
             if let Some(reading) = state.readings.get_mut(&idx) {
-                reading.add(notes);
+                // What was deleted while the notes were being read stays deleted.
+                reading
+                    .add(notes.into_iter().filter(|note| !deleted.contains(&note.annotation.id)).collect());
             }
             if let Some(told) = told {
                 state.message = Some(Ok(told));
@@ -74,6 +77,8 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
             state.unsaved = state.unsaved.saturating_sub(1);
             state.save_failed = false;
         }
+        // Told once; the last row says so as long as it lasts.
+        Event::SaveFailed(_) if state.save_failed => {}
         Event::SaveFailed(problem) => {
             state.save_failed = true;
             state.quitting = false;
@@ -93,11 +98,15 @@ fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.show_entry(0)
 }
 
-fn opened(state: &mut State, idx: usize, document: Document) {
-    let Some(entry) = state.entries.get_mut(idx) else { return };
+fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
+    let Some(entry) = state.entries.get_mut(idx) else { return Vec::new() };
     entry.problem = None;
     if entry.title.is_none() {
         entry.title = super::outline::title_of(&document.article);
+    }
+    let whole = document.whole;
+    if whole {
+        state.opening.remove(&idx);
     }
     match state.readings.get_mut(&idx) {
         Some(reading) => reading.replace(document),
@@ -106,9 +115,15 @@ fn opened(state: &mut State, idx: usize, document: Document) {
             forget_far_ones(state);
         }
     }
+    if whole && idx == state.current {
+        // The keys go on from a page that is laid out.
+        settle(state);
+        return input::release(state);
+    }
+    Vec::new()
 }
 
-/// How many articles stay open at once; the next one is read again when it is looked at.
+/// How many articles without notes stay open at once; the next one is read again when it is looked at.
 const MOST_OPEN: usize = 48;
 
 /// Closes the open article farthest from the one that is shown, where there are many. One whose notes were changed
@@ -118,14 +133,18 @@ fn forget_far_ones(state: &mut State) {
         return;
     }
     let changed = state.history.entries();
-    let unchanged = state.readings.keys().filter(|idx| **idx != state.current && !changed.contains(idx));
-    if let Some(far) = unchanged.max_by_key(|idx| idx.abs_diff(state.current)).copied() {
+    let bare = |idx: &&usize| state.readings.get(idx).is_some_and(|reading| reading.notes.is_empty());
+    let far =
+        state.readings.keys().filter(|idx| **idx != state.current && !changed.contains(idx)).filter(bare);
+    if let Some(far) = far.max_by_key(|idx| idx.abs_diff(state.current)).copied() {
         state.readings.remove(&far);
     }
 }
 
 fn failed(state: &mut State, idx: usize, problem: Problem) {
     state.loading.folder = false;
+    state.opening.remove(&idx);
+    state.held.clear();
     if let Some(entry) = state.entries.get_mut(idx) {
         entry.problem = Some(problem.clone());
     }
@@ -144,7 +163,8 @@ impl State {
         self.lists.articles.selected = idx;
         self.lists.notes = super::state::List::default();
         self.message = self.entries[idx].problem.clone().map(Err);
-        if self.readings.contains_key(&idx) { Vec::new() } else { vec![Effect::Open(idx)] }
+        let is_new = !self.readings.contains_key(&idx) && self.opening.insert(idx);
+        if is_new { vec![Effect::Open(idx)] } else { Vec::new() }
     }
 }
 

@@ -36,7 +36,7 @@ impl Cohesion {
     ///
     /// Proportional to the number of words times that of units.
     pub(super) fn new(bags: &Bags) -> Cohesion {
-        let prior = Prior::new(bags);
+        let mut prior = Prior::new(bags);
         let scale = damping(bags);
         let mut counts = vec![0_u32; bags.is_function.len()];
         let rows = (0..bags.units.len()).map(|first| {
@@ -71,7 +71,7 @@ impl Cohesion {
 }
 
 /// The words of the units, as numbers from 0.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(super) struct Bags {
     /// Each word of a unit once, with its count in quarters.
     pub(super) units: Vec<Vec<(u32, u16)>>,
@@ -107,6 +107,8 @@ struct Prior {
     table_of: Vec<u32>,
     /// The sum of all pseudo-counts.
     sum: f64,
+    /// The logarithm of the gamma function at the sum plus so many quarters, not a number where it was not asked for.
+    sums: Vec<f64>,
 }
 
 impl Prior {
@@ -119,7 +121,12 @@ impl Prior {
         let content: f64 = classes.iter().filter(|class| !class.1).map(|&class| pseudo_count(class)).sum();
         let function: f64 = classes.iter().filter(|class| class.1).map(|&class| pseudo_count(class)).sum();
         let shares = [(MOST_CONTENT / content).min(1.0), (MOST_FUNCTION / function).min(1.0)];
-        let mut prior = Prior { tables: Vec::new(), table_of: Vec::with_capacity(classes.len()), sum: 0.0 };
+        let mut prior = Prior {
+            tables: Vec::new(),
+            table_of: Vec::with_capacity(classes.len()),
+            sum: 0.0,
+            sums: Vec::new(),
+        };
         let mut known: BTreeMap<(u32, bool), (u32, f64)> = BTreeMap::new();
         for class in classes {
             let &mut (table, pseudo) = known.entry(class).or_insert_with(|| {
@@ -132,13 +139,23 @@ impl Prior {
             prior.table_of.push(table);
             prior.sum += pseudo;
         }
+        let n_quarters: usize = bags.units.iter().flatten().map(|&(_, quarters)| usize::from(quarters)).sum();
+        prior.sums = vec![f64::NAN; n_quarters + 1];
         prior
     }
 
+    /// The logarithm of the gamma function at the sum of the pseudo-counts plus `quarters`.
+    fn whole(&mut self, quarters: usize) -> f64 {
+        if self.sums[quarters].is_nan() {
+            self.sums[quarters] = ln_gamma(self.sum.max(1.0) + quarters as f64 / 4.0);
+        }
+        self.sums[quarters]
+    }
+
     /// The log-likelihoods of the first unit of `reach`, the first two, and so on; `counts` are zeros before.
-    fn row(&self, reach: &[Vec<(u32, u16)>], counts: &mut [u32], scale: f64) -> Vec<f32> {
-        let whole = ln_gamma(self.sum.max(1.0));
-        let (mut quarters, mut sum) = (0_u64, 0.0);
+    fn row(&mut self, reach: &[Vec<(u32, u16)>], counts: &mut [u32], scale: f64) -> Vec<f32> {
+        let whole = self.whole(0);
+        let (mut quarters, mut sum) = (0, 0.0);
         let mut row = Vec::with_capacity(reach.len());
         for bag in reach {
             for &(word, more) in bag {
@@ -146,10 +163,10 @@ impl Prior {
                 let count = &mut counts[word as usize];
                 sum -= table[*count as usize];
                 *count += u32::from(more);
-                quarters += u64::from(more);
+                quarters += usize::from(more);
                 sum += table[*count as usize];
             }
-            row.push((scale * (sum + whole - ln_gamma(self.sum.max(1.0) + quarters as f64 / 4.0))) as f32);
+            row.push((scale * (sum + whole - self.whole(quarters))) as f32);
         }
         row
     }

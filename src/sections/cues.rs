@@ -34,9 +34,8 @@ fn is_finished(text: &str) -> bool {
 fn opens_with(text: &str, openers: &[&str]) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     openers.iter().any(|opener| {
-        let head = text.get(..opener.len());
-        let ends = text.get(opener.len()..).is_some_and(|tail| !tail.starts_with(char::is_alphanumeric));
-        ends && head.is_some_and(|head| head.eq_ignore_ascii_case(opener))
+        let is_head = text.get(..opener.len()).is_some_and(|head| head.eq_ignore_ascii_case(opener));
+        is_head && !text[opener.len()..].starts_with(char::is_alphanumeric)
     })
 }
 

@@ -42,13 +42,19 @@ pub(super) fn starts(article: &Article, wording: &Wording, span: Range<usize>) -
 fn begins(leans: &[f32], units: &[&[Token]], keys: &[u32]) -> Vec<usize> {
     let mut begins = vec![0];
     let mut start = 0;
+    let (mut last, mut cut) = (Part::default(), vec![0]);
     loop {
         let n_units = part(&units[start..]);
         let end = start + n_units;
-        let cut = cut(&leans[start..end], &units[start..end], keys);
+        // A text that repeats itself is cut once.
+        let part = Part { leans: leans[start..end].to_vec(), bags: bags(&units[start..end], keys) };
+        if part != last {
+            cut = part.cut(&units[start..end]);
+            last = part;
+        }
         // The last section may go on beyond the part, so the next part begins with it.
         let next = if end == units.len() { n_units } else { cut[cut.len() - 1].max(n_units.div_ceil(2)) };
-        begins.extend(cut.into_iter().skip(1).filter(|&begin| begin <= next).map(|begin| start + begin));
+        begins.extend(cut.iter().skip(1).filter(|&&begin| begin <= next).map(|begin| start + begin));
         start += next;
         if start >= units.len() {
             return begins;
@@ -66,13 +72,22 @@ fn part(units: &[&[Token]]) -> usize {
     long_enough.unwrap_or(units.len().min(MOST_UNITS))
 }
 
-/// The units of a part at which sections begin, the first one 0.
-fn cut(leans: &[f32], units: &[&[Token]], keys: &[u32]) -> Vec<usize> {
-    let n_words = units.iter().map(|unit| n_content(unit)).sum();
-    if units.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
-        return vec![0];
+/// What the cut of a part depends on.
+#[derive(Default, PartialEq)]
+struct Part {
+    leans: Vec<f32>,
+    bags: Bags,
+}
+
+impl Part {
+    /// The units at which sections begin, the first one 0.
+    fn cut(&self, units: &[&[Token]]) -> Vec<usize> {
+        let n_words = units.iter().map(|unit| n_content(unit)).sum();
+        if units.len() < FEWEST_UNITS || n_words < FEWEST_WORDS {
+            return vec![0];
+        }
+        partition::best(&Cohesion::new(&self.bags), &self.leans, n_words)
     }
-    partition::best(&Cohesion::new(&bags(units, keys)), leans, n_words)
 }
 
 fn n_content(unit: &[Token]) -> usize {

@@ -11,6 +11,7 @@ mod inferred;
 
 mod cohesion;
 mod cues;
+mod nouns;
 mod partition;
 mod titles;
 

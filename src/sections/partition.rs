@@ -49,9 +49,11 @@ fn likeliest(cohesion: &Cohesion, leans: &[f32], cost: f32) -> Vec<usize> {
     let n_units = cohesion.n_units();
     let window = (0..n_units).map(|first| cohesion.from(first).len()).max().unwrap_or(1);
     let mut best = (cohesion.of(0..n_units) - cost - CHOICE, vec![0]);
+    let logarithms: Vec<f32> = (1..=window).map(|length| (length as f32).ln()).collect();
     let mut mean = SHORTEST;
     while mean <= window as f32 {
-        let lengths: Vec<f32> = (1..=window).map(|length| log_normal(length as f32, mean) - cost).collect();
+        let center = mean.ln();
+        let lengths: Vec<f32> = logarithms.iter().map(|&length| log_normal(length, center) - cost).collect();
         let found = cut(cohesion, leans, &lengths);
         if found.0 > best.0 {
             best = found;
@@ -65,30 +67,31 @@ fn likeliest(cohesion: &Cohesion, leans: &[f32], cost: f32) -> Vec<usize> {
 fn cut(cohesion: &Cohesion, leans: &[f32], lengths: &[f32]) -> (f32, Vec<usize>) {
     let n_units = cohesion.n_units();
     let mut values = vec![f32::NEG_INFINITY; n_units + 1];
-    let mut begins = vec![0; n_units + 1];
+    let mut begins = vec![0_u32; n_units + 1];
     values[0] = 0.0;
     for first in 0..n_units {
         let value = values[first] + if first > 0 { leans[first] } else { 0.0 };
-        for (at, (run, length)) in cohesion.from(first).iter().zip(lengths).enumerate() {
-            let end = first + at + 1;
-            if value + run + length > values[end] {
-                values[end] = value + run + length;
-                begins[end] = first;
-            }
+        let ends = values[first + 1..].iter_mut().zip(&mut begins[first + 1..]);
+        // Without branches, so that the machine takes several ends at a time.
+        for ((run, length), (best, begin)) in cohesion.from(first).iter().zip(lengths).zip(ends) {
+            let sum = value + run + length;
+            let is_better = sum > *best;
+            *best = if is_better { sum } else { *best };
+            *begin = if is_better { first as u32 } else { *begin };
         }
     }
     let mut path = Vec::new();
     let mut end = n_units;
     while end > 0 {
-        end = begins[end];
+        end = begins[end] as usize;
         path.push(end);
     }
     path.reverse();
     (values[n_units], path)
 }
 
-/// The logarithm of the density of a length about a mean.
+/// The logarithm of the density of a length about a mean, by the logarithms of both.
 fn log_normal(length: f32, mean: f32) -> f32 {
-    let off = (length / mean).ln() / SPREAD;
-    -0.5 * off * off - length.ln() - SPREAD.ln() - 0.919
+    let off = (length - mean) / SPREAD;
+    -0.5 * off * off - length - SPREAD.ln() - 0.919
 }

@@ -50,6 +50,120 @@ fn english_titles_keep_names_whole() {
     assert!(titles[2].contains("Hillgate School"), "{titles:?}");
 }
 
+/// The title of a text that is one section.
+fn title(text: &str) -> String {
+    titles(&article(text)).join(" / ")
+}
+
+/// Checks that the title of `text` holds all of `terms` and none of `others`, which ` · ` parts.
+fn check_title(text: &str, terms: &str, others: &str) {
+    let title = title(text);
+    let shown: Vec<&str> = title.split(" · ").collect();
+    assert!(terms.split(" · ").all(|term| shown.contains(&term)), "{title}: no {terms}");
+    assert!(!others.split(" · ").any(|term| shown.contains(&term)), "{title}: holds one of {others}");
+}
+
+#[test]
+fn a_verb_is_no_title() {
+    check_title(
+        "해마루조선은 쇄빙선을 짓는다. 안개 탓에 일정이 흐려졌지만 해마루조선은 쇄빙선을 더 짓겠다는 뜻을 되살리려는 참이다.",
+        "해마루조선 · 쇄빙선",
+        "흐려졌지 · 짓겠다 · 되살리려",
+    );
+    check_title(
+        "The ferry of Tarn Lines drives and raises a ramp. Tarn Lines wants the ferry to pass the ramp and drives on.",
+        "Tarn Lines · ferry",
+        "drives · raises · pass · ramp and",
+    );
+}
+
+#[test]
+fn an_adjective_is_no_title() {
+    check_title(
+        "온누리도서관은 민주적 운영을 한다. 온누리도서관은 까다로운 규정을 고쳤다.",
+        "온누리도서관",
+        "민주적 · 까다로운",
+    );
+    check_title(
+        "Orla Museum is beautiful. A beautiful hall of Orla Museum is massive.",
+        "Orla Museum",
+        "beautiful · massive",
+    );
+}
+
+#[test]
+fn months_measures_and_bylines_are_no_title() {
+    check_title(
+        "LORNE (Evening Gull) — In March Tessa Vale led half of the day. On Monday and in September Tessa Vale sang.",
+        "Tessa Vale",
+        "March · Monday · September · half · day · Evening Gull · LORNE",
+    );
+    check_title(
+        "[아침소식=김가람 기자] 두레은행이 18GW를 샀다. 두레은행은 대표를 뽑았다.",
+        "두레은행",
+        "아침소식 · GW · 대표 · 김가람",
+    );
+}
+
+#[test]
+fn names_of_several_words_stay_whole() {
+    check_title(
+        "Last May Brightwell opened Two Rivers Hall. There are two of them. Two rivers meet at Two Rivers Hall.",
+        "Brightwell · Two Rivers Hall",
+        "Rivers",
+    );
+    check_title(
+        "AB corvane, the maker of sails, sold a boat. The sails of AB corvane tear.",
+        "AB corvane",
+        "AB",
+    );
+    check_title("A brush of Kim Hee-cheol sold. Then Kim Hee-cheol left.", "Kim Hee-cheol", "Kim Hee");
+    check_title(
+        "가온시가 ‘푸른 골목 계획’을 냈다. ‘푸른 골목 계획’은 가온시가 맡는다.",
+        "푸른 골목 계획",
+        "골목",
+    );
+}
+
+#[test]
+fn nouns_that_recur_side_by_side_are_one_term() {
+    check_title(
+        "빗물 저장고가 는다. 도시는 빗물 저장고를 짓고 빗물 저장고를 판다. 빗물을 모은다. 저장고는 크다.",
+        "빗물 저장고",
+        "빗물",
+    );
+    check_title(
+        "A tide mill turns. The tide mill of a town, and every tide mill, turns.",
+        "tide mill",
+        "mill",
+    );
+}
+
+#[test]
+fn the_first_word_of_a_sentence_is_no_name() {
+    check_title(
+        "Finally the town paid. Bridges fell. The bridges of Ostrava Nova fell.",
+        "Ostrava Nova",
+        "Finally · Bridges",
+    );
+}
+
+#[test]
+fn a_name_and_its_sign_are_one_term() {
+    let text =
+        "바다날씨관측소(SWO)가 배를 띄웠다. 바다날씨관측소는 SWO의 배를 늘린다. SWO가 바다날씨관측소다.";
+    let title = title(text);
+    assert_ne!(title.contains("SWO"), title.contains("바다날씨관측소"), "{title}");
+}
+
+#[test]
+fn names_stand_before_other_terms() {
+    let title = title(
+        "A turbine of the town fell. The turbine and a turbine broke, said Marlo Quist. Marlo Quist left.",
+    );
+    assert_eq!(title, "Marlo Quist · turbine");
+}
+
 #[test]
 fn a_short_article_stays_whole() {
     let short: Vec<&str> = KOREAN.split("\n\n").take(4).collect();

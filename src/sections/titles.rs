@@ -3,15 +3,22 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{Form, Token, Wording};
+use super::nouns::{Key, Kind, Nouns, Phrase};
+use super::words::Wording;
 use crate::model::{Article, Origin, Section};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
 /// The columns that a title takes at most, if its first term does not take more.
-const WIDEST: usize = 40;
+const WIDEST: usize = 44;
 /// The terms of a title.
 const MOST_TERMS: usize = 4;
+/// The terms that a title has where the section has as many, even if they are weak.
+const FEWEST_TERMS: usize = 3;
+/// The terms that a title has where none is used often enough to be sure of it.
+const FEWEST_FIRM: usize = 2;
+/// What further terms weigh at least, as a share of the first.
+const LEAST_WEIGHT: f64 = 0.2;
 /// The keywords of a section.
 const MOST_KEYWORDS: usize = 8;
 /// What stands between the terms of a title.
@@ -43,26 +50,24 @@ pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], en
 ///
 /// Linear in the words of the article.
 pub(super) fn of(article: &Article, wording: &Wording, runs: &[Range<usize>]) -> Vec<Terms> {
-    let tallies: Vec<Tally> = runs.iter().map(|run| tally(article, wording, run)).collect();
-    let mut spread: HashMap<Term, Spread> = HashMap::new();
-    for (term, use_) in tallies.iter().flatten() {
-        let spread = spread.entry(*term).or_default();
+    let nouns = Nouns::of(article, wording);
+    let tallies: Vec<Tally> = runs.iter().map(|run| tally(article, &nouns, run)).collect();
+    let mut spread: HashMap<Key, Spread> = HashMap::new();
+    for (key, use_) in tallies.iter().flatten() {
+        let spread = spread.entry(*key).or_default();
         spread.sections += 1;
         spread.count += use_.count;
     }
     let name = |(tally, run): (&Tally, &Range<usize>)| {
-        let keywords = best(article, tally, &|term, use_| weight(use_, &spread[term], tallies.len()));
-        let title = join(&keywords).unwrap_or_else(|| opening(article, run));
-        Terms { title, keywords }
+        let best = best(article, tally, &|key, use_| weight(use_, &spread[key], tallies.len()));
+        let title = join(&best).unwrap_or_else(|| opening(article, run));
+        Terms { title, keywords: best.into_iter().map(|term| term.shown.to_owned()).collect() }
     };
     tallies.iter().zip(runs).map(name).collect()
 }
 
-/// Up to three stems side by side.
-type Term = [u32; 3];
-
 /// The terms of one section.
-type Tally = HashMap<Term, Use>;
+type Tally = HashMap<Key, Use>;
 
 /// In how many sections a term stands, and how often.
 #[derive(Default)]
@@ -72,48 +77,50 @@ struct Spread {
 }
 
 /// How a term is used in a section.
-#[derive(Default)]
 struct Use {
     count: usize,
     names: usize,
+    /// Uses as the subject of a sentence, outside of speech.
     subjects: usize,
-    verbs: usize,
+    /// Uses that open a sentence, outside of speech; those that open a block count twice.
+    leads: usize,
     /// Uses in speech or in brackets.
     quoted: usize,
     /// Blocks from the beginning of the section to the first use.
     first: usize,
     n_blocks: usize,
     last: usize,
+    kind: Kind,
     /// Its first use in the article's text.
     shown: TextRange,
 }
 
-fn tally(article: &Article, wording: &Wording, run: &Range<usize>) -> Tally {
+impl Use {
+    fn new(phrase: &Phrase, first: usize) -> Use {
+        let (kind, shown) = (phrase.kind, phrase.range);
+        let (count, names, subjects, leads, quoted) = (0, 0, 0, 0, 0);
+        Use { count, names, subjects, leads, quoted, first, n_blocks: 0, last: usize::MAX, kind, shown }
+    }
+}
+
+fn tally(article: &Article, nouns: &Nouns, run: &Range<usize>) -> Tally {
     let mut tally = Tally::new();
     for block_idx in run.clone() {
         let mut is_quoted = false;
         let mut end = article.blocks[block_idx].range.start();
-        for phrase in phrases(&article.text, &wording.blocks[block_idx]) {
-            let (Some(head), Some(last)) = (phrase.first(), phrase.last()) else { continue };
-            for mark in article.text.get(end..head.range.start()).unwrap_or("").chars() {
+        for phrase in nouns.phrases(block_idx) {
+            for mark in article.text.get(end..phrase.range.start()).unwrap_or("").chars() {
                 is_quoted = speaks(is_quoted, mark);
             }
-            end = last.range.end();
-            let mut term = [u32::MAX; 3];
-            term.iter_mut().zip(phrase).for_each(|(stem, token)| *stem = token.stem);
-            let use_ = tally.entry(term).or_insert_with(|| Use {
-                first: block_idx - run.start,
-                last: usize::MAX,
-                shown: head.range.cover(last.range),
-                ..Use::default()
-            });
+            end = end.max(phrase.range.start());
+            let use_ = tally.entry(phrase.key).or_insert_with(|| Use::new(&phrase, block_idx - run.start));
             use_.count += 1;
             use_.n_blocks += usize::from(use_.last != block_idx);
             use_.last = block_idx;
-            use_.names += usize::from(head.form == Form::Name || is_set_off(&article.text, head));
-            use_.subjects += usize::from(last.form == Form::Subject && !is_quoted);
+            use_.names += usize::from(phrase.kind == Kind::Name);
+            use_.subjects += usize::from(phrase.is_subject && !is_quoted);
+            use_.leads += usize::from(phrase.leads && !is_quoted) + usize::from(phrase.leads_block);
             use_.quoted += usize::from(is_quoted);
-            use_.verbs += usize::from(last.form == Form::Verb);
         }
     }
     tally
@@ -129,84 +136,122 @@ fn speaks(is_quoted: bool, mark: char) -> bool {
     }
 }
 
-/// Whether `token` opens a term that the writer sets off (`‘녹색 항만 계획’`).
-fn is_set_off(text: &str, token: &Token) -> bool {
-    text.get(..token.range.start()).is_some_and(|head| head.ends_with(['‘', '\'', '「', '『', '《', '<']))
+/// A term of a section, to be shown.
+struct Shown<'a> {
+    weight: f64,
+    shown: &'a str,
+    is_name: bool,
+    /// Whether it is used often enough to be sure of it.
+    is_firm: bool,
+    kind: Kind,
+    count: usize,
+    place: TextRange,
 }
 
-/// How much the look of a word speaks for it: Korean words of two syllables are mostly common ones, as are English
-/// adverbs.
-fn look(shown: &str) -> f64 {
+impl Shown<'_> {
+    /// Whether this is a compound, and most of the uses of `part` are uses of it.
+    fn stands_for(&self, part: &Shown) -> bool {
+        let is_part = self.kind == Kind::Compound && part.kind != Kind::Compound && self.is_firm;
+        is_part && self.shown.contains(part.shown) && self.count * 2 >= part.count
+    }
+}
+
+/// The terms of a section, best first, none inside of another.
+fn best<'a>(article: &'a Article, tally: &Tally, weight: &dyn Fn(&Key, &Use) -> f64) -> Vec<Shown<'a>> {
+    let show = |(key, use_): (&Key, &Use)| {
+        let shown = use_.shown.slice(&article.text);
+        Shown {
+            weight: weight(key, use_) * look(shown, use_.kind),
+            shown,
+            is_name: use_.names * 2 >= use_.count,
+            is_firm: is_firm(shown, use_),
+            kind: use_.kind,
+            count: use_.count,
+            place: use_.shown,
+        }
+    };
+    let mut ranked: Vec<Shown> = tally.iter().map(show).collect();
+    ranked.retain(|term| term.shown.len() > 1);
+    ranked.sort_by(|a, b| {
+        b.is_firm.cmp(&a.is_firm).then(b.weight.total_cmp(&a.weight)).then(a.place.cmp(&b.place))
+    });
+    let mut best: Vec<Shown> = Vec::new();
+    for term in ranked {
+        if best.len() == MOST_KEYWORDS || !term.is_firm && best.len() >= FEWEST_FIRM {
+            break;
+        }
+        let held =
+            best.iter().position(|other| overlap(other.shown, term.shown) || glosses(article, other, &term));
+        match held {
+            None => best.push(term),
+            Some(at) if term.stands_for(&best[at]) => {
+                best[at].shown = term.shown;
+                let shown = term.shown;
+                let mut idx = 0;
+                best.retain(|other| {
+                    idx += 1;
+                    idx == at + 1 || !overlap(other.shown, shown)
+                });
+            }
+            Some(_) => {}
+        }
+    }
+    best
+}
+
+/// Whether one of two terms holds the other.
+fn overlap(a: &str, b: &str) -> bool {
+    a.contains(b) || b.contains(a)
+}
+
+/// Whether brackets behind one of two terms hold the other: `국제에너지기구(IEA)`.
+fn glosses(article: &Article, a: &Shown, b: &Shown) -> bool {
+    let explains = |name: &Shown, gloss: &Shown| {
+        let rest = article.text.get(name.place.end()..).unwrap_or("").trim_start();
+        rest.strip_prefix('(').is_some_and(|inner| inner.starts_with(gloss.shown))
+    };
+    explains(a, b) || explains(b, a)
+}
+
+/// Whether a term is used often enough, or looks enough like a name, to stand in a title.
+fn is_firm(shown: &str, use_: &Use) -> bool {
     let is_hangul = shown.starts_with(|c| ('가'..='힣').contains(&c));
-    match shown.len() {
-        0..=6 if is_hangul => 0.7,
-        10.. if is_hangul => 1.2,
-        _ if shown.ends_with("ly") && shown.starts_with(char::is_lowercase) => 0.3,
+    match use_.kind {
+        Kind::Name => true,
+        Kind::Noun if is_hangul => use_.count > 1 || shown.chars().count() > 3,
+        Kind::Noun | Kind::Compound => use_.count > 1,
+    }
+}
+
+/// How much the look of a word speaks for it: Korean words of two syllables are mostly common ones, and names of a
+/// people tell less than others.
+fn look(shown: &str, kind: Kind) -> f64 {
+    let is_hangul = shown.starts_with(|c| ('가'..='힣').contains(&c));
+    match kind {
+        Kind::Name if PRESS.iter().any(|end| shown.ends_with(end)) => 0.3,
+        Kind::Name if columns::width(shown) > WIDEST / 2 => 0.7,
+        Kind::Compound => 1.4,
+        Kind::Noun if is_hangul && shown.len() <= 6 => 0.7,
+        Kind::Name if ["ican", "ean", "ese", "ish", "ian"].iter().any(|end| shown.ends_with(end)) => 0.4,
         _ => 1.0,
     }
 }
 
-/// The words of a block as terms: names that stand side by side are one.
-fn phrases<'a>(text: &str, tokens: &'a [Token]) -> impl Iterator<Item = &'a [Token]> {
-    let joins = |before: &Token, token: &Token| {
-        before.form == Form::Name
-            && token.form == Form::Name
-            && text.get(before.range.end()..token.range.start()) == Some(" ")
-    };
-    tokens.chunk_by(joins).flat_map(|names| names.chunks(3)).filter(|phrase| phrase[0].form != Form::Function)
-}
-
-/// The keywords of a section, best first, none inside of another.
-fn best(article: &Article, tally: &Tally, weight: &dyn Fn(&Term, &Use) -> f64) -> Vec<String> {
-    let mut ranked: Vec<(f64, TextRange)> = tally
-        .iter()
-        .filter(|(_, use_)| use_.verbs * 2 < use_.count && use_.shown.len() > 1)
-        .map(|(term, use_)| (weight(term, use_) * look(use_.shown.slice(&article.text)), use_.shown))
-        .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut keywords: Vec<String> = Vec::new();
-    for (_, place) in ranked {
-        let shown = place.slice(&article.text);
-        if keywords.len() == MOST_KEYWORDS {
-            break;
-        }
-        let known = keywords.iter().any(|word| word.contains(shown) || shown.contains(word.as_str()));
-        if !known && !TOO_COMMON.contains(&shown) {
-            keywords.push(shown.to_owned());
-        }
-    }
-    keywords
-}
-
-/// Offices and measures that stand beside names and amounts everywhere.
-static TOO_COMMON: &[&str] = &[
-    "CEO",
-    "CFO",
-    "CTO",
-    "COO",
-    "CIO",
-    "PD",
-    "달러",
-    "유로",
-    "위안",
-    "억원",
-    "만원",
-    "퍼센트",
-    "대표",
-    "회장",
-    "사장",
-    "장관",
-    "의원",
-    "교수",
-    "위원장",
-    "관계자",
-    "대통령",
-    "year",
-    "percent",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
+/// Ends of the names of newspapers, agencies and broadcasters, which are mostly named as a source.
+static PRESS: &[&str] = &[
+    "저널",
+    "신문",
+    "일보",
+    "통신",
+    "뉴스",
+    "타임스",
+    "방송",
+    "Journal",
+    "Times",
+    "Post",
+    "News",
+    "WSJ",
+    "Daily",
 ];
 
 /// How much a term tells of its section and of no other.
@@ -216,23 +261,29 @@ fn weight(use_: &Use, spread: &Spread, n_sections: usize) -> f64 {
     let rarity = ((n_sections as f64 + 1.0) / spread.sections as f64).ln();
     let named = use_.names as f64 / count;
     let subject = (use_.subjects as f64 / count).min(0.5) * 2.0;
+    let leads = (1.0 + use_.leads as f64).ln();
     let own_words = 1.0 - 0.5 * use_.quoted as f64 / count;
     let early = 1.0 / (1.0 + use_.first as f64);
     let wide = (use_.n_blocks as f64).ln();
-    (1.0 + count.ln() + wide) * rarity * share * own_words * (1.0 + named + 1.5 * subject + 0.2 * early)
+    let role = 1.0 + named + subject + 1.2 * leads * named.max(0.3) + 0.2 * early;
+    (1.0 + count.ln() + wide) * rarity * share * own_words * role
 }
 
-/// As many of the first keywords as have room in a title; `None` where there are none.
-fn join(keywords: &[String]) -> Option<String> {
-    let (first, rest) = keywords.split_first()?;
-    let mut title = columns::shorten(first, WIDEST);
-    for word in rest.iter().take(MOST_TERMS - 1) {
-        if columns::width(&title) + columns::width(JOINT) + columns::width(word) <= WIDEST {
-            title.push_str(JOINT);
-            title.push_str(word);
-        }
-    }
-    Some(title)
+/// As many of the best terms as have room in a title, names first; `None` where there are none.
+fn join(best: &[Shown]) -> Option<String> {
+    let top = best.first()?.weight;
+    let is_worth = |&(at, term): &(usize, &Shown)| at < FEWEST_TERMS || term.weight >= top * LEAST_WEIGHT;
+    let mut room = WIDEST + columns::width(JOINT);
+    let has_room = |term: &&Shown| {
+        let width = columns::width(term.shown) + columns::width(JOINT);
+        let fits = std::ptr::eq(*term, &best[0]) || width <= room;
+        room -= if fits { width.min(room) } else { 0 };
+        fits
+    };
+    let terms = best.iter().enumerate().filter(is_worth).map(|(_, term)| term).filter(has_room);
+    let (names, nouns): (Vec<&Shown>, Vec<&Shown>) = terms.take(MOST_TERMS).partition(|term| term.is_name);
+    let shown: Vec<&str> = names.into_iter().chain(nouns).map(|term| term.shown).collect();
+    Some(columns::shorten(&shown.join(JOINT), WIDEST))
 }
 
 /// The first words of a run that has no terms.

@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 use super::store::disk;
 pub use super::store::disk::cannot_write;
 
-/// Puts `text` in the place of the file `path`, whole or not at all.
+/// Puts `text` in the place of the file `path`, whole or not at all; a device, a pipe or a link is written into.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let special = std::fs::symlink_metadata(path).is_ok_and(|data| !data.is_file());
+    if special {
+        return std::fs::write(path, text);
+    }
     disk::write(path, text, "briefing")
 }
 
-/// Writes `text` to `path`, or beside a file that is there already (`notes-2.md`); tells where.
+/// Writes `text` to the new file `path`, or where there is one already beside it (`notes-2.md`); tells where.
 pub fn create(path: &Path, text: &str) -> io::Result<PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();

@@ -19,28 +19,40 @@ pub struct Last {
     pub cursor: usize,
 }
 
-/// More files than this are not kept: they came from a folder, which is quicker to name again.
+/// More files than this are not kept: they came from a folder, which is quickly named again.
 const MOST: usize = 5_000;
 
 impl Last {
-    /// Reads it; nothing where there is none or it makes no sense.
+    /// Reads it, with the files that are still there; nothing where there is none or it makes no sense.
     pub fn load(state_dir: &Path) -> Last {
         let text = std::fs::read_to_string(file(state_dir)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let Last { paths, current, cursor } = serde_json::from_str(&text).unwrap_or_default();
+        let shown = paths.get(current).cloned();
+        let paths: Vec<PathBuf> = paths.into_iter().filter(|path| path.exists()).collect();
+        match shown.and_then(|shown| paths.iter().position(|path| *path == shown)) {
+            Some(current) => Last { paths, current, cursor },
+            None => Last { paths, current: 0, cursor: 0 },
+        }
     }
 
     /// Keeps what is open, where it is files; a failure loses nothing that the reader wrote.
     pub fn save(state: &State, state_dir: &Path) {
         let path = |entry: &Entry| match &entry.source {
-            Source::File(path) => std::fs::canonicalize(path).ok(),
+            // A name that JSON cannot hold is left out, so that the others are kept.
+            Source::File(path) => std::fs::canonicalize(path).ok().filter(|path| path.to_str().is_some()),
             _ => None,
         };
-        let paths: Vec<PathBuf> = state.entries.iter().take(MOST).filter_map(path).collect();
+        if state.entries.len() > MOST {
+            return;
+        }
+        let paths: Vec<PathBuf> = state.entries.iter().filter_map(path).collect();
+        let shown = state.entries.get(state.current).and_then(path);
+        let current = shown.and_then(|shown| paths.iter().position(|path| *path == shown));
         if paths.is_empty() {
             return;
         }
-        let cursor = state.reading().map_or(0, |reading| reading.cursor);
-        let last = Last { current: state.current.min(paths.len() - 1), paths, cursor };
+        let cursor = current.and_then(|_| state.reading()).map_or(0, |reading| reading.cursor);
+        let last = Last { current: current.unwrap_or(0), paths, cursor };
         if let Ok(text) = serde_json::to_string(&last) {
             let _ = std::fs::create_dir_all(state_dir);
             let _ = files::replace(&file(state_dir), &text);

@@ -21,6 +21,9 @@ pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Proble
     if data.is_dir() {
         return Err(cannot_read(path, &std::io::Error::other("it is a folder")));
     }
+    if !data.is_file() {
+        return Err(cannot_read(path, &std::io::Error::other("it is neither a file nor a folder")));
+    }
     if data.len() > LARGEST {
         return Err(Problem {
             what: format!("cannot read {}: it is larger than 2 GiB", path.display()),
@@ -61,7 +64,9 @@ fn gather(path: &Path, deeper: usize, found: &mut Vec<PathBuf>) -> std::io::Resu
         if kind.is_dir() && deeper > 0 {
             // A folder that cannot be read does not keep the others away.
             let _ = gather(&entry.path(), deeper - 1, found);
-        } else if !kind.is_dir() && endings().iter().any(|ending| has_ending(&name, ending)) {
+        } else if (kind.is_file() || kind.is_symlink())
+            && endings().iter().any(|ending| has_ending(&name, ending))
+        {
             found.push(entry.path());
         }
     }

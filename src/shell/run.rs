@@ -1,8 +1,8 @@
 //! The loop: events in, effects out, one frame for all that happened at once.
 
 use std::io;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -16,7 +16,7 @@ use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
 use super::work::{self, Save, Work};
-use super::{clipboard, files};
+use super::{clipboard, editor, files};
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, update};
 use crate::model::Problem;
@@ -132,7 +132,9 @@ fn theme(settings: &Settings) -> Theme {
 fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Event>) {
     let store = Store::new(settings.places.notes.clone(), settings.places.state.clone());
     let store = if settings.config.snapshot { store } else { store.without_texts() };
-    Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker)
+    let (mut work, events) = Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker);
+    work.state_dir.clone_from(&settings.places.state);
+    (work, events)
 }
 
 /// Shows the head of the first article; a problem becomes the message.
@@ -146,7 +148,7 @@ fn first_article(
     state.lists.articles.selected = current;
     match head {
         None => {
-            state.loading.folder = !state.entries.is_empty();
+            state.loading.folder = state.entries.len() == 1;
             None
         }
         Some(Ok(document)) => {
@@ -167,9 +169,9 @@ fn first_article(
 fn begin(state: &mut State, work: &Work, opened: Option<Document>) {
     let idx = state.current;
     let failed = state.entries.get(idx).is_none_or(|entry| entry.problem.is_some());
-    if let Some(path) =
-        state.entries.first().and_then(|entry| entry.source.path()).filter(|_| state.loading.folder)
-    {
+    let folder =
+        state.entries.get(idx).and_then(|entry| entry.source.path()).filter(|_| state.loading.folder);
+    if let Some(path) = folder {
         work.list(path.to_path_buf());
     } else if !failed {
         let source = state.entries[idx].source.clone();
@@ -280,7 +282,7 @@ fn carry_out(
         }
         Effect::Write { path, text } => return Ok(Some(Event::Told(written(state, &path, &text)))),
         Effect::EditOutside(text) => {
-            let edited = desk.terminal.paused(input, || edit(&text))?;
+            let edited = desk.terminal.paused(input, || editor::edit(&text, &work.state_dir))?;
             desk.screen.invalidate();
             return Ok(Some(match edited {
                 Ok(text) => Event::Edited(text),
@@ -292,7 +294,6 @@ fn carry_out(
             desk.terminal.suspend(input)?;
             desk.screen.invalidate();
         }
-        Effect::Quit => {}
     }
     Ok(None)
 }
@@ -301,7 +302,7 @@ fn carry_out(
 fn save(state: &State, work: &Work, idx: usize, changes: Vec<Change>) {
     if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
         let article = std::sync::Arc::clone(&reading.article);
-        work.save(Save { article, path: PathBuf::from(entry.source.name()), changes });
+        work.save(Save { article, place: entry.source.place(), changes });
     }
 }
 
@@ -309,25 +310,6 @@ fn save(state: &State, work: &Work, idx: usize, changes: Vec<Change>) {
 fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
     let path = files::create(path, text).map_err(|error| files::cannot_write(path, &error))?;
     Ok(state.locale.fill("message.written", &[("path", &path.display().to_string())]))
-}
-
-/// Lets the reader edit a text by `$VISUAL` or `$EDITOR`.
-fn edit(text: &str) -> Result<String, Problem> {
-    let editor = ["VISUAL", "EDITOR"].iter().find_map(|name| std::env::var(name).ok());
-    let editor = editor.filter(|editor| !editor.trim().is_empty()).unwrap_or_else(|| "vi".to_owned());
-    let wrong = |what: String| Problem::new(what, "set EDITOR to the editor of your choice");
-    let path = std::env::temp_dir().join(format!("briefing-note-{}.md", std::process::id()));
-    files::create(&path, text).map_err(|error| files::cannot_write(&path, &error)).and_then(|path| {
-        let status =
-            Command::new("sh").arg("-c").arg(format!("{editor} \"$1\"")).arg("sh").arg(&path).status();
-        let edited = std::fs::read_to_string(&path);
-        let _ = std::fs::remove_file(&path);
-        match (status, edited) {
-            (Ok(status), Ok(text)) if status.success() => Ok(text),
-            (Ok(status), _) => Err(wrong(format!("{editor} ended with {status}"))),
-            (Err(error), _) => Err(wrong(format!("cannot start {editor}: {error}"))),
-        }
-    })
 }
 
 /// The time in milliseconds since 1970.

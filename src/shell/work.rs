@@ -25,6 +25,8 @@ pub struct Work {
     pub topics: Arc<Vec<Topic>>,
     /// The words of the interface.
     pub locale: Arc<Locale>,
+    /// The folder for what only this user may read.
+    pub state_dir: PathBuf,
     saver: Sender<Save>,
 }
 
@@ -47,15 +49,15 @@ impl Post {
 pub struct Save {
     /// The article.
     pub article: Arc<Article>,
-    /// Where it comes from, as notes name it.
-    pub path: PathBuf,
+    /// Its place, as notes name it.
+    pub place: Option<PathBuf>,
     /// The changes.
     pub changes: Vec<app::Change>,
 }
 
 impl Save {
     fn write(&self, store: &Store) -> Result<(), Problem> {
-        let key = ArticleKey { article: &self.article, path: Some(&self.path), article_id: None };
+        let key = ArticleKey { article: &self.article, path: self.place.as_deref(), article_id: None };
         let changes: Vec<Change> = self.changes.iter().filter_map(change).collect();
         store.save(&key, &changes)
     }
@@ -82,6 +84,7 @@ impl Work {
             store: Arc::clone(&store),
             topics: Arc::new(topics),
             locale: Arc::new(locale),
+            state_dir: PathBuf::new(),
             saver,
         };
         std::thread::spawn(move || save_all(&store, &saves, &post));
@@ -90,7 +93,11 @@ impl Work {
 
     /// Saves changes in the order in which they are given.
     pub fn save(&self, save: Save) {
-        let _ = self.saver.send(save);
+        if self.saver.send(save).is_err() {
+            let what = "cannot save notes: the part of the program that saves has ended";
+            let hint = "copy what you wrote, then start the program again";
+            self.post.send(Event::SaveFailed(Problem::new(what, hint)));
+        }
     }
 
     /// Reads a folder in the background, then the titles in it.
@@ -145,8 +152,9 @@ impl Work {
     }
 
     fn notes(&self, idx: usize, source: &Source, article: &Article) {
-        let path = PathBuf::from(source.name());
-        let Loaded { annotations, snapshots, attached, warnings, .. } = self.store.load(article, Some(&path));
+        let place = source.place();
+        let Loaded { annotations, snapshots, attached, warnings, .. } =
+            self.store.load(article, place.as_deref());
         let notes = open::place(article, annotations, &snapshots);
         let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
         let told = match (warnings.first(), attached) {

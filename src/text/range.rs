@@ -74,12 +74,6 @@ impl TextRange {
         self.start < other.end && other.start < self.end
     }
 
-    /// The bytes that both ranges have; `None` where there are none.
-    pub fn intersect(self, other: TextRange) -> Option<TextRange> {
-        let (start, end) = (self.start.max(other.start), self.end.min(other.end));
-        (start < end).then_some(TextRange { start, end })
-    }
-
     /// The smallest range that covers both.
     pub fn cover(self, other: TextRange) -> TextRange {
         TextRange { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -23,8 +23,8 @@ pub fn sentences(text: &str, part: TextRange) -> Vec<TextRange> {
         }
         let end = after_marks(words, at);
         skip_to = end;
-        let mut inside = quotes;
-        words[at + c.len_utf8()..end].char_indices().for_each(|(idx, c)| inside.see(words, at + 1 + idx, c));
+        let (mut inside, first) = (quotes, c.len_utf8());
+        words[at + first..end].char_indices().for_each(|(idx, c)| inside.see(words, at + first + idx, c));
         if ends_here(&words[from..at], c, &words[end..]) && !inside.goes_on(&words[end..]) {
             push(&mut found, part.start(), words, from..end);
             from = end;

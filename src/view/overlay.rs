@@ -17,7 +17,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
     match state.overlays.last() {
         Some(Overlay::Note(editor)) => return Some(note(state, theme, editor, buf)),
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
-        Some(Overlay::Export(export)) => self::export(state, theme, *export, buf),
+        Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
         Some(Overlay::Ask(ask)) => {
             let area = centred(buf, (70, 5));
             popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
@@ -110,7 +110,7 @@ fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position
     Position::new(caret, inside.y)
 }
 
-fn export(state: &State, theme: &Theme, export: Export, buf: &mut Buffer) {
+fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
     let area = centred(buf, (88, buf.area.height.saturating_sub(2).max(8)));
     popup(buf, area, (state.locale.text("export.title"), theme.title_focused.style()), theme.frame.style());
     let inside = inner(area);
@@ -130,10 +130,10 @@ fn export(state: &State, theme: &Theme, export: Export, buf: &mut Buffer) {
         );
         y += 1;
     }
-    let text = export.text(state);
     let rule = "─".repeat(width);
     put(buf, (inside.x, y), width, (&rule, theme.rule.style()));
-    for (y, line) in (y + 1..inside.y + inside.height).zip(text.trim_start_matches('\u{feff}').lines()) {
+    for (y, line) in (y + 1..inside.y + inside.height).zip(export.text.trim_start_matches('\u{feff}').lines())
+    {
         put(buf, (inside.x, y), width, (&columns::shorten(line, width), theme.text.style()));
     }
 }

@@ -74,8 +74,7 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
         parts.push((locale.text("status.rest").to_owned(), theme.dim.style()));
     }
     for label in &state.config.labels {
-        let count = reading.notes.iter().filter(|note| note.annotation.label == label.name).count();
-        if count > 0 {
+        if let Some(count) = reading.labels.get(&label.name) {
             parts.push((format!("{}{count}", label.sign), theme.hue(label.hue).sign.style()));
         }
     }

@@ -245,3 +245,37 @@ fn the_readers_own_editor_writes_the_note() {
     pty.wait_no_text("╭─ Note");
     quit(pty);
 }
+
+#[test]
+fn notes_made_under_a_relative_name_are_found_by_the_last_briefing_after_an_edit() {
+    let mut pty = Start::briefing(["ko.txt"]).file("ko.txt", KOREAN).size(120, 40).open();
+    pty.wait_text("Section 1 of");
+    pty.send("))xf");
+    pty.wait_text("=1");
+    let pty = quit(pty);
+    let path = pty.home().join("ko.txt");
+    std::fs::write(&path, format!("{KOREAN}\n\n덧붙인 문단이다. 새로 넣었다.\n")).unwrap();
+    let mut again = again(&pty, &[]);
+    again.wait_text("=1");
+    quit(again);
+}
+
+#[test]
+fn a_mark_made_at_once_on_a_large_article_stands_where_it_was_made() {
+    let mut text =
+        "# Title\n\nThe [grid][1] comes first. It is old.\n\nThe second paragraph is marked.\n\n".to_owned();
+    text.push_str(&"Power stations and cables are built slowly. Nobody likes to wait.\n\n".repeat(40_000));
+    text.push_str("[1]: https://example.org/a/long/address/that/moves/everything\n");
+    let mut pty = Start::briefing(["large.md"]).file("large.md", text).size(100, 30).open();
+    pty.send("}}xf");
+    pty.wait_text("=1");
+    let pty = quit(pty);
+    let folder = pty.home().join("data/briefing/notes");
+    let notes: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+        .filter(|text| text.starts_with("---"))
+        .collect();
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].contains("> The second paragraph is marked."), "{}", notes[0]);
+}

@@ -29,6 +29,8 @@ pub struct Action {
     pub keys: &'static [&'static str],
     /// Whether a number before it means *so many times*.
     pub counts: bool,
+    /// Whether it needs the whole article: it marks words, and those of a head may still move.
+    pub needs_all: bool,
     /// Does it.
     pub run: fn(&mut State, Times) -> Vec<Effect>,
 }
@@ -62,13 +64,13 @@ pub static ACTIONS: &[Action] = &[
     row("end", Context::Text, &["G", "end"], motion::end),
     row("open-fold", Context::Text, &["enter"], motion::open_fold),
     row("asides", Context::Text, &[", h"], motion::asides),
-    row("mark", Context::Text, &["x"], mark::mark),
-    row("note", Context::Text, &["a"], mark::note),
-    row("note-section", Context::Text, &["A", ", a"], mark::note_section),
-    row("note-article", Context::Text, &["g A", ", A"], mark::note_article),
-    row("delete", Context::Text, &["d d", "delete"], mark::delete),
-    row("select", Context::Text, &["v"], motion::select),
-    row("select-sentences", Context::Text, &["V", ", v"], motion::select_sentences),
+    marking("mark", &["x"], mark::mark),
+    marking("note", &["a"], mark::note),
+    marking("note-section", &["A", ", a"], mark::note_section),
+    marking("note-article", &["g A", ", A", ", n"], mark::note_article),
+    marking("delete", &["d d", "delete"], mark::delete),
+    marking("select", &["v"], motion::select),
+    marking("select-sentences", &["V", ", v"], motion::select_sentences),
     row("copy", Context::Text, &["y"], hand_on::copy),
     row("copy-bare", Context::Text, &["Y", ", y"], hand_on::copy_bare),
     motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
@@ -81,9 +83,9 @@ pub static ACTIONS: &[Action] = &[
     row("list-start", Context::List, &["g g", "home"], panes::list_start),
     row("list-end", Context::List, &["G", "end"], panes::list_end),
     row("choose", Context::List, &["enter"], panes::choose),
-    row("rename-section", Context::Sections, &["r"], sections::rename),
-    row("split-section", Context::Sections, &["s"], sections::split),
-    row("merge-section", Context::Sections, &["m"], sections::merge),
+    editing("rename-section", &["r"], sections::rename),
+    editing("split-section", &["s"], sections::split),
+    editing("merge-section", &["m"], sections::merge),
     row("edit-note", Context::Notes, &["a"], mark::edit_selected),
     row("relabel", Context::Notes, &["x"], mark::relabel_selected),
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
@@ -128,7 +130,17 @@ pub static ACTIONS: &[Action] = &[
 type Run = fn(&mut State, Times) -> Vec<Effect>;
 
 const fn row(name: &'static str, context: Context, keys: &'static [&'static str], run: Run) -> Action {
-    Action { name, context, keys, counts: false, run }
+    Action { name, context, keys, counts: false, needs_all: false, run }
+}
+
+/// An action that marks words of the article.
+const fn marking(name: &'static str, keys: &'static [&'static str], run: Run) -> Action {
+    Action { needs_all: true, ..row(name, Context::Text, keys, run) }
+}
+
+/// An action that changes the sections.
+const fn editing(name: &'static str, keys: &'static [&'static str], run: Run) -> Action {
+    Action { needs_all: true, ..row(name, Context::Sections, keys, run) }
 }
 
 /// A motion in the text; a number before it says how often.
@@ -137,7 +149,7 @@ const fn motion(name: &'static str, keys: &'static [&'static str], run: Run) -> 
 }
 
 const fn motion_in(context: Context, name: &'static str, keys: &'static [&'static str], run: Run) -> Action {
-    Action { name, context, keys, counts: true, run }
+    Action { name, context, keys, counts: true, needs_all: false, run }
 }
 
 /// The action of that name.
@@ -161,8 +173,7 @@ mod tests {
     fn no_command_exists_only_as_a_capital() {
         for action in ACTIONS {
             let plain = action.keys.iter().any(|keys| !keys.chars().any(char::is_uppercase));
-            let twin = action.name == "note-article";
-            assert!(plain || twin, "{}", action.name);
+            assert!(plain, "{}", action.name);
         }
     }
 }

@@ -48,5 +48,5 @@ pub fn quit(state: &mut State, _: Times) -> Vec<Effect> {
 /// Ends, once the notes are on disk.
 pub fn end(state: &mut State) -> Vec<Effect> {
     state.quitting = true;
-    vec![Effect::Quit]
+    Vec::new()
 }

@@ -10,12 +10,14 @@ use crate::app::state::State;
 use crate::export::FORMATS;
 
 /// What is to be exported, and how.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Export {
     /// The index in [`FORMATS`].
     pub format: usize,
     /// Whose notes.
     pub scope: Scope,
+    /// What would be written, made when the choice changes.
+    pub text: String,
 }
 
 /// Whose notes are exported.
@@ -50,13 +52,8 @@ impl Scope {
 }
 
 impl Export {
-    /// The text that would be written.
-    pub fn text(self, state: &State) -> String {
-        (FORMATS[self.format].print)(&report::reports(state, self.scope), &report::words(state))
-    }
-
     /// Where it would be written to: beside the reader, not beside the article.
-    pub fn path(self, state: &State) -> PathBuf {
+    pub fn path(&self, state: &State) -> PathBuf {
         let name = state.entries.get(state.current).map(|entry| entry.source.name()).unwrap_or_default();
         let stem = PathBuf::from(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.filter(|stem| stem != "-").unwrap_or_else(|| "briefing".to_owned());
@@ -67,45 +64,50 @@ impl Export {
 /// Opens the choice.
 pub fn export(state: &mut State) {
     if state.reading().is_some() {
-        state.overlays.push(Overlay::Export(Export::default()));
+        choose(state, Export::default());
     }
 }
 
-fn choice(state: &mut State) -> Option<&mut Export> {
-    match state.overlays.last_mut() {
+/// Shows a choice with the text that would be written.
+fn choose(state: &mut State, choice: Export) {
+    let text = (FORMATS[choice.format].print)(&report::reports(state, choice.scope), &report::words(state));
+    state.overlays.push(Overlay::Export(Export { text, ..choice }));
+}
+
+/// Takes the choice away, where it is the topmost layer.
+fn take(state: &mut State) -> Option<Export> {
+    match state.overlays.pop() {
         Some(Overlay::Export(export)) => Some(export),
-        _ => None,
+        other => {
+            state.overlays.extend(other);
+            None
+        }
     }
 }
 
 /// Goes to the next format.
 pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
-    if let Some(export) = choice(state) {
-        export.format = (export.format + 1) % FORMATS.len();
+    if let Some(export) = take(state) {
+        choose(state, Export { format: (export.format + 1) % FORMATS.len(), ..export });
     }
     Vec::new()
 }
 
 /// Goes to the next scope.
 pub fn next_scope(state: &mut State, _: Times) -> Vec<Effect> {
-    if let Some(export) = choice(state) {
-        export.scope = export.scope.next();
+    if let Some(export) = take(state) {
+        choose(state, Export { scope: export.scope.next(), ..export });
     }
     Vec::new()
 }
 
 /// Writes the file.
 pub fn write_export(state: &mut State, _: Times) -> Vec<Effect> {
-    finish(state, |state, export| Effect::Write { path: export.path(state), text: export.text(state) })
+    let Some(export) = take(state) else { return Vec::new() };
+    vec![Effect::Write { path: export.path(state), text: export.text }]
 }
 
 /// Copies what would be written.
 pub fn copy_export(state: &mut State, _: Times) -> Vec<Effect> {
-    finish(state, |state, export| Effect::Copy(export.text(state)))
-}
-
-fn finish(state: &mut State, effect: impl Fn(&State, Export) -> Effect) -> Vec<Effect> {
-    let Some(export) = choice(state).copied() else { return Vec::new() };
-    state.overlays.pop();
-    vec![effect(state, export)]
+    take(state).map(|export| Effect::Copy(export.text)).into_iter().collect()
 }

@@ -38,11 +38,6 @@ impl Help {
         self.top = 0;
     }
 
-    /// Moves by `by` lines.
-    pub fn scroll(&mut self, by: isize) {
-        self.top = self.top.saturating_add_signed(by);
-    }
-
     /// The lines that hold what is searched for, in keys or words.
     pub fn lines(&self, state: &State) -> Vec<HelpLine> {
         let wanted = self.query.trim().to_lowercase();
@@ -87,10 +82,10 @@ pub fn help_up(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, -5)
 }
 
-fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+/// Moves by `by` lines, as far as there are any.
+pub fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     let Some(Overlay::Help(mut help)) = state.overlays.pop() else { return Vec::new() };
-    help.scroll(by);
-    help.top = help.top.min(help.lines(state).len().saturating_sub(5));
+    help.top = help.top.saturating_add_signed(by).min(help.lines(state).len().saturating_sub(5));
     state.overlays.push(Overlay::Help(help));
     Vec::new()
 }

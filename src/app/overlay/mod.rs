@@ -69,14 +69,11 @@ pub(super) fn paste(state: &mut State, text: &str) {
 
 /// The wheel moves the help; nothing else has the mouse while a layer is up.
 pub(super) fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
-        match mouse.kind {
-            MouseKind::WheelUp => help.scroll(-3),
-            MouseKind::WheelDown => help.scroll(3),
-            _ => {}
-        }
+    match (state.overlays.last(), mouse.kind) {
+        (Some(Overlay::Help(_)), MouseKind::WheelUp) => help::scroll(state, -3),
+        (Some(Overlay::Help(_)), MouseKind::WheelDown) => help::scroll(state, 3),
+        _ => Vec::new(),
     }
-    Vec::new()
 }
 
 /// Closes the topmost layer.

@@ -139,7 +139,7 @@ fn keep(state: &mut State, subject: &Subject, text: &str) -> Vec<Effect> {
         Subject::Title(range) => crate::app::actions::name_section(state, *range, text),
         Subject::New(..) if text.is_empty() => Vec::new(),
         Subject::New(target, range) => {
-            let label = state.config.labels.first().map_or_else(String::new, |label| label.name.clone());
+            let label = first_label(state);
             state.annotate(target.clone(), *range, (&label, text))
         }
     }
@@ -187,20 +187,22 @@ pub fn edited(state: &mut State, text: &str) -> Vec<Effect> {
 pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(editor) = take(state) else { return Vec::new() };
     let text = editor.text();
-    let unchanged = match &editor.subject {
-        Subject::Existing(id) => state.note(id).is_none_or(|note| note.annotation.note == text),
-        Subject::New(..) => text.is_empty(),
+    match &editor.subject {
+        Subject::Existing(id) if state.note(id).is_some_and(|note| note.annotation.note != text) => {
+            state.drop_edit(id, &text);
+        }
+        Subject::New(target, range) if !text.is_empty() => {
+            let label = first_label(state);
+            state.drop_new(target.clone(), *range, (&label, &text));
+        }
         // A name is short: dropping it is nothing to be undone.
-        Subject::Title(_) => true,
-    };
-    if unchanged {
-        return Vec::new();
+        _ => return Vec::new(),
     }
-    let effects = keep(state, &editor.subject, &text);
-    state.undo(false);
-    state.swap_undone();
     state.message = Some(Ok(state.locale.text("message.note_dropped").to_owned()));
-    // Kept and taken back at once: nothing to be saved.
-    state.unsaved -= effects.len() * 2;
     Vec::new()
+}
+
+/// The label of a note that was given none.
+fn first_label(state: &State) -> String {
+    state.config.labels.first().map_or_else(String::new, |label| label.name.clone())
 }

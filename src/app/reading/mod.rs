@@ -2,6 +2,7 @@
 
 mod motion;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::annotate::{Marked, sort};
@@ -28,6 +29,8 @@ pub struct Reading {
     edits: Vec<Marked>,
     /// Whether the sections have been looked for.
     pub sectioned: bool,
+    /// How many of the notes have each label.
+    pub labels: BTreeMap<String, usize>,
     /// What the reader added, in the order of the article, lost ones last.
     pub notes: Vec<Marked>,
     /// The byte that the cursor stands on: where a sentence or a row begins.
@@ -63,6 +66,13 @@ pub fn edits(article: &Article, all: &[Marked]) -> Vec<SectionEdit> {
     all.iter().filter_map(edit).collect()
 }
 
+/// Where a reader is: the cursor, and what the page shows from the top on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stance {
+    cursor: usize,
+    top: Spot,
+}
+
 /// What is being selected: all from the one range to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
@@ -92,6 +102,7 @@ impl Reading {
             sections: Vec::new(),
             found: Vec::new(),
             edits: Vec::new(),
+            labels: BTreeMap::new(),
             notes: Vec::new(),
             cursor: 0,
             sentence: TextRange::default(),
@@ -137,6 +148,10 @@ impl Reading {
             }
         }
         sort(&mut self.notes);
+        self.labels.clear();
+        for note in &self.notes {
+            *self.labels.entry(note.annotation.label.clone()).or_default() += 1;
+        }
         self.edit_sections();
     }
 
@@ -172,6 +187,11 @@ impl Reading {
     fn edit_sections(&mut self) {
         self.sections =
             sections::edits::apply(&self.article, &self.found, &edits(&self.article, &self.edits));
+    }
+
+    /// Where the reader is now.
+    pub fn stance(&self) -> Stance {
+        Stance { cursor: self.cursor, top: self.top }
     }
 
     /// Lays the page out for so many columns and rows. The first words on it stay on it.
@@ -244,7 +264,25 @@ impl Reading {
     /// The index of the section that the cursor is in: the deepest one.
     pub fn section_here(&self) -> Option<usize> {
         let block = self.article.block_at(self.cursor);
-        self.sections.iter().rposition(|section| section.blocks.contains(&block))
+        let begun = self.sections.partition_point(|section| section.blocks.start <= block);
+        self.sections[..begun].iter().rposition(|section| section.blocks.contains(&block))
+    }
+
+    /// How many notes stand in a section; those on the article as a whole stand in none.
+    ///
+    /// Logarithmic in the number of notes, which are in the order of the article.
+    pub fn n_notes_in(&self, section_idx: usize) -> usize {
+        let Some(section) = self.sections.get(section_idx) else { return 0 };
+        let byte =
+            |block: usize| self.article.blocks.get(block).map_or(usize::MAX, |block| block.range.start());
+        let before = |at: usize| {
+            let start = |note: &Marked| match note.annotation.target {
+                Target::Article => 0,
+                _ => note.place.range.map_or(usize::MAX, |range| range.start() + 1),
+            };
+            self.notes.partition_point(|note| start(note) <= at)
+        };
+        before(byte(section.blocks.end)).saturating_sub(before(byte(section.blocks.start)))
     }
 
     /// The first byte of a section.

@@ -1,6 +1,6 @@
 //! Moving the cursor: by rows, sentences, words, blocks; and the selection that goes with it.
 
-use super::{Reading, Selection};
+use super::{Reading, Selection, Stance};
 use crate::layout::{Row, Spot};
 use crate::text::range::TextRange;
 use crate::text::{sentence, word};
@@ -61,7 +61,7 @@ impl Reading {
         }
     }
 
-    /// The sentence after `this` one, or the one before it; folded asides count as one.
+    /// The sentence after `this` one, or the one before it; folded asides are passed over.
     pub fn beside(&mut self, this: TextRange, forward: bool) -> Option<TextRange> {
         let spot = self.sheet.spot_of(&self.article, this.start());
         let sentences = self.sentences_around(spot);
@@ -81,8 +81,7 @@ impl Reading {
                 continue;
             }
             match self.sheet.row(&self.article, at)? {
-                Row::Blank => {}
-                Row::Fold { start, .. } => return Some(TextRange::clamped(start..start, &self.article.text)),
+                Row::Blank | Row::Fold { .. } => {}
                 Row::Line(_) => {
                     let sentences = self.sentences_around(at);
                     let found = if forward { sentences.first() } else { sentences.last() };
@@ -94,7 +93,7 @@ impl Reading {
         }
     }
 
-    /// Moves to the start of the block that is `by` blocks on; folded asides count as one.
+    /// Moves to the start of the block that is `by` blocks on; folded asides are passed over.
     pub fn move_blocks(&mut self, by: isize) {
         let mut block = self.article.block_at(self.cursor);
         let start = |reading: &Reading, block: usize| {
@@ -116,7 +115,8 @@ impl Reading {
                 };
                 let Some(at) = start(self, next) else { return };
                 let spot = self.sheet.spot_of(&self.article, at);
-                if inside || spot.block == next {
+                let is_fold = matches!(self.sheet.row(&self.article, spot), Some(Row::Fold { .. }));
+                if inside || (spot.block == next && !is_fold) {
                     block = spot.block;
                     self.stand_at(at);
                     break;
@@ -165,12 +165,13 @@ impl Reading {
         }
     }
 
-    /// Takes back the jump from byte `from`: it was no jump after all.
-    pub fn retract(&mut self, from: usize) {
-        if self.back.last() == Some(&from) {
+    /// Takes back a jump: it was none after all, and the reader is where they were.
+    pub fn retract(&mut self, from: &Stance) {
+        if self.back.last() == Some(&from.cursor) {
             self.back.pop();
         }
-        self.show(from);
+        self.top = from.top;
+        self.stand_at(from.cursor);
     }
 
     /// Goes to the first sentence of the body.

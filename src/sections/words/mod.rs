@@ -73,12 +73,15 @@ pub(crate) struct Wording {
     /// For each stem, the number of what is counted of it for cohesion: of a Hangul word its first two syllables,
     /// which compounds and forms of a verb share, of any other word all.
     pub(crate) keys: Vec<u32>,
+    /// Whether Latin words are English ones.
+    pub(crate) english: bool,
 }
 
 impl Wording {
     /// Reduces the words of `article`, in linear time.
     pub(crate) fn of(article: &Article) -> Wording {
-        let mut reducer = Reducer::new(is_english(&article.text));
+        let english = is_english(&article.text);
+        let mut reducer = Reducer::new(english);
         let tokens = |block: &Block| match block.aside {
             None => reducer.tokens(&article.text, block.range),
             Some(_) => Vec::new(),
@@ -86,7 +89,7 @@ impl Wording {
         let blocks = article.blocks.iter().map(tokens).collect();
         let mut numbers = Numbers::default();
         let keys = reducer.stems.texts.iter().map(|stem| numbers.of(key(stem))).collect();
-        Wording { blocks, keys }
+        Wording { blocks, keys, english }
     }
 }
 

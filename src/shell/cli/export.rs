@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::inputs::{self, Input};
-use super::{Context, Done, Outcome};
+use super::{Context, Done, Failure, Outcome};
 use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let text = (args.to.print)(&reports, &report::words(&state));
     match &args.output {
         None => io::stdout().write_all(text.as_bytes())?,
-        Some(path) => write(path, &text)?,
+        Some(path) => write(path, &text).map_err(Failure::Problem)?,
     }
     Ok(done)
 }
@@ -71,7 +71,7 @@ pub fn reports(store: &Store, of: (&[Input], &State), done: Done) -> (Vec<Report
 
 /// The notes of one article, all versions of them, and whether all of its notes could be read.
 fn report_of(store: &Store, input: &Input, state: &State) -> (Report, bool) {
-    let loaded = store.load(&input.article, Some(Path::new(&input.path)));
+    let loaded = store.load(&input.article, input.place.as_deref());
     for warning in &loaded.warnings {
         complain(&told(warning));
     }

@@ -12,6 +12,8 @@ use crate::shell::{complain, read, work};
 pub struct Input {
     /// Its path, as named.
     pub path: String,
+    /// Its place, as notes name it.
+    pub place: Option<PathBuf>,
     /// The article.
     pub article: Article,
     /// Its sections.
@@ -37,11 +39,8 @@ pub fn read(context: &Context, paths: &[PathBuf]) -> Result<(Vec<Input>, Done), 
 }
 
 fn sources(path: &Path) -> Vec<Result<Source, Problem>> {
-    if path.as_os_str() == "-" {
-        return vec![super::standard_input()];
-    }
     if !path.is_dir() {
-        return vec![Ok(Source::File(path.to_path_buf()))];
+        return vec![super::source(path.to_path_buf())];
     }
     match read::folder(path) {
         Ok(entries) => entries.into_iter().map(|entry| Ok(entry.source)).collect(),
@@ -54,12 +53,13 @@ fn input(context: &Context, source: &Source) -> Result<Input, Problem> {
     let article = std::sync::Arc::unwrap_or_clone(document.article);
     let found = open::sections(&article, &context.settings.config.topics);
     let path = printable(&source.name());
-    let loaded = super::export::store(context).load(&article, Some(Path::new(&path)));
+    let place = source.place();
+    let loaded = super::export::store(context).load(&article, place.as_deref());
     let mut edits = loaded.annotations;
     edits.retain(|annotation| annotation.target.is_edit());
     let edits = reading::edits(&article, &open::place(&article, edits, &loaded.snapshots));
     let sections = sections::edits::apply(&article, &found, &edits);
-    Ok(Input { path, article, sections })
+    Ok(Input { path, place, article, sections })
 }
 
 /// A path without control characters, which must not reach a terminal.

@@ -116,15 +116,19 @@ enum Done {
     Some,
 }
 
-/// Why a command did not do what it should: wrong use, or a closed pipe, which is no failure.
+/// Why a command did not do what it should.
 enum Failure {
+    /// Wrong use.
+    Use(Problem),
+    /// Something could not be read or written.
     Problem(Problem),
+    /// The output could not be written; a closed pipe is no failure.
     Output(io::Error),
 }
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Failure {
-        Failure::Problem(problem)
+        Failure::Use(problem)
     }
 }
 
@@ -158,6 +162,10 @@ pub fn main() -> ExitCode {
             ExitCode::from(1)
         }
         Err(Failure::Problem(problem)) => {
+            complain(&problem);
+            ExitCode::from(1)
+        }
+        Err(Failure::Use(problem)) => {
             complain(&problem);
             ExitCode::from(2)
         }
@@ -235,8 +243,7 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
     let mut at = (0, 0);
     let mut entries: Vec<Entry> = Vec::new();
     for path in paths {
-        let source = if path.as_os_str() == "-" { standard_input()? } else { Source::File(path) };
-        entries.push(Entry::new(source));
+        entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
     }
     if entries.is_empty() {
         let last = Last::load(&settings.places.state);
@@ -254,13 +261,12 @@ fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
         entries = entries.into_iter().flat_map(unfolded).collect();
     }
     let mut session = Session { settings, entries, current: at.0, cursor: at.1, head: None };
-    session.read_head()?;
+    session.read_head().map_err(Failure::Problem)?;
     if !io::stdout().is_terminal() {
-        return Err(Problem {
-            what: "standard output is not a terminal".to_owned(),
-            hint: "to print articles use \"briefing show\", for notes \"briefing export\"".to_owned(),
-        }
-        .into());
+        return Err(Failure::Use(Problem::new(
+            "standard output is not a terminal",
+            "to print articles use \"briefing show\", for notes \"briefing export\"",
+        )));
     }
     Ok(run::run(session)?)
 }
@@ -276,19 +282,38 @@ fn unfolded(entry: Entry) -> Vec<Entry> {
 
 /// All of standard input, up to 64 MiB.
 fn standard_input() -> Result<Source, Problem> {
+    stream(&mut io::stdin().lock(), "standard input")
+}
+
+/// The source of a path: a pipe (as of `<(…)`) can be read only once, so it is read at once.
+fn source(path: PathBuf) -> Result<Source, Problem> {
+    if path.as_os_str() == "-" {
+        return standard_input();
+    }
+    match std::fs::metadata(&path) {
+        Ok(data) if !data.is_file() && !data.is_dir() => {
+            let mut file =
+                std::fs::File::open(&path).map_err(|error| super::read::cannot_read(&path, &error))?;
+            stream(&mut file, &path.display().to_string())
+        }
+        _ => Ok(Source::File(path)),
+    }
+}
+
+/// All that comes from a stream, up to 64 MiB.
+fn stream(input: &mut dyn Read, name: &str) -> Result<Source, Problem> {
     const MOST: u64 = 64 << 20;
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes);
-    match read {
+    match input.take(MOST + 1).read_to_end(&mut bytes) {
         Ok(_) if bytes.len() as u64 <= MOST => Ok(Source::Input(Arc::new(bytes))),
-        Ok(_) => Err(Problem {
-            what: "cannot read standard input: it is larger than 64 MiB".to_owned(),
-            hint: "write it to a file and open that".to_owned(),
-        }),
-        Err(error) => Err(Problem {
-            what: format!("cannot read standard input: {error}"),
-            hint: "pipe a text into it, for instance: curl … | briefing -".to_owned(),
-        }),
+        Ok(_) => Err(Problem::new(
+            format!("cannot read {name}: it is larger than 64 MiB"),
+            "write it to a file and open that",
+        )),
+        Err(error) => Err(Problem::new(
+            format!("cannot read {name}: {error}"),
+            "pipe a text into it, for instance: curl … | briefing -",
+        )),
     }
 }
 

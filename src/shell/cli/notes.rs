@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::json;
 
 use super::inputs::{self, Input};
-use super::{Context, Done, Form, Outcome};
+use super::{Context, Done, Failure, Form, Outcome};
 use crate::anchor;
 use crate::app::{Clock, State, report};
 use crate::export::{FORMATS, Item};
@@ -194,7 +194,7 @@ fn one(context: &Context, path: &Path) -> Result<Input, Problem> {
 }
 
 fn add(context: &Context, args: &Add) -> Outcome {
-    let input = one(context, &args.path)?;
+    let input = one(context, &args.path).map_err(Failure::Problem)?;
     if !context.settings.config.labels.iter().any(|label| label.name == args.label) {
         let names: Vec<_> = context.settings.config.labels.iter().map(|label| label.name.as_str()).collect();
         return Err(Problem {
@@ -223,14 +223,15 @@ fn add(context: &Context, args: &Add) -> Outcome {
         modified: now,
         writer: String::new(),
     };
-    save(context, &input, &[Change::Put { before: None, after: annotation }])?;
+    let change = Change::Put { before: None, after: annotation };
+    save(context, &input, &[change]).map_err(Failure::Problem)?;
     writeln!(io::stdout(), "{}", id.0)?;
     Ok(Done::All)
 }
 
 fn remove(context: &Context, args: &Remove) -> Outcome {
-    let input = one(context, &args.path)?;
-    let loaded = super::export::store(context).load(&input.article, Some(Path::new(&input.path)));
+    let input = one(context, &args.path).map_err(Failure::Problem)?;
+    let loaded = super::export::store(context).load(&input.article, input.place.as_deref());
     let known: Vec<Annotation> = loaded.versions().collect();
     let mut changes = Vec::new();
     for id in &args.ids {
@@ -245,12 +246,12 @@ fn remove(context: &Context, args: &Remove) -> Outcome {
             .into());
         }
     }
-    save(context, &input, &changes)?;
+    save(context, &input, &changes).map_err(Failure::Problem)?;
     Ok(Done::All)
 }
 
 fn save(context: &Context, input: &Input, changes: &[Change]) -> Result<(), Problem> {
-    let key = ArticleKey { article: &input.article, path: Some(Path::new(&input.path)), article_id: None };
+    let key = ArticleKey { article: &input.article, path: input.place.as_deref(), article_id: None };
     super::export::store(context).save(&key, changes)
 }
 

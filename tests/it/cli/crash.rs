@@ -69,7 +69,7 @@ fn a_disk_that_takes_no_more_leaves_the_notes_as_they_were() {
         .envs(add.get_envs().filter_map(|(key, value)| Some((key, value?))));
     let out = shell.current_dir(desk.path("")).stdin(Stdio::null()).output().unwrap();
     let told = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(out.status.code() == Some(2) && told.contains("Cannot write"), "{out:?}");
+    assert!(out.status.code() == Some(1) && told.contains("Cannot write"), "{out:?}");
     assert_eq!(desk.in_notes(), before);
     assert!(desk.add_note("one more").output().unwrap().status.success());
 }

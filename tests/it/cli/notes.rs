@@ -113,7 +113,7 @@ fn wrong_use_changes_nothing() {
     desk.run(&["notes", "remove", "a.txt", "01NONE"]).fails(2, "01NONE");
     assert!(!desk.path("data").exists());
     let said = desk.run(&["notes", "add", "missing.txt", "--article"]);
-    assert!(said.code == 2 && said.err.contains("cannot read missing.txt"), "{said:?}");
+    assert!(said.code == 1 && said.err.contains("cannot read missing.txt"), "{said:?}");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn an_export_is_written_to_a_file() {
     desk.add("en.txt", &["--block", "2"]);
     assert_eq!(desk.print(&["export", "en.txt", "-o", "out.md"]), "");
     assert_eq!(std::fs::read_to_string(desk.path("out.md")).unwrap(), desk.print(&["export", "en.txt"]));
-    desk.run(&["export", "en.txt", "-o", "no/such/folder/out.md"]).fails(2, "no/such/folder/out.md");
+    desk.run(&["export", "en.txt", "-o", "no/such/folder/out.md"]).fails(1, "no/such/folder/out.md");
     desk.run(&["export", "en.txt", "--to", "docx"]).fails(2, "markdown, json, csv");
 }
 
@@ -223,7 +223,7 @@ fn notes_are_markdown_that_a_person_can_read() {
 #[test]
 fn a_notes_folder_that_cannot_be_written_is_told() {
     let desk = desk().file("notes", "a file in the place of the folder");
-    desk.run(&["--notes", "notes", "notes", "add", "a.txt", "--block", "0"]).fails(2, "notes");
+    desk.run(&["--notes", "notes", "notes", "add", "a.txt", "--block", "0"]).fails(1, "notes");
 }
 
 /// The one file of notes of a desk that keeps them in `notes`.
@@ -286,7 +286,8 @@ fn notes_without_their_article_are_listed() {
     assert_eq!(desk.print(&["notes", "list"]), "");
     std::fs::remove_file(desk.path("a.txt")).unwrap();
     let out = desk.print(&["notes", "list"]);
-    assert!(out.starts_with("   1  a.txt"), "{out:?}");
+    assert!(out.starts_with("   1  ") && out.contains("a.txt"), "{out:?}");
     let all = desk.json(&["notes", "list", "--format", "json"]);
-    assert_eq!((&all["articles"][0]["path"], &all["articles"][0]["notes"]), (&"a.txt".into(), &1.into()));
+    let missing = &all["articles"][0];
+    assert!(missing["path"].as_str().unwrap().ends_with("a.txt") && missing["notes"] == 1, "{missing}");
 }

@@ -156,7 +156,7 @@ fn highlights_are_gone_through_with_keys() {
 
 #[test]
 fn a_fold_cannot_be_marked() {
-    let screen = open(ENGLISH).press("}}}}xx");
+    let screen = open(ENGLISH).press("Gxx");
     assert!(screen.noted().is_empty() && screen.status().contains("nothing here to mark"));
 }
 

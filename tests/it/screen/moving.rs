@@ -90,7 +90,7 @@ fn jumps_are_taken_back_and_forward() {
 fn folded_asides_open_with_enter() {
     let folded = Screen::open(ENGLISH, 80, 24);
     assert!(folded.show().contains("▸ 1 aside") && !folded.show().contains("Copyright"));
-    let open = folded.press("}}}}").keys("enter");
+    let open = folded.press("G").keys("enter");
     assert!(open.show().contains("Copyright") && !open.show().contains("▸"), "{}", open.show());
     let closed = open.press(",h");
     assert!(closed.show().contains("▸ 1 aside"), "{}", closed.show());
@@ -111,4 +111,12 @@ fn a_click_on_a_section_goes_there() {
     let row = shown.lines().position(|row| row.starts_with("  3 ")).unwrap();
     let screen = Screen::open(long("ko"), 120, 30).mouse(MouseKind::Press, 6, row as u16);
     assert_eq!(screen.reading().section_here(), Some(2));
+}
+
+#[test]
+fn a_count_leaves_the_page_as_it_was() {
+    let middle = || Screen::open(long("en"), 120, 30).keys("ctrl-d ctrl-d").wait(2_000);
+    let counted = middle().press("2j");
+    let pressed = middle().press("jj");
+    assert_eq!(counted.wait(2_000).show(), pressed.wait(2_000).show());
 }

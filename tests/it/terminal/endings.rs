@@ -121,6 +121,6 @@ fn undo_is_also_on_the_disk() {
 #[test]
 fn a_missing_article_is_told_without_taking_the_terminal() {
     let (code, pty) = Start::briefing(["missing.txt"]).open().finish();
-    assert_eq!(code, 2);
+    assert_eq!(code, 1);
     assert!(pty.text().starts_with("briefing: cannot read missing.txt"), "{}", pty.text());
 }
