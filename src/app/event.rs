@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::annotate::{Change, Marked};
 use super::keys::Key;
-use super::open::Document;
+use super::open::{Document, Passage};
 use super::state::Entry;
 use crate::model::{Problem, Section};
 
@@ -33,6 +33,8 @@ pub enum Event {
     Noted(usize, Vec<Marked>, Option<String>),
     /// An entry cannot be read.
     Failed(usize, Problem),
+    /// An article was looked through for the reader's topics.
+    Gathered(Vec<Passage>),
     /// Changes of notes are on disk, under this writer's name.
     Saved(String),
     /// Changes of notes are not on disk.
@@ -76,6 +78,8 @@ pub enum Effect {
     Open(usize),
     /// Write changes of an entry's notes.
     Save(usize, Vec<Change>),
+    /// Look through all articles for the reader's topics.
+    Gather,
     /// Put text on the clipboard.
     Copy(String),
     /// Write a file that the reader asked for.

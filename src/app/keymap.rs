@@ -25,13 +25,15 @@ pub enum Context {
     Export,
     /// Looking at the help.
     Help,
+    /// Looking at the topics.
+    Topics,
     /// Answering a question.
     Ask,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 11] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -41,6 +43,7 @@ impl Context {
         Context::Note,
         Context::Export,
         Context::Help,
+        Context::Topics,
         Context::Ask,
     ];
 
@@ -56,6 +59,7 @@ impl Context {
             Context::Note => "note",
             Context::Export => "export",
             Context::Help => "help",
+            Context::Topics => "topics",
             Context::Ask => "ask",
         }
     }

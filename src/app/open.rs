@@ -1,5 +1,6 @@
 //! From bytes to what is shown: composes the modules of floor 3.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::annotate::Marked;
@@ -32,6 +33,32 @@ fn document(reading: ingest::Reading, whole: bool) -> Document {
     let mut article = articles.into_iter().next().unwrap_or_default();
     article.warnings.extend(warnings);
     Document { article: Arc::new(article), whole }
+}
+
+/// Words of an article that belong to one of the reader's topics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The index of the topic.
+    pub topic: usize,
+    /// The index of the article.
+    pub entry: usize,
+    /// Its bytes in the article's text.
+    pub bytes: Range<usize>,
+    /// Its first words.
+    pub words: String,
+}
+
+/// The passages of article number `entry` that belong to topics.
+pub fn passages(article: &Article, entry: usize, topics: &[Topic]) -> Vec<Passage> {
+    let found = sections::topic::passages(article, topics);
+    let passage = |(topic, blocks): (usize, Range<usize>)| {
+        let own = article.blocks.get(blocks)?;
+        let bytes = own.first()?.range.start()..own.last()?.range.end();
+        let words = own.first()?.range.slice(&article.text);
+        let words = words[..words.floor_char_boundary(240)].replace('\n', " ");
+        Some(Passage { topic, entry, bytes, words })
+    };
+    found.into_iter().filter_map(passage).collect()
 }
 
 /// The sections of an article.

@@ -176,6 +176,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
         }
         Some(Context::Help) => &["help-close"],
+        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-close"],
         Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "help", "export", "quit"],
     };

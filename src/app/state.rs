@@ -59,6 +59,8 @@ pub struct State {
     pub message: Option<Result<String, Problem>>,
     /// The articles that are being read.
     pub opening: BTreeSet<usize>,
+    /// A jump that waits for its article: the entry and the byte.
+    pub jump_wanted: Option<(usize, usize)>,
     /// What is being read in the background.
     pub loading: Loading,
     /// Changes of notes, for undo.
@@ -279,6 +281,7 @@ impl State {
             pending: Pending::default(),
             held: Vec::new(),
             opening: BTreeSet::new(),
+            jump_wanted: None,
             message,
             loading: Loading::default(),
             history: History::default(),

@@ -72,6 +72,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
                 state.message = Some(Ok(told));
             }
         }
+        Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
             state.writer = writer;
@@ -116,6 +117,11 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
             forget_far_ones(state);
         }
     }
+    if let Some(at) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
+        && let Some(reading) = state.readings.get_mut(&idx)
+    {
+        reading.jump(at.1);
+    }
     if whole && idx == state.current {
         // The keys go on from a page that is laid out.
         settle(state);
@@ -155,6 +161,17 @@ fn failed(state: &mut State, idx: usize, problem: Problem) {
 }
 
 impl State {
+    /// Goes to byte `at` of an article, as soon as it is read.
+    pub(super) fn go_to(&mut self, entry: usize, at: usize) -> Vec<Effect> {
+        let effects = self.show_entry(entry);
+        match self.readings.get_mut(&entry) {
+            Some(reading) if reading.whole => reading.jump(at),
+            _ => self.jump_wanted = Some((entry, at)),
+        }
+        self.focus = Pane::Text;
+        effects
+    }
+
     /// Shows an article; the effect reads it where that has not been done.
     pub(super) fn show_entry(&mut self, idx: usize) -> Vec<Effect> {
         if idx >= self.entries.len() {

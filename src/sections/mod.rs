@@ -5,7 +5,7 @@
 
 mod stated;
 mod subheads;
-mod topic;
+pub mod topic;
 
 mod inferred;
 

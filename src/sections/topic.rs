@@ -44,6 +44,29 @@ pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> 
     Some(sections)
 }
 
+/// The passages of an article that name topics: the index of the topic, and the blocks.
+///
+/// Blocks that name a topic make one passage where at most one other block lies between them; asides name nothing. By
+/// topic, then in the order of the article. Linear in the article for each word.
+pub fn passages(article: &Article, topics: &[Topic]) -> Vec<(usize, Range<usize>)> {
+    let needles = needles(topics);
+    let body = (0..article.blocks.len()).filter(|&idx| article.blocks[idx].aside.is_none());
+    let rows: Vec<(usize, Vec<usize>)> =
+        body.map(|idx| (idx, mentions(&fold(article.words(idx)), &needles))).collect();
+    let mut passages: Vec<(usize, Range<usize>)> = Vec::new();
+    for topic in 0..topics.len() {
+        for block in rows.iter().filter(|row| row.1[topic] > 0).map(|row| row.0) {
+            match passages.last_mut() {
+                Some((last, blocks)) if *last == topic && block - blocks.end <= WIDEST_GAP => {
+                    blocks.end = block + 1;
+                }
+                _ => passages.push((topic, block..block + 1)),
+            }
+        }
+    }
+    passages
+}
+
 /// Adds inferred sections for the blocks of `span`.
 fn fill(article: &Article, wording: &Wording, span: Range<usize>, sections: &mut Vec<Section>) {
     if span.is_empty() {
@@ -55,8 +78,7 @@ fn fill(article: &Article, wording: &Wording, span: Range<usize>, sections: &mut
 
 /// The topic that owns each unit of the body.
 fn owners(article: &Article, body: &[usize], topics: &[Topic]) -> Vec<Option<usize>> {
-    let needles: Vec<Vec<String>> =
-        topics.iter().map(|topic| topic.words.iter().map(|word| fold(word)).collect()).collect();
+    let needles = needles(topics);
     let rows: Vec<Vec<usize>> =
         body.iter().map(|&idx| mentions(&fold(article.words(idx)), &needles)).collect();
     let sets_apart: Vec<bool> = (0..topics.len())
@@ -67,6 +89,11 @@ fn owners(article: &Article, body: &[usize], topics: &[Topic]) -> Vec<Option<usi
         named.max_by_key(|&topic| (row[topic], std::cmp::Reverse(topic)))
     };
     rows.iter().map(owner).collect()
+}
+
+/// The words of each topic as they are looked for.
+fn needles(topics: &[Topic]) -> Vec<Vec<String>> {
+    topics.iter().map(|topic| topic.words.iter().map(|word| fold(word)).collect()).collect()
 }
 
 /// How often each topic is named in `text`.
@@ -114,6 +141,13 @@ mod tests {
 
     fn topic(name: &str, words: &[&str]) -> Topic {
         Topic { name: name.into(), words: words.iter().map(|&word| word.into()).collect(), color: None }
+    }
+
+    #[test]
+    fn passages_are_runs_of_blocks_that_name_a_topic() {
+        let article = article("grid one\n\ngrid two\n\nother\n\ngrid four\n\nother\n\nother\n\ngrid seven");
+        let found = passages(&article, &[topic("Power", &["grid"]), topic("None", &["zzz"])]);
+        assert_eq!(found, [(0, 0..4), (0, 6..7)]);
     }
 
     #[test]

@@ -281,6 +281,7 @@ fn carry_out(
             }
         }
         Effect::Save(idx, changes) => save(state, work, idx, changes),
+        Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;
             clipboard::offer(text);

@@ -145,6 +145,19 @@ impl Work {
         std::thread::spawn(move || titles(&post, &paths));
     }
 
+    /// Looks through all articles for the reader's topics in the background.
+    pub fn gather(&self, entries: &[Entry]) {
+        let (work, sources) =
+            (self.clone(), entries.iter().map(|entry| entry.source.clone()).collect::<Vec<_>>());
+        std::thread::spawn(move || {
+            for (idx, source) in sources.iter().enumerate() {
+                let found =
+                    document(source).map(|document| open::passages(&document.article, idx, &work.topics));
+                work.post.send(Event::Gathered(found.unwrap_or_default()));
+            }
+        });
+    }
+
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
         let document = document(source)?;
         self.post.send(Event::Opened(idx, Box::new(document.clone())));

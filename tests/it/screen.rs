@@ -10,6 +10,7 @@ mod notes;
 mod panes;
 mod promises;
 mod sections;
+mod topics;
 
 use std::fmt::Write;
 
@@ -156,8 +157,17 @@ impl Screen {
                 let problem = Problem::new("cannot write /notes: disk full", "make room");
                 self.happen(Event::SaveFailed(problem));
             }
+            Effect::Gather => self.gather(),
             Effect::Copy(_) => self.happen(Event::Told(Ok("Copied".to_owned()))),
             _ => {}
+        }
+    }
+
+    fn gather(&mut self) {
+        for (idx, (name, text)) in self.texts.clone().into_iter().enumerate() {
+            let document = open::read(&name, text.into_bytes()).unwrap();
+            let found = open::passages(&document.article, idx, &self.state.config.topics);
+            self.happen(Event::Gathered(found));
         }
     }
 

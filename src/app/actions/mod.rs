@@ -103,6 +103,7 @@ pub static ACTIONS: &[Action] = &[
     row("undo", Context::Everywhere, &["u"], mark::undo),
     row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
     row("export", Context::Everywhere, &["e"], hand_on::export),
+    row("topics", Context::Everywhere, &["T", ", t"], program::topics),
     row("left-side", Context::Everywhere, &["o"], panes::left_side),
     row("right-side", Context::Everywhere, &["O", ", o"], panes::right_side),
     row("zen", Context::Everywhere, &["z"], panes::zen),
@@ -123,6 +124,10 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Help, "help-down", &["down", "pagedown"], overlay::help_down),
     motion_in(Context::Help, "help-up", &["up", "pageup"], overlay::help_up),
     row("help-close", Context::Help, &["esc", "f1", "enter", "ctrl-c"], overlay::close),
+    motion_in(Context::Topics, "topics-down", &["j", "down"], overlay::topics_down),
+    motion_in(Context::Topics, "topics-up", &["k", "up"], overlay::topics_up),
+    row("topics-choose", Context::Topics, &["enter"], overlay::topics_choose),
+    row("topics-close", Context::Topics, &["esc", "q"], overlay::close),
     row("yes", Context::Ask, &["y", "enter"], overlay::yes),
     row("no", Context::Ask, &["n", "esc", "q"], overlay::close),
 ];

@@ -10,6 +10,10 @@ pub fn help(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
+pub fn topics(state: &mut State, _: Times) -> Vec<Effect> {
+    overlay::topics(state)
+}
+
 pub fn mouse(state: &mut State, _: Times) -> Vec<Effect> {
     state.mouse = !state.mouse;
     let name = if state.mouse { "message.mouse_on" } else { "message.mouse_off" };

@@ -4,6 +4,7 @@ mod ask;
 mod export;
 mod help;
 mod note;
+mod topics;
 
 use super::event::{Effect, Mouse, MouseKind};
 use super::keymap::Context;
@@ -14,11 +15,13 @@ pub use ask::Ask;
 pub use export::{Export, Scope};
 pub use help::{Help, HelpLine};
 pub use note::{NoteEditor, Subject};
+pub use topics::{TopicLine, Topics};
 
 pub(super) use ask::{ask_to_quit, yes};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use help::{help, help_down, help_up};
 pub(super) use note::{drop_note, edit_outside, edited, keep_all, keep_note, new_line, write, write_on};
+pub(super) use topics::{gathered, topics, topics_choose, topics_down, topics_up};
 
 /// A layer over the panes.
 #[derive(Debug)]
@@ -29,6 +32,8 @@ pub enum Overlay {
     Export(Export),
     /// The help.
     Help(Help),
+    /// The topics.
+    Topics(Topics),
     /// A question.
     Ask(Ask),
 }
@@ -40,6 +45,7 @@ impl Overlay {
             Overlay::Note(_) => Context::Note,
             Overlay::Export(_) => Context::Export,
             Overlay::Help(_) => Context::Help,
+            Overlay::Topics(_) => Context::Topics,
             Overlay::Ask(_) => Context::Ask,
         }
     }

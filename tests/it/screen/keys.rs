@@ -19,6 +19,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Note => text().press("a"),
         Context::Export => text().press("xxe"),
         Context::Help => text().press("?"),
+        Context::Topics => super::topics::open().press("T"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");

@@ -1,0 +1,114 @@
+//! The reader's topics across the articles that are open together.
+
+use std::ops::Range;
+
+use super::Overlay;
+use crate::app::actions::Times;
+use crate::app::event::Effect;
+use crate::app::open::Passage;
+use crate::app::state::State;
+
+/// The passages of the topics, as far as the articles have been looked through.
+#[derive(Debug, Clone, Default)]
+pub struct Topics {
+    /// The passages found so far: by topic, then by article and place.
+    pub passages: Vec<Passage>,
+    /// How many articles have been looked through.
+    pub n_read: usize,
+    /// The passage that the keys are for.
+    pub selected: usize,
+}
+
+/// A line of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TopicLine {
+    /// A topic, how many passages it has, and how many notes stand in them.
+    Topic(String, usize, usize),
+    /// An article, and how many passages of the topic above it has.
+    Article(usize, usize),
+    /// A passage, by its index.
+    Passage(usize),
+}
+
+impl Topics {
+    /// The lines: topics, below them the articles that name them, below these the passages.
+    pub fn lines(&self, state: &State) -> Vec<TopicLine> {
+        let mut lines = Vec::new();
+        for (idx, topic) in state.config.topics.iter().enumerate() {
+            let own: Vec<usize> =
+                (0..self.passages.len()).filter(|at| self.passages[*at].topic == idx).collect();
+            let n_notes = own.iter().map(|at| notes_in(state, &self.passages[*at])).sum();
+            lines.push(TopicLine::Topic(topic.name.clone(), own.len(), n_notes));
+            let mut last = None;
+            for at in &own {
+                let entry = self.passages[*at].entry;
+                if last != Some(entry) {
+                    let count = own.iter().filter(|at| self.passages[**at].entry == entry).count();
+                    lines.push(TopicLine::Article(entry, count));
+                    last = Some(entry);
+                }
+                lines.push(TopicLine::Passage(*at));
+            }
+        }
+        lines
+    }
+}
+
+/// How many notes stand in a passage, where its article is open.
+pub fn notes_in(state: &State, passage: &Passage) -> usize {
+    let Some(reading) = state.readings.get(&passage.entry) else { return 0 };
+    let Range { start, end } = passage.bytes;
+    let inside = |at: usize| (start..end).contains(&at);
+    let places = reading.notes.iter().filter_map(|note| note.place.range);
+    places.filter(|range| inside(range.start())).count()
+}
+
+/// Opens the view, and has the articles looked through.
+pub fn topics(state: &mut State) -> Vec<Effect> {
+    if state.config.topics.is_empty() {
+        state.message = Some(Ok(state.locale.text("message.no_topics").to_owned()));
+        return Vec::new();
+    }
+    state.overlays.push(Overlay::Topics(Topics::default()));
+    vec![Effect::Gather]
+}
+
+/// Takes the passages of an article.
+pub fn gathered(state: &mut State, found: Vec<Passage>) {
+    let view = state.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Topics(topics) => Some(topics),
+        _ => None,
+    });
+    let Some(topics) = view else { return };
+    let selected = topics.passages.get(topics.selected).cloned();
+    topics.n_read += 1;
+    topics.passages.extend(found);
+    topics.passages.sort_by_key(|passage| (passage.topic, passage.entry, passage.bytes.start));
+    let same = topics.passages.iter().position(|passage| Some(passage) == selected.as_ref());
+    topics.selected = same.filter(|_| topics.selected > 0).unwrap_or(0);
+}
+
+/// Goes down in the view.
+pub fn topics_down(state: &mut State, times: Times) -> Vec<Effect> {
+    step(state, times.or_once())
+}
+
+/// Goes up in the view.
+pub fn topics_up(state: &mut State, times: Times) -> Vec<Effect> {
+    step(state, -times.or_once())
+}
+
+fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(Overlay::Topics(topics)) = state.overlays.last_mut() {
+        let last = topics.passages.len().saturating_sub(1);
+        topics.selected = topics.selected.saturating_add_signed(by).min(last);
+    }
+    Vec::new()
+}
+
+/// Goes to the passage that is selected.
+pub fn topics_choose(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(Overlay::Topics(topics)) = state.overlays.pop() else { return Vec::new() };
+    let Some(passage) = topics.passages.get(topics.selected) else { return Vec::new() };
+    state.go_to(passage.entry, passage.bytes.start)
+}
