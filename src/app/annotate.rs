@@ -99,11 +99,7 @@ impl State {
         let text = &self.reading()?.article.text;
         Some(Annotation {
             id,
-            anchor: match target {
-                Target::Article => crate::anchor::anchor_article(text),
-                Target::Quote => crate::anchor::anchor(text, range),
-                _ => crate::anchor::anchor_block(text, range),
-            },
+            anchor: crate::anchor::of(&target, text, range),
             target,
             label: words.0.to_owned(),
             note: words.1.to_owned(),

@@ -166,8 +166,9 @@ impl Work {
 
     fn notes(&self, idx: usize, source: &Source, article: &Article) {
         let place = source.place();
-        let Loaded { annotations, snapshots, attached, warnings, .. } =
+        let Loaded { annotations, snapshots, attached, warnings, offers, .. } =
             self.store.load(article, place.as_deref());
+        let offer = offers.first().filter(|_| annotations.is_empty());
         let notes = open::place(article, annotations, &snapshots);
         let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
         let told = match (warnings.first(), attached) {
@@ -176,7 +177,8 @@ impl Work {
             (None, Some(Attached::Path)) if has_changed => {
                 Some(self.locale.text("message.notes_by_overlap").to_owned())
             }
-            _ => None,
+            // Too unlike to be sure: told rather than guessed.
+            _ => offer.map(|kept| self.locale.fill("message.notes_offered", &[("path", &kept.path)])),
         };
         self.post.send(Event::Noted(idx, notes, told));
     }
