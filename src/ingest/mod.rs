@@ -21,7 +21,7 @@ use crate::ingest::formats::{Format, Input};
 use crate::model::{Article, Warning};
 
 /// The bytes at the start of a file that [`head`] is meant for.
-pub const HEAD: usize = 16 * 1024;
+pub const HEAD: usize = 12 * 1024;
 
 /// The articles of an input, and the warnings that belong to none of them.
 pub type Reading = (Vec<Article>, Vec<Warning>);

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::buffer::Buffer;
@@ -11,12 +12,13 @@ use ratatui::layout::Rect;
 
 use super::last::Last;
 use super::screen::{Depth, Options, Screen};
-use super::settings::Settings;
+use super::settings::{Overrides, Settings};
 use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
 use super::work::{self, Save, Work};
 use super::{clipboard, editor, files};
+use crate::app::locale::Locale;
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, update};
 use crate::model::Problem;
@@ -27,8 +29,6 @@ const LAST_CHANCE: Duration = Duration::from_secs(3);
 
 /// What is opened on the terminal.
 pub struct Session {
-    /// What holds for this run.
-    pub settings: Settings,
     /// The articles, in order.
     pub entries: Vec<Entry>,
     /// The index of the first one to be shown.
@@ -37,6 +37,25 @@ pub struct Session {
     pub cursor: usize,
     /// The head of that article, once it is read, or why it cannot be.
     pub head: Option<Result<Document, Problem>>,
+}
+
+/// What holds for a run: the settings, the words of the interface, how things look.
+pub struct Looks {
+    /// The settings.
+    pub settings: Settings,
+    locale: Locale,
+    theme: Theme,
+}
+
+impl Looks {
+    /// Gets them on a thread: what they cost is not added to the time that the article takes.
+    pub fn get(overrides: Overrides) -> JoinHandle<Result<Looks, Problem>> {
+        std::thread::spawn(move || {
+            let settings = Settings::load(&overrides)?;
+            let (locale, theme) = (settings.locale(), Theme::load(theme(&settings)));
+            Ok(Looks { settings, locale, theme })
+        })
+    }
 }
 
 impl Session {
@@ -60,9 +79,10 @@ impl Session {
 }
 
 /// Opens a session on the terminal until the reader ends the program.
-pub fn run(session: Session) -> io::Result<ExitCode> {
-    let Session { settings, entries, current, cursor, head } = session;
-    let mut state = State::new(settings.config.clone(), settings.locale(), entries);
+pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
+    let Session { entries, current, cursor, head } = session;
+    let Looks { settings, locale, theme } = looks;
+    let mut state = State::new(settings.config.clone(), locale, entries);
     state.clock.seed = seed();
     state.clock.now_ms = now_ms();
     if let Some(mistake) = settings.mistakes.first() {
@@ -75,7 +95,7 @@ pub fn run(session: Session) -> io::Result<ExitCode> {
     let mut desk = Desk {
         terminal: Terminal::enter(state.mouse)?,
         screen: Screen::new(Rect::new(0, 0, size.width, size.height), options(&settings)),
-        theme: theme(&settings),
+        theme,
         buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
     };
     desk.draw(&state)?;
@@ -124,14 +144,13 @@ fn options(settings: &Settings) -> Options {
     Options { cautious: settings.config.cautious, synchronized: true, colors }
 }
 
-fn theme(settings: &Settings) -> Theme {
-    let var = |name: &str| std::env::var(name).unwrap_or_default();
+/// The name of the theme for the configuration and the terminal.
+fn theme(settings: &Settings) -> &'static str {
+    let colorfgbg = std::env::var("COLORFGBG").unwrap_or_default();
     // The tones of the others come out black where there are 16 colours.
     match options(settings).colors {
-        Depth::Ansi16 => Theme::load("basic"),
-        colors => {
-            Theme::load(Theme::choose(&settings.config.theme, colors == Depth::None, &var("COLORFGBG")))
-        }
+        Depth::Ansi16 => "basic",
+        colors => Theme::choose(&settings.config.theme, colors == Depth::None, &colorfgbg),
     }
 }
 
@@ -332,8 +351,7 @@ fn seed() -> u64 {
 
 /// The built-in briefing in the interface's language.
 pub fn sample(settings: &Settings) -> Vec<Entry> {
-    let tag = settings.locale().tag;
-    crate::app::sample::articles(tag)
+    crate::app::sample::articles(settings.tag())
         .iter()
         .map(|(name, text)| Entry::new(Source::Sample(name, text)))
         .collect()

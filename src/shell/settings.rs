@@ -65,10 +65,15 @@ impl Settings {
 
     /// The words of the interface for the settings and the environment's locale.
     pub fn locale(&self) -> Locale {
+        Locale::load(self.tag())
+    }
+
+    /// The language of the interface for the settings and the environment's locale.
+    pub fn tag(&self) -> &'static str {
         let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        Locale::load(Locale::choose(&self.config.language, &named.unwrap_or_default()))
+        Locale::choose(&self.config.language, &named.unwrap_or_default())
     }
 }
 

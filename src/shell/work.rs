@@ -120,6 +120,7 @@ impl Work {
     pub fn open(&self, idx: usize, source: Source, document: Option<Document>) {
         let work = self.clone();
         std::thread::spawn(move || {
+            stand_back();
             let document = match document {
                 Some(document) => document,
                 None => match work.read(idx, &source) {
@@ -181,6 +182,14 @@ impl Work {
             _ => offer.map(|kept| self.locale.fill("message.notes_offered", &[("path", &kept.path)])),
         };
         self.post.send(Event::Noted(idx, notes, told));
+    }
+}
+
+/// Lets this thread stand behind the one that draws and the terminal that shows it.
+fn stand_back() {
+    // On Linux the nice value belongs to the thread; elsewhere it would slow the whole program.
+    if cfg!(target_os = "linux") {
+        let _ = rustix::process::nice(10);
     }
 }
 

@@ -15,7 +15,7 @@ pub const FORMAT: Format =
     Format { name: "plain", extensions: &["txt", "text", "asc", "log"], sniff: |_| true, read };
 
 /// The bytes at the start of a text that tell how its lines are broken; few, so that a cut head tells the same.
-const SAMPLE: usize = 16 * 1024;
+const SAMPLE: usize = crate::ingest::HEAD;
 
 fn read(input: Input) -> Result<Reading, Unreadable> {
     let decoded = decode(input)?;

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::complain;
 use super::last::Last;
-use super::run::{self, Session};
+use super::run::{self, Looks, Session};
 use super::settings::{Overrides, Settings};
 use crate::app::{Entry, Source};
 use crate::model::Problem;
@@ -234,8 +234,9 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     if let Some(Command::Config(wish)) = &args.command {
         return config::run(wish, config.as_deref()).map(code);
     }
-    let settings = Settings::load(&Overrides { config, notes, language })?;
-    let Some(command) = args.command else { return open(settings, args.paths) };
+    let overrides = Overrides { config, notes, language };
+    let Some(command) = args.command else { return open(overrides, args.paths) };
+    let settings = Settings::load(&overrides)?;
     let color = match color {
         When::Always => true,
         When::Never => false,
@@ -264,36 +265,50 @@ fn code(done: Done) -> ExitCode {
 }
 
 /// Opens paths on the terminal: the last briefing where there are none, and the sample where there is no last one.
-fn open(settings: Settings, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
-    let mut at = (0, 0);
-    let mut entries: Vec<Entry> = Vec::new();
+fn open(overrides: Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
+    let looks = Looks::get(overrides);
+    let mut session = Session { entries: Vec::new(), current: 0, cursor: 0, head: None };
     for path in paths {
-        entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
+        session.entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
     }
-    if entries.is_empty() {
-        let last = Last::load(&settings.places.state);
-        entries.extend(last.paths.into_iter().map(|path| Entry::new(Source::File(path))));
-        at = (last.current, last.cursor);
+    let is_named = !session.entries.is_empty();
+    if is_named {
+        ready(&mut session)?;
     }
-    if entries.is_empty() {
-        let folder = |folder: &String| Entry::new(Source::File(super::places::expand_home(folder)));
-        entries.extend(settings.config.folders.iter().map(folder));
+    let looks = looks.join().map_err(|_| io::Error::other("a thread has failed"))??;
+    if !is_named {
+        unnamed(&mut session, &looks.settings);
+        ready(&mut session)?;
     }
-    if entries.is_empty() {
-        entries = run::sample(&settings);
-    }
-    if entries.len() > 1 {
-        entries = entries.into_iter().flat_map(unfolded).collect();
-    }
-    let mut session = Session { settings, entries, current: at.0, cursor: at.1, head: None };
-    session.read_head().map_err(Failure::Problem)?;
     if !io::stdout().is_terminal() {
         return Err(Failure::Use(Problem::new(
             "standard output is not a terminal",
             "to print articles use \"briefing show\", for notes \"briefing export\"",
         )));
     }
-    Ok(run::run(session)?)
+    Ok(run::run(session, looks)?)
+}
+
+/// What opens when nothing is named: the last briefing, else the folders of the configuration, else the sample.
+fn unnamed(session: &mut Session, settings: &Settings) {
+    let last = Last::load(&settings.places.state);
+    session.entries.extend(last.paths.into_iter().map(|path| Entry::new(Source::File(path))));
+    (session.current, session.cursor) = (last.current, last.cursor);
+    if session.entries.is_empty() {
+        let folder = |folder: &String| Entry::new(Source::File(super::places::expand_home(folder)));
+        session.entries.extend(settings.config.folders.iter().map(folder));
+    }
+    if session.entries.is_empty() {
+        session.entries = run::sample(settings);
+    }
+}
+
+/// Reads what the first screen needs.
+fn ready(session: &mut Session) -> Result<(), Failure> {
+    if session.entries.len() > 1 {
+        session.entries = std::mem::take(&mut session.entries).into_iter().flat_map(unfolded).collect();
+    }
+    session.read_head().map_err(Failure::Problem)
 }
 
 /// An entry, or where it is a folder its articles. A folder that is opened alone is read in the background instead.

@@ -113,7 +113,8 @@ impl Screen {
 
     fn draw(&mut self) {
         let width = usize::from(self.area.width);
-        if !self.known {
+        let is_first = !self.known;
+        if is_first {
             self.paper.clear();
             self.shown.clear();
             self.shown.resize(self.next.len(), Slot::BLANK);
@@ -123,7 +124,7 @@ impl Screen {
         if self.shown == self.next {
             return;
         }
-        if !self.options.cautious {
+        if !self.options.cautious && !is_first {
             self.scroll(width);
         }
         let rows = self.shown.chunks(width).zip(self.next.chunks(width));

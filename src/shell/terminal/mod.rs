@@ -34,30 +34,39 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 /// The terminal in the program's hands, until it is dropped.
 pub struct Terminal {
     mouse: bool,
+    /// What takes the terminal, until it goes out with the first frame: in one write.
+    greeting: Vec<u8>,
 }
 
 impl Terminal {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor; with `mouse`, buttons and drags.
+    ///
+    /// The sequences go out with the first [`Terminal::write`].
     pub fn enter(mouse: bool) -> io::Result<Terminal> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
         restore_on_panic(std::thread::current().id());
-        let terminal = Terminal { mouse };
+        let mut terminal = Terminal { mouse, greeting: Vec::new() };
         terminal.take()?;
         Ok(terminal)
     }
 
     /// Writes the whole of `bytes`: one frame, or one sequence, in one call where the terminal takes it.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        write_all(bytes)
+        if self.greeting.is_empty() {
+            return write_all(bytes);
+        }
+        let mut all = std::mem::take(&mut self.greeting);
+        all.extend_from_slice(bytes);
+        write_all(&all)
     }
 
     /// Takes the mouse, or leaves it to the terminal (so that its own selecting works).
     pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
         self.mouse = mouse;
         MOUSE.store(mouse, Ordering::SeqCst);
-        write_all(if mouse { MOUSE_ON } else { MOUSE_OFF })
+        self.write(if mouse { MOUSE_ON } else { MOUSE_OFF })
     }
 
     /// Stops the program as Ctrl-Z does in a shell, and takes the terminal again when it goes on.
@@ -93,12 +102,15 @@ impl Terminal {
         Ok(result)
     }
 
-    fn take(&self) -> io::Result<()> {
+    fn take(&mut self) -> io::Result<()> {
         OURS.store(true, Ordering::SeqCst);
         MOUSE.store(self.mouse, Ordering::SeqCst);
         enable_raw_mode()?;
-        write_all(ENTER)?;
-        if self.mouse { write_all(MOUSE_ON) } else { Ok(()) }
+        self.greeting = ENTER.to_vec();
+        if self.mouse {
+            self.greeting.extend_from_slice(MOUSE_ON);
+        }
+        Ok(())
     }
 }
 
