@@ -4,7 +4,6 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::buffer::Buffer;
@@ -48,13 +47,11 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// Gets them on a thread: what they cost is not added to the time that the article takes.
-    pub fn get(overrides: Overrides) -> JoinHandle<Result<Looks, Problem>> {
-        std::thread::spawn(move || {
-            let settings = Settings::load(&overrides)?;
-            let (locale, theme) = (settings.locale(), Theme::load(theme(&settings)));
-            Ok(Looks { settings, locale, theme })
-        })
+    /// Gets them from the configuration, the command line and the environment.
+    pub fn get(overrides: &Overrides) -> Result<Looks, Problem> {
+        let settings = Settings::load(overrides)?;
+        let (locale, theme) = (settings.locale(), Theme::load(theme(&settings)));
+        Ok(Looks { settings, locale, theme })
     }
 }
 

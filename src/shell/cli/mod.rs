@@ -235,7 +235,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         return config::run(wish, config.as_deref()).map(code);
     }
     let overrides = Overrides { config, notes, language };
-    let Some(command) = args.command else { return open(overrides, args.paths) };
+    let Some(command) = args.command else { return open(&overrides, args.paths) };
     let settings = Settings::load(&overrides)?;
     let color = match color {
         When::Always => true,
@@ -265,21 +265,16 @@ fn code(done: Done) -> ExitCode {
 }
 
 /// Opens paths on the terminal: the last briefing where there are none, and the sample where there is no last one.
-fn open(overrides: Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
-    let looks = Looks::get(overrides);
+fn open(overrides: &Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
+    let looks = Looks::get(overrides)?;
     let mut session = Session { entries: Vec::new(), current: 0, cursor: 0, head: None };
     for path in paths {
         session.entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
     }
-    let is_named = !session.entries.is_empty();
-    if is_named {
-        ready(&mut session)?;
-    }
-    let looks = looks.join().map_err(|_| io::Error::other("a thread has failed"))??;
-    if !is_named {
+    if session.entries.is_empty() {
         unnamed(&mut session, &looks.settings);
-        ready(&mut session)?;
     }
+    ready(&mut session)?;
     if !io::stdout().is_terminal() {
         return Err(Failure::Use(Problem::new(
             "standard output is not a terminal",
