@@ -4,6 +4,7 @@
 
 pub mod cli;
 mod clipboard;
+mod clock;
 mod editor;
 mod files;
 mod last;

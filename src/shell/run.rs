@@ -4,11 +4,12 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::clock::{clock, now_ms};
 use super::last::Last;
 use super::screen::{Depth, Options, Screen};
 use super::settings::{Overrides, Settings};
@@ -80,8 +81,7 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     let Session { entries, current, cursor, head } = session;
     let Looks { settings, locale, theme } = looks;
     let mut state = State::new(settings.config.clone(), locale, entries);
-    state.clock.seed = seed();
-    state.clock.now_ms = now_ms();
+    state.clock = clock();
     if let Some(mistake) = settings.mistakes.first() {
         state.message = Some(Err(mistake.clone()));
     }
@@ -333,17 +333,6 @@ fn save(state: &State, work: &Work, idx: usize, changes: Vec<Change>) {
 fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
     let path = files::create(path, text).map_err(|error| files::cannot_write(path, &error))?;
     Ok(state.locale.fill("message.written", &[("path", &path.display().to_string())]))
-}
-
-/// The time in milliseconds since 1970.
-fn now_ms() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64)
-}
-
-/// A number that no other run has, for the names of annotations.
-fn seed() -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    std::collections::hash_map::RandomState::new().build_hasher().finish() | 1
 }
 
 /// The built-in briefing in the interface's language.

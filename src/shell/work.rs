@@ -57,7 +57,7 @@ pub struct Save {
 
 impl Save {
     fn write(&self, store: &Store) -> Result<(), Problem> {
-        let key = ArticleKey { article: &self.article, path: self.place.as_deref(), article_id: None };
+        let key = ArticleKey { article: &self.article, path: self.place.as_deref() };
         let changes: Vec<Change> = self.changes.iter().filter_map(change).collect();
         store.save(&key, &changes)
     }

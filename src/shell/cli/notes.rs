@@ -3,16 +3,16 @@
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
 use super::inputs::{self, Input};
 use super::{Context, Done, Failure, Form, Outcome};
 use crate::anchor;
-use crate::app::{Clock, State, report};
+use crate::app::{State, report};
 use crate::export::{FORMATS, Item};
 use crate::model::{Annotation, Problem, Target};
+use crate::shell::clock::clock;
 use crate::shell::store::{ArticleKey, Change};
 use crate::text::clean::one_line;
 use crate::text::columns;
@@ -250,7 +250,7 @@ fn remove(context: &Context, args: &Remove) -> Outcome {
 }
 
 fn save(context: &Context, input: &Input, changes: &[Change]) -> Result<(), Problem> {
-    let key = ArticleKey { article: &input.article, path: input.place.as_deref(), article_id: None };
+    let key = ArticleKey { article: &input.article, path: input.place.as_deref() };
     super::export::store(context).save(&key, changes)
 }
 
@@ -315,11 +315,4 @@ fn occurrence(text: &str, quote: &str, number: Option<usize>) -> Result<TextRang
         }
     };
     Ok(TextRange::clamped(at..at + quote.len(), text))
-}
-
-fn clock() -> Clock {
-    use std::hash::{BuildHasher, Hasher};
-    let now_ms = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64);
-    let seed = std::collections::hash_map::RandomState::new().build_hasher().finish() | 1;
-    Clock { now_ms, seed }
 }

@@ -35,8 +35,6 @@ pub struct ArticleKey<'a> {
     pub article: &'a Article,
     /// Where its file is; a hint by which it is found again.
     pub path: Option<&'a Path>,
-    /// The name that [`Loaded::article_id`] gave.
-    pub article_id: Option<&'a str>,
 }
 
 /// A change to one note.

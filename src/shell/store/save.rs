@@ -52,10 +52,6 @@ struct Target<'a> {
 fn names(index: &mut Index, key: &ArticleKey<'_>, hash: &str) -> Vec<String> {
     let wanted = find::Wanted { text: &key.article.text, hash, path: key.path };
     let mut names = find::find(index, &wanted).articles;
-    if let Some(given) = key.article_id {
-        names.retain(|name| name != given);
-        names.insert(0, given.to_owned());
-    }
     if names.is_empty() {
         names.push(base32(hash64(key.article.text.as_bytes()), 8));
     }

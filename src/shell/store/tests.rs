@@ -54,7 +54,7 @@ fn put(after: Annotation) -> Change {
 }
 
 fn save(store: &Store, article: &Article, path: &str, changes: &[Change]) {
-    let key = ArticleKey { article, path: Some(Path::new(path)), article_id: None };
+    let key = ArticleKey { article, path: Some(Path::new(path)) };
     store.save(&key, changes).unwrap();
 }
 
@@ -222,7 +222,7 @@ fn a_folder_that_cannot_be_written_is_an_error_that_helps() {
     let desk = Desk::new();
     fs::write(desk.folder.path().join("notes"), "a file where the folder should be").unwrap();
     let article = article(TEXT);
-    let key = ArticleKey { article: &article, path: None, article_id: None };
+    let key = ArticleKey { article: &article, path: None };
     let problem = desk.store("state").save(&key, &[put(note(&article, "예산", "01A"))]).unwrap_err();
     assert!(problem.what.starts_with("Cannot write") && problem.hint.contains("still here"), "{problem}");
 }

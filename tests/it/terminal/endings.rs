@@ -60,13 +60,7 @@ fn a_stopped_program_goes_on() {
 
 #[test]
 fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
-    // A file in the place of the folder, which also stops those whom no permission binds.
-    let start =
-        Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
-    let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of");
-    pty.send("xx");
-    pty.wait_text("Cannot write notes");
+    let mut pty = with_a_note_that_cannot_be_saved();
     pty.send("j");
     pty.wait_text("Notes not saved");
     pty.send("q");
@@ -82,12 +76,7 @@ fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
 
 #[test]
 fn quitting_without_saved_notes_is_possible() {
-    let start =
-        Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
-    let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of");
-    pty.send("xx");
-    pty.wait_text("Cannot write notes");
+    let mut pty = with_a_note_that_cannot_be_saved();
     pty.send("q");
     pty.wait_text("End all the same?");
     pty.send("y");
@@ -97,12 +86,7 @@ fn quitting_without_saved_notes_is_possible() {
 
 #[test]
 fn a_signal_ends_even_where_notes_cannot_be_saved() {
-    let start =
-        Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
-    let mut pty = start.size(120, 40).open();
-    pty.wait_text("Section 1 of");
-    pty.send("xx");
-    pty.wait_text("Cannot write notes");
+    let pty = with_a_note_that_cannot_be_saved();
     pty.signal(Signal::TERM);
     let (code, pty) = pty.finish();
     assert!(code > 0 && pty.is_restored());
@@ -123,4 +107,16 @@ fn a_missing_article_is_told_without_taking_the_terminal() {
     let (code, pty) = Start::briefing(["missing.txt"]).open().finish();
     assert_eq!(code, 1);
     assert!(pty.text().starts_with("briefing: cannot read missing.txt"), "{}", pty.text());
+}
+
+/// The program with a highlight that it cannot save: a file stands in the place of the notes' folder, which also stops
+/// those whom no permission binds.
+fn with_a_note_that_cannot_be_saved() -> Pty {
+    let start =
+        Start::briefing(["--notes", "notes", "ko.txt"]).file("ko.txt", KOREAN).file("notes", "a file");
+    let mut pty = start.size(120, 40).open();
+    pty.wait_text("Section 1 of");
+    pty.send("xx");
+    pty.wait_text("Cannot write notes");
+    pty
 }
