@@ -1,11 +1,15 @@
 //! What the lists beside the text show, item by item, and how far they are scrolled.
 
+mod article;
+mod note;
+mod section;
+
 use super::actions;
 use super::frame::Area;
 use super::keymap::Context;
 use super::reading::Reading;
 use super::state::{Pane, State};
-use crate::model::{Article, BlockKind, Hue, Label, Standing, Target};
+use crate::model::{Article, BlockKind, Hue, Label};
 use crate::text::range::TextRange;
 use crate::text::{columns, wrap};
 
@@ -57,81 +61,11 @@ pub const GUTTER: u16 = 3;
 pub fn item(state: &State, pane: Pane, at: (usize, usize)) -> Vec<ItemLine> {
     let (idx, width) = at;
     match pane {
-        Pane::Articles => article(state, idx, width),
-        Pane::Sections => section(state, idx, width),
-        Pane::Notes => note(state, idx, width),
+        Pane::Articles => article::lines(state, idx, width),
+        Pane::Sections => section::lines(state, idx, width),
+        Pane::Notes => note::lines(state, idx, width),
         Pane::Text => Vec::new(),
     }
-}
-
-fn article(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
-    let Some(entry) = state.entries.get(idx) else { return Vec::new() };
-    let n_notes = state.readings.get(&idx).map_or(0, |reading| reading.notes.len());
-    let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
-    let room = width.saturating_sub(columns::width(&count));
-    let tone = match (entry.problem.is_some(), idx == state.current) {
-        (true, _) => Tone::Warn,
-        (false, true) => Tone::Strong,
-        (false, false) => Tone::Plain,
-    };
-    let sign = if entry.problem.is_some() { "! " } else { "" };
-    vec![vec![(columns::pad(&format!("{sign}{}", entry.shown()), room), tone), (count, Tone::Dim)]]
-}
-
-fn section(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
-    let Some(reading) = state.reading() else { return Vec::new() };
-    let Some(section) = reading.sections.get(idx) else { return Vec::new() };
-    let here = reading.section_here() == Some(idx);
-    let indent = 3 + usize::from(section.level.saturating_sub(1).min(3)) * 2;
-    let tone = if here { Tone::Strong } else { Tone::Plain };
-    let n_notes = reading.n_notes_in(idx);
-    let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
-    let room = width.saturating_sub(indent + columns::width(&count)).max(4);
-    let mut lines: Vec<ItemLine> = fold(&section.title, room, 2)
-        .into_iter()
-        .map(|words| vec![(" ".repeat(indent), Tone::Plain), (columns::pad(&words, room), tone)])
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        first[0] = (format!("{:>2}{}", idx + 1, " ".repeat(indent - 2)), Tone::Key);
-        first.push((count, Tone::Dim));
-    }
-    lines
-}
-
-fn note(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
-    let Some(reading) = state.reading() else { return Vec::new() };
-    let Some(note) = reading.notes.get(idx) else { return Vec::new() };
-    let annotation = &note.annotation;
-    let label = state.config.labels.iter().find(|label| label.name == annotation.label);
-    let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
-    let kind = annotation.target.name();
-    let words = match annotation.target {
-        Target::Quote => annotation.anchor.quote.clone(),
-        Target::Article => state.locale.text("kind.article").to_owned(),
-        Target::Section => {
-            let title = note.place.range.and_then(|range| reading.title_at(range.start()));
-            let title = title.unwrap_or(&annotation.anchor.quote);
-            format!("{}: {title}", state.locale.text("kind.section"))
-        }
-        _ => format!("{}: {}", state.locale.text(&format!("kind.{kind}")), annotation.anchor.quote),
-    };
-    let room = width.saturating_sub(2).max(4);
-    let quote_lines = if annotation.note.is_empty() { 2 } else { 1 };
-    let tone = if annotation.note.is_empty() { Tone::Plain } else { Tone::Dim };
-    let mut lines: Vec<ItemLine> = fold(&words, room, quote_lines)
-        .into_iter()
-        .map(|words| vec![("  ".to_owned(), Tone::Plain), (words, tone)])
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        first[0] = (format!("{sign} "), Tone::Label(hue));
-    }
-    let indented = |words: String, tone: Tone| vec![("  ".to_owned(), Tone::Plain), (words, tone)];
-    lines.extend(fold(&annotation.note, room, 3).into_iter().map(|words| indented(words, Tone::Plain)));
-    if note.place.standing != Standing::Same {
-        let what = state.locale.text(&format!("standing.{}.what", note.place.standing.name())).to_owned();
-        lines.push(indented(columns::shorten(&what, room), Tone::Warn));
-    }
-    lines
 }
 
 /// `text` in at most `most` lines; the last one ends in `…` where there is more.
