@@ -39,6 +39,8 @@ pub struct Front {
     pub url: String,
     /// The hash of the canonical text that the positions speak of, unless an entry names another.
     pub text: String,
+    /// The hashes of further texts that the reader took for this article, when its notes were offered.
+    pub also: Vec<String>,
     /// Who writes this file.
     pub writer: String,
     /// Lines that this version does not know, as they are.

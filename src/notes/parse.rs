@@ -60,6 +60,7 @@ fn front(lines: &[&str], warnings: &mut Vec<Warning>) -> (Front, bool, usize) {
             "path" => front.path = value.to_owned(),
             "url" => front.url = value.to_owned(),
             "text" => front.text = value.split(' ').next().unwrap_or("").to_owned(),
+            "also" => front.also = value.split_whitespace().map(str::to_owned).collect(),
             "writer" => front.writer = value.to_owned(),
             _ => front.others.push(line.to_owned()),
         }

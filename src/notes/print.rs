@@ -31,7 +31,7 @@ pub(super) fn print(file: &File) -> String {
 
 fn front(front: &Front) -> String {
     let mut text = String::from("---\nbriefing: notes/1\n");
-    let Front { article, title, path, url, text: hash, writer, others } = front;
+    let Front { article, title, path, url, text: hash, also, writer, others } = front;
     let fields = [
         ("article", article),
         ("title", title),
@@ -42,6 +42,9 @@ fn front(front: &Front) -> String {
     ];
     for (key, value) in fields {
         let _ = writeln!(text, "{}", format!("{key}: {}", one_line(value)).trim_end());
+    }
+    if !also.is_empty() {
+        let _ = writeln!(text, "also: {}", one_line(&also.join(" ")));
     }
     for line in others {
         let _ = writeln!(text, "{line}");

@@ -90,7 +90,8 @@ impl Index {
     /// The articles that have notes made on the text of that hash.
     pub fn of_hash(&self, hash: &str) -> Vec<String> {
         let fronts = self.files.values().map(|seen| &seen.front);
-        let by_front = fronts.filter(|front| front.text == hash).map(|front| front.article.clone());
+        let is_on = |front: &&Front| front.text == hash || front.also.iter().any(|also| also == hash);
+        let by_front = fronts.filter(is_on).map(|front| front.article.clone());
         let by_snapshot =
             self.snapshots.iter().filter(|(_, of, _)| of == hash).map(|(article, ..)| article.clone());
         unique(by_front.chain(by_snapshot.filter(|article| self.has(article))))

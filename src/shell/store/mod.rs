@@ -8,6 +8,7 @@ pub(super) mod disk;
 mod find;
 mod index;
 mod save;
+mod seen;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ use crate::notes::{self, File, Notes};
 use crate::shell::store::index::Index;
 use crate::text::clean::clean;
 use crate::text::hash::text_hash;
+
+pub use seen::Seen;
 
 /// A folder of notes, and the folder where this installation remembers who it is.
 #[derive(Debug)]
@@ -76,6 +79,8 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// Whether the notes folder cannot be written.
     pub read_only: bool,
+    /// What the disk had, for [`Store::has_changed`].
+    pub seen: Seen,
 }
 
 impl Loaded {
@@ -155,7 +160,44 @@ impl Store {
         loaded.snapshots = snapshots(&index, &found.articles, |of| of != hash && needed.contains(&of));
         loaded.offers = found.offers.iter().map(|article| kept(&index, article)).collect();
         loaded.strangers = found.strangers.iter().map(|article| kept(&index, article)).collect();
+        loaded.seen = Seen::of(&index, (&hash, path), &found.articles);
         loaded
+    }
+
+    /// Whether a notes file of an article came, went or changed since its notes were loaded as `seen`.
+    ///
+    /// Meant to be asked every second, for what another program, a script or a synchronisation does; this program's
+    /// own saves count too. Looks at those files' stamps, and at the folder's: opens nothing unless files came.
+    pub fn has_changed(&self, seen: &Seen) -> bool {
+        seen.is_touched() || {
+            let mut index = self.index();
+            index.refresh(&self.notes);
+            seen.is_other(&index)
+        }
+    }
+
+    /// The notes of the article of that name, of [`Kept::article_id`], with all of its kept texts.
+    ///
+    /// For articles whose file is gone, is another one now, or is only alike: what the notes say and what they were
+    /// on can be shown without it.
+    pub fn notes_of(&self, article_id: &str) -> Loaded {
+        let mut index = self.index();
+        index.refresh(&self.notes);
+        let articles = [article_id.to_owned()];
+        let mut loaded = Loaded { read_only: self.is_read_only(), ..Loaded::default() };
+        let files = read_files(&index, &articles, &mut loaded.warnings);
+        loaded.article_id = files.first().map(|read| read.file.front.article.clone());
+        fill(&mut loaded, &fold(&files));
+        loaded.snapshots = snapshots(&index, &articles, |_| true);
+        loaded.seen = Seen::of(&index, ("", None), &articles);
+        loaded
+    }
+
+    /// Takes the notes of another article, of [`Loaded::offers`], as this one's from now on: the next `load` has them.
+    ///
+    /// Kept in the store: in this writer's file on that article. The notes keep the article's name there.
+    pub fn attach(&self, key: &ArticleKey<'_>, article_id: &str) -> Result<(), Problem> {
+        save::attach(self, key, article_id)
     }
 
     /// Saves `changes` to the notes of an article: all of them or, with an error, none.

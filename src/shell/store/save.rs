@@ -39,6 +39,35 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     disk::write(&path, &text, &writer).map_err(|error| disk::cannot_write(&path, &error))
 }
 
+/// Takes the notes of the article `article` as those of `key`'s text too: says so in this writer's file on it.
+pub fn attach(store: &Store, key: &ArticleKey<'_>, article: &str) -> Result<(), Problem> {
+    let _lock = disk::lock(&store.notes)?;
+    let writer = writer(&store.state)?;
+    let hash = text_hash(&key.article.text);
+    let mut index = store.index();
+    index.refresh(&store.notes);
+    let files = read_files(&index, &[article.to_owned()], &mut Vec::new());
+    if files.is_empty() {
+        let what = format!("Cannot attach the notes of {article}: there are none");
+        return Err(Problem::new(what, "\"briefing notes list\" tells which articles have notes"));
+    }
+    let base = files.iter().map(|read| read.file.front.text.clone()).find(|text| !text.is_empty());
+    let target = Target { article, hash: &hash, key, first: None };
+    let (path, mut file, _) = own_file(store, files, &target, &writer)?;
+    if file.parts.is_empty() {
+        file.front.text = base.unwrap_or_default();
+    }
+    if file.front.text != hash && !file.front.also.contains(&hash) {
+        file.front.also.push(hash.clone());
+    }
+    if let Some(path) = key.path {
+        file.front.path = path.to_string_lossy().into_owned();
+    }
+    disk::write(&path, &file.print(), &writer).map_err(|error| disk::cannot_write(&path, &error))?;
+    write_text(store, &target, &writer);
+    Ok(())
+}
+
 /// What a save is on.
 struct Target<'a> {
     article: &'a str,
@@ -102,6 +131,7 @@ fn front(target: &Target<'_>, writer: &str) -> Front {
         path: String::new(),
         url: article.url.clone().unwrap_or_default(),
         text: target.first.map_or(target.hash, |first| first.anchor.text.as_str()).to_owned(),
+        also: Vec::new(),
         writer: writer.to_owned(),
         others: Vec::new(),
     }
@@ -164,10 +194,15 @@ fn apply(file: &mut File, changes: &[Change], seen: &Notes) {
 
 /// Keeps the text that notes are made on, once. A failure costs only better anchoring, so it is not an error.
 fn keep_text(store: &Store, target: &Target<'_>, changes: &[Change], writer: &str) {
-    let is_needed = changes.iter().filter_map(put).any(|note| note.anchor.text == target.hash);
+    if changes.iter().filter_map(put).any(|note| note.anchor.text == target.hash) {
+        write_text(store, target, writer);
+    }
+}
+
+fn write_text(store: &Store, target: &Target<'_>, writer: &str) {
     let folder = store.notes.join(".text");
     let path = folder.join(format!("{}-{}.txt", target.article, target.hash));
-    if store.keeps_texts && is_needed && !path.exists() && fs::create_dir_all(&folder).is_ok() {
+    if store.keeps_texts && !path.exists() && fs::create_dir_all(&folder).is_ok() {
         disk::sweep(&folder, writer);
         let _ = disk::write(&path, &target.key.article.text, writer);
     }

@@ -238,6 +238,57 @@ fn texts_can_be_left_out() {
 }
 
 #[test]
+fn what_others_write_is_noticed() {
+    let desk = Desk::new();
+    let article = article(TEXT);
+    let (mine, other) = (desk.store("state"), desk.store("other"));
+    let seen = mine.load(&article, Some(Path::new("a.txt"))).seen;
+    assert!(!mine.has_changed(&seen));
+    save(&other, &article, "elsewhere.txt", &[put(note(&article, "예산", "01A"))]);
+    assert!(mine.has_changed(&seen), "the first file came");
+    let seen = mine.load(&article, None).seen;
+    assert!(!mine.has_changed(&seen));
+    let path = &desk.files()[0];
+    let text = fs::read_to_string(path).unwrap();
+    fs::write(path, text.replace("쪽지 01A", "쪽지 01A, 손으로")).unwrap();
+    assert!(mine.has_changed(&seen), "a file was edited by hand");
+    let seen = mine.load(&article, None).seen;
+    fs::copy(path, path.with_file_name("copy.sync-conflict-1.md")).unwrap();
+    assert!(mine.has_changed(&seen), "a copy came");
+    let seen = mine.load(&article, None).seen;
+    let unlike = Article { text: "항구의 배들이 늦게 돌아왔다.".into(), ..article.clone() };
+    save(&other, &unlike, "b.txt", &[put(note(&unlike, "배들이", "01B"))]);
+    assert!(!mine.has_changed(&seen), "another article is no concern of this one");
+    fs::remove_file(path).unwrap();
+    assert!(mine.has_changed(&seen), "a file went");
+}
+
+#[test]
+fn an_offer_that_is_accepted_stays_accepted() {
+    let desk = Desk::new();
+    let (store, old) = (desk.store("state"), article(TEXT));
+    fs::write(desk.folder.path().join("a.txt"), TEXT).unwrap();
+    let place = desk.folder.path().join("a.txt");
+    save(&store, &old, place.to_str().unwrap(), &[put(note(&old, "예산을 두 배로 늘려", "01A"))]);
+    let head = &TEXT[..TEXT.find("다만").unwrap()];
+    let new = article(&format!("{head}항구의 배들이 늦게 돌아왔다. 어부들은 바람이 거셌다고 했다."));
+    let loaded = store.load(&new, Some(Path::new("b.txt")));
+    assert_eq!((loaded.annotations.len(), loaded.offers.len()), (0, 1));
+    let offer = &loaded.offers[0];
+    assert_eq!(store.notes_of(&offer.article_id).annotations[0].note, "쪽지 01A");
+    assert_eq!(store.notes_of(&offer.article_id).snapshots, [TEXT]);
+    let key = ArticleKey { article: &new, path: Some(Path::new("b.txt")) };
+    store.attach(&key, &offer.article_id).unwrap();
+    for store in [&store, &desk.store("other")] {
+        assert_eq!(notes_of(store, &new, "c.txt"), ["쪽지 01A"]);
+        assert_eq!(notes_of(store, &old, "a.txt"), ["쪽지 01A"]);
+    }
+    save(&store, &new, "b.txt", &[put(note(&new, "배들이 늦게", "01B"))]);
+    assert_eq!(desk.files().len(), 1);
+    assert!(store.attach(&key, "nothing").is_err());
+}
+
+#[test]
 fn two_versions_that_did_not_meet_are_both_handed_over() {
     let (one, two) = (Desk::new(), Desk::new());
     let article = article(TEXT);
