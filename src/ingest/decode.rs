@@ -1,7 +1,10 @@
-//! From bytes to text: UTF-8, with a guess at what else the bytes may be where they are not.
+//! From bytes to text: UTF-8 taken as it is, other encodings decoded.
+
+use encoding_rs::Encoding;
 
 use crate::ingest::Unreadable;
 use crate::ingest::canonical::canonical;
+use crate::ingest::encoding;
 use crate::ingest::formats::Input;
 use crate::ingest::refuse::refuse;
 use crate::model::Warning;
@@ -18,25 +21,60 @@ pub struct Decoded {
 
 /// The canonical text of `input`.
 ///
-/// Clean UTF-8 is taken over without a copy. A few bytes that are not UTF-8 are replaced, with a warning.
+/// Clean UTF-8 is taken over without a copy. A few bytes that are not UTF-8 are replaced, with a warning; text in
+/// another encoding is decoded, with a warning where the encoding is a guess.
 pub fn decode(input: Input) -> Result<Decoded, Unreadable> {
     let Input { name, mut bytes, cut } = input;
-    if cut {
-        bytes.truncate(whole_characters(&bytes));
-    }
     if let Some(unreadable) = refuse(name, &bytes) {
         return Err(unreadable);
     }
-    let (text, replaced) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => lossy(name, error.as_bytes())?,
-    };
+    if let Some(encoding) = encoding::utf16(&bytes) {
+        let (text, _) = encoding::decode(&bytes, encoding, cut);
+        return decoded(name, text, encoding, None);
+    }
+    if cut {
+        bytes.truncate(whole_characters(&bytes));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => decoded(name, text, encoding::PLAIN, None),
+        Err(error) if encoding::is_damaged_utf8(error.as_bytes()) => {
+            let (text, warning) = lossy(error.as_bytes());
+            decoded(name, text, encoding::PLAIN, Some(warning))
+        }
+        Err(error) => other(name, error.as_bytes(), cut),
+    }
+}
+
+fn decoded(
+    name: &str,
+    text: String,
+    encoding: &'static Encoding,
+    warning: Option<Warning>,
+) -> Result<Decoded, Unreadable> {
     let (text, mut warnings) = canonical(text);
-    warnings.extend(replaced);
+    warnings.extend(warning);
     if text.trim().is_empty() {
         return Err(empty(name));
     }
-    Ok(Decoded { text, encoding: "utf-8", warnings })
+    Ok(Decoded { text, encoding: encoding::name(encoding), warnings })
+}
+
+/// Text that is not UTF-8.
+fn other(name: &str, bytes: &[u8], cut: bool) -> Result<Decoded, Unreadable> {
+    let (encoding, is_guess) = encoding::told(bytes);
+    let (text, n_bad) = encoding::decode(bytes, encoding, cut);
+    if n_bad * 100 > text.chars().count() {
+        return Err(Unreadable {
+            what: format!("{name}: is neither UTF-8 nor text in an encoding that briefing knows"),
+            hint: "Find out its encoding, then: iconv -f ENCODING -t UTF-8 FILE".replace("FILE", name),
+        });
+    }
+    let what = match (is_guess, n_bad) {
+        (_, 1..) => format!("Read as {}; {n_bad} characters of it are damaged", encoding.name()),
+        (true, _) => format!("Not UTF-8; read as {}, which is a guess", encoding.name()),
+        _ => return decoded(name, text, encoding, None),
+    };
+    decoded(name, text, encoding, Some(Warning { what, line: None }))
 }
 
 /// The refusal of an input without a word.
@@ -66,64 +104,23 @@ fn character_len(lead: u8) -> usize {
     }
 }
 
-/// `bytes` with what is not UTF-8 replaced, where that is less than one byte in a hundred.
-fn lossy(name: &str, bytes: &[u8]) -> Result<(String, Option<Warning>), Unreadable> {
-    let (mut n_bad, mut n_places, mut first, mut at) = (0, 0, None, 0);
+/// `bytes` with what is not UTF-8 replaced.
+fn lossy(bytes: &[u8]) -> (String, Warning) {
+    let (mut n_places, mut first, mut at) = (0, None, 0);
     for chunk in bytes.utf8_chunks() {
         at += chunk.valid().len();
-        let bad = chunk.invalid().len();
-        if bad > 0 {
+        if !chunk.invalid().is_empty() {
             first.get_or_insert(at);
-            (n_bad, n_places, at) = (n_bad + bad, n_places + 1, at + bad);
+            n_places += 1;
+            at += chunk.invalid().len();
         }
-    }
-    if n_bad * 100 >= bytes.len().max(200) {
-        return Err(other_encoding(name, bytes));
     }
     let line = first.map(|at| memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1);
     let what = match n_places {
         1 => "1 place is not UTF-8 and is shown as \u{FFFD}".to_owned(),
         n => format!("{n} places are not UTF-8 and are shown as \u{FFFD}"),
     };
-    Ok((String::from_utf8_lossy(bytes).into_owned(), Some(Warning { what, line })))
-}
-
-fn other_encoding(name: &str, bytes: &[u8]) -> Unreadable {
-    let sample = &bytes[..bytes.len().min(256 * 1024)];
-    let (what, from) = if looks_korean(sample) {
-        ("looks like Korean text in CP949 (EUC-KR), which briefing does not read yet", Some("CP949"))
-    } else if looks_western(sample) {
-        ("looks like text in Windows-1252, which briefing does not read yet", Some("WINDOWS-1252"))
-    } else {
-        ("is neither UTF-8 nor text that briefing knows", None)
-    };
-    let hint = match from {
-        Some(from) => format!("Convert it first, for instance: iconv -f {from} -t UTF-8 {name}"),
-        None => "Find out its encoding, then: iconv -f ENCODING -t UTF-8 FILE".to_owned(),
-    };
-    Unreadable { what: format!("{name}: {what}"), hint }
-}
-
-/// Whether most bytes beyond ASCII come in pairs that are syllables of KS X 1001.
-fn looks_korean(bytes: &[u8]) -> bool {
-    let (mut n_high, mut n_syllables, mut at) = (0, 0, 0);
-    while at < bytes.len() {
-        let trail = bytes.get(at + 1).copied().unwrap_or(0);
-        let is_syllable = matches!(bytes[at], 0xB0..=0xC8) && trail >= 0xA1;
-        let is_pair = bytes[at] >= 0x81 && trail >= 0x41;
-        n_high += usize::from(bytes[at] >= 0x80);
-        n_syllables += usize::from(is_syllable);
-        at += if is_pair { 2 } else { 1 };
-    }
-    n_syllables > 0 && n_syllables * 10 >= n_high * 7
-}
-
-/// Whether the bytes beyond ASCII stand alone among letters, as accented letters do.
-fn looks_western(bytes: &[u8]) -> bool {
-    let n_high = bytes.iter().filter(|&&byte| byte >= 0x80).count();
-    let n_alone =
-        bytes.windows(2).filter(|pair| pair[0] >= 0xA0 && pair[1] < 0x80 && pair[1] >= 0x20).count();
-    n_high * 4 < bytes.len() && n_alone * 3 >= n_high * 2
+    (String::from_utf8_lossy(bytes).into_owned(), Warning { what, line })
 }
 
 #[cfg(test)]
@@ -144,18 +141,29 @@ mod tests {
     }
 
     #[test]
-    fn other_encodings_are_named() {
-        let check = |bytes: &[u8], expect: &str| {
-            let refused = read(bytes).err().map(|refused| refused.what + &refused.hint).unwrap_or_default();
-            assert!(refused.contains(expect), "{refused}");
+    fn other_encodings_are_read_and_a_guess_is_told() {
+        let check = |bytes: &[u8], (text, encoding): (&str, &str), n_warnings: usize| {
+            let decoded = read(bytes).unwrap_or_else(|refused| panic!("{refused:?}"));
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
+            assert_eq!(decoded.warnings.len(), n_warnings, "{:?}", decoded.warnings);
         };
-        check(b"\xB3\xD7\xC0\xCC\xB9\xF6\xB4\xC2 9\xC0\xCF \xB9\xE0\xC7\xFB\xB4\xD9.", "iconv -f CP949");
-        check(b"Le caf\xE9 est ferm\xE9 tr\xE8s t\xF4t.", "Windows-1252");
-        check(b"\xFF\xFEa\0b\0", "UTF-16");
-        check(b"a\0b\0c\0d\0e\0f\0", "UTF-16");
-        check(b"", "is empty, or holds no words");
-        check(b" \r\n\t", "is empty, or holds no words");
-        check("\u{FEFF}\u{3000}\n".as_bytes(), "is empty, or holds no words");
+        let korean = b"\xB3\xD7\xC0\xCC\xB9\xF6\xB4\xC2 9\xC0\xCF \xB9\xE0\xC7\xFB\xB4\xD9.";
+        check(korean, ("네이버는 9일 밝혔다.", "euc-kr"), 0);
+        check(b"Le caf\xE9 est ferm\xE9 tr\xE8s t\xF4t.", ("Le café est fermé très tôt.", "windows-1252"), 1);
+        check(b"\xFF\xFEa\0b\0", ("ab", "utf-16le"), 0);
+        check(b"a\0b\0c\0d\0e\0f\0", ("abcdef", "utf-16le"), 0);
+    }
+
+    #[test]
+    fn what_holds_no_words_is_refused() {
+        let check = |bytes: &[u8]| {
+            let refused = read(bytes).err().map(|refused| refused.what).unwrap_or_default();
+            assert!(refused.contains("is empty, or holds no words"), "{refused}");
+        };
+        check(b"");
+        check(b" \r\n\t");
+        check("\u{FEFF}\u{3000}\n".as_bytes());
+        check(b"\xFF\xFE \0");
     }
 
     #[test]

@@ -7,6 +7,8 @@ pub mod formats;
 
 pub mod decode;
 
+pub mod encoding;
+
 pub mod refuse;
 
 pub mod canonical;

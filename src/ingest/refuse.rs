@@ -1,5 +1,6 @@
 //! Inputs that hold no text to read, told by their first bytes, each with its reason and a way out.
 
+use crate::ingest::encoding::utf16;
 use crate::ingest::{HEAD, Unreadable};
 
 /// A kind of file that is known and not read.
@@ -19,7 +20,7 @@ const OFFICE: &str = "Save it as plain text (UTF-8) in the program that made it"
 const UNPACK: &str = "Unpack it first, and open the articles in it";
 const PICTURE: &str =
     "Words in a picture need text recognition first, for instance: tesseract FILE FILE -l kor+eng";
-const UTF16: &str = "Convert it first, for instance: iconv -f UTF-16 -t UTF-8 FILE";
+const UTF32: &str = "Convert it first, for instance: iconv -f UTF-32 -t UTF-8 FILE";
 const NO_TEXT: &str = "Open the text that belongs to it instead";
 
 static KNOWN: &[Known] = &[
@@ -42,9 +43,7 @@ static KNOWN: &[Known] = &[
     known(b"Rar!", "is packed (RAR)", UNPACK),
     known(b"\x7FELF", "is a program", NO_TEXT),
     known(b"SQLite format 3\0", "is a database", NO_TEXT),
-    known(b"\xFF\xFE\0\0", "looks like UTF-32, which briefing does not read yet", UTF16),
-    known(b"\xFF\xFE", "looks like UTF-16, which briefing does not read yet", UTF16),
-    known(b"\xFE\xFF", "looks like UTF-16, which briefing does not read yet", UTF16),
+    known(b"\xFF\xFE\0\0", "looks like UTF-32, which briefing does not read", UTF32),
 ];
 
 /// Why the input `name` that starts with `bytes` cannot be read at all; `None` where it may be text.
@@ -60,18 +59,8 @@ pub fn refuse(name: &str, bytes: &[u8]) -> Option<Unreadable> {
         return says(known.what, known.hint);
     }
     let start = &bytes[..bytes.len().min(HEAD)];
-    if is_wide(start) {
-        return says("looks like UTF-16, which briefing does not read yet", UTF16);
-    }
-    is_binary(start).then(|| says("holds bytes, not text", NO_TEXT)).flatten()
-}
-
-/// Whether every second byte is nearly always zero.
-fn is_wide(bytes: &[u8]) -> bool {
-    let n_zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (n_zeros(0), n_zeros(1));
-    let half = bytes.len() / 2;
-    half >= 4 && even.max(odd) * 10 >= half * 4 && even.min(odd) * 20 <= even.max(odd)
+    let is_text = utf16(bytes).is_some();
+    (!is_text && is_binary(start)).then(|| says("holds bytes, not text", NO_TEXT)).flatten()
 }
 
 /// Whether more than one byte in twenty is a control character that no text holds.

@@ -18,11 +18,13 @@ const FLOORS: &[&[&str]] = &[
 /// The outside crates, and the only files or folders that may name them.
 const CRATES: &[(&str, &[&str])] = &[
     ("arboard", &["shell/clipboard.rs"]),
+    ("chardetng", &["ingest/encoding.rs"]),
     ("clap", &["shell/cli"]),
     ("clap_complete", &["shell/cli/about.rs"]),
     ("clap_mangen", &["shell/cli/about.rs"]),
     ("crossterm", &["shell"]),
     ("csv", &["export/csv.rs"]),
+    ("encoding_rs", &["ingest/encoding.rs", "ingest/decode.rs"]),
     ("etcetera", &["shell/places.rs"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["app/state.rs"]),

@@ -107,14 +107,19 @@ fn standard_input_is_an_article() {
 }
 
 #[test]
-fn encodings_that_are_not_read_yet_are_told_with_what_helps() {
+fn other_encodings_are_read_as_the_same_text() {
     // 값이 올랐다. in EUC-KR, and in UTF-16 with a BOM.
     let euc_kr = b"\xb0\xaa\xc0\xcc \xbf\xc3\xb6\xfa\xb4\xd9.\n";
     let utf_16: Vec<u8> = "\u{feff}값이 올랐다.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let desk = Desk::new().file("a.txt", euc_kr).file("b.txt", utf_16);
-    desk.run(&["show", "a.txt"]).fails(1, "CP949");
-    desk.run(&["show", "b.txt"]).fails(1, "UTF-16");
-    assert!(desk.run(&["show", "a.txt"]).err.contains("iconv -f CP949 -t UTF-8 a.txt"));
+    let all = desk.json(&["show", "--format", "json", "a.txt", "b.txt"]);
+    for (idx, encoding) in ["euc-kr", "utf-16le"].iter().enumerate() {
+        let article = &all["articles"][idx];
+        assert_eq!(
+            (&article["encoding"], &article["blocks"][0]["text"]),
+            (&(*encoding).into(), &"값이 올랐다.".into())
+        );
+    }
 }
 
 #[test]
