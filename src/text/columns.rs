@@ -47,6 +47,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cluster_takes_the_columns_of_what_it_shows() {
+        for (text, columns) in [
+            ("👩‍👩‍👧", 2),
+            ("🇰🇷", 2),
+            ("🇰🇷🇺🇸", 4),
+            ("❤️", 2),
+            ("👍🏽", 2),
+            ("e\u{301}", 1),
+            ("\u{1112}\u{1161}\u{11ab}", 2),
+            ("한글", 4),
+            ("ｱＡ", 3),
+            ("「」", 4),
+            ("…·—①※→“”", 8),
+            ("a\u{200b}b", 2),
+            ("a\tb", 3),
+        ] {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
     fn syllables_take_two_columns_and_are_never_halved() {
         assert_eq!(width("네이버 AI"), 9);
         assert_eq!(shorten("네이버 AI", 9), "네이버 AI");

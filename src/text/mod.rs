@@ -6,6 +6,7 @@ pub mod clean;
 pub mod columns;
 pub mod excerpt;
 pub mod fold;
+mod glue;
 pub mod hangul;
 pub mod hash;
 pub mod points;

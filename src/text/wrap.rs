@@ -1,7 +1,8 @@
 //! Line breaking for Korean and mixed text: words whole, no closing mark at a line's start, never too wide.
 //!
-//! textwrap's first-fit algorithm over pieces of our own. A break is looked for at four levels, a deeper one only
-//! for a piece that is wider than the line: after white space, zero-width space, `…` or a dash (a Korean word stays
+//! textwrap's first-fit algorithm over pieces of our own. A break is looked for at six levels, a deeper one only for
+//! a piece that is wider than the line: between words that are not of one amount; between an amount and the one in
+//! its brackets; between any words, that is after white space, zero-width space, `…` or a dash (a Korean word stays
 //! whole with its particle, also in `달러(약 145조 원)를`); ICU's breaks with CSS `word-break: keep-all`; the breaks
 //! of UAX 14 (closing marks stay with what they close); grapheme clusters.
 //! `textwrap::wrap` itself and ratatui's own wrapping make Korean lines too wide (`docs/architecture.md`).
@@ -13,6 +14,7 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::columns;
+use super::glue::{self, Glue};
 use super::range::TextRange;
 
 /// Breaks `part` of `text` into lines of at most `width` columns, blanks at their ends left out.
@@ -21,15 +23,16 @@ use super::range::TextRange;
 /// ascend, and only blanks lie between them. Linear in `part`.
 pub fn wrap(text: &str, part: TextRange, width: usize) -> Vec<TextRange> {
     let all = part.slice(text);
+    let width = width.max(1);
     let mut pieces = Vec::new();
-    let mut from = 0;
-    for at in KEEP_ALL.segment_str(all).skip(1) {
-        if at == all.len() || may_break_after(&all[..at]) {
-            split(all, Level { from, to: at, depth: 2 }, width.max(1), &mut pieces);
-            from = at;
-        }
+    let words = words(all);
+    let mut rest = words.as_slice();
+    while !rest.is_empty() {
+        let n_words = glued(rest, Glue::Loose);
+        fit(all, &rest[..n_words], width, &mut pieces);
+        rest = &rest[n_words..];
     }
-    let lines = wrap_first_fit(&pieces, &[width.max(1) as f64]);
+    let lines = wrap_first_fit(&pieces, &[width as f64]);
     let range = |line: &&[Piece]| match (line.first(), line.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,
@@ -63,6 +66,56 @@ impl Fragment for Piece {
     }
 }
 
+/// A word with the blanks after it, in bytes of the part, and how it is tied to the next one.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    from: usize,
+    to: usize,
+    glue: Glue,
+}
+
+/// The words of `all`, as far as a line may end between them.
+fn words(all: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut from = 0;
+    for at in KEEP_ALL.segment_str(all).skip(1).filter(|at| *at == all.len() || may_break_after(&all[..*at]))
+    {
+        let right = all[from..at].trim_end_matches(is_blank);
+        let n_words = words.len();
+        let before = if n_words > 1 { words[n_words - 2].glue } else { Glue::None };
+        if let Some(last) = words.last_mut() {
+            let left = all[last.from..last.to].trim_end_matches(is_blank);
+            last.glue = glue::between(left, right, before);
+        }
+        words.push(Word { from, to: at, glue: Glue::None });
+        from = at;
+    }
+    words
+}
+
+/// How many of the first words are tied together by at least `glue`.
+fn glued(words: &[Word], glue: Glue) -> usize {
+    words.iter().take_while(|word| word.glue >= glue).count().saturating_add(1).min(words.len())
+}
+
+/// Adds words that belong together to `pieces`, in as few pieces as the line allows.
+fn fit(all: &str, words: &[Word], width: usize, pieces: &mut Vec<Piece>) {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let together = columns::width(all[first.from..last.to].trim_end_matches(is_blank));
+    if words.len() == 1 || together <= width {
+        split(all, Level { from: first.from, to: last.to, depth: 2 }, width, pieces);
+        return;
+    }
+    let mut rest = words;
+    while !rest.is_empty() {
+        // What the tighter tie holds together whole is one word after the other where it is still too wide.
+        let tight = glued(rest, Glue::Tight);
+        let n_words = if tight < words.len() { tight } else { 1 };
+        fit(all, &rest[..n_words], width, pieces);
+        rest = &rest[n_words..];
+    }
+}
+
 /// A run of text, and how deep the search for breaks in it may go.
 struct Level {
     from: usize,
@@ -91,15 +144,52 @@ fn split(text: &str, run: Level, width: usize, pieces: &mut Vec<Piece>) {
         return;
     }
     let mut from = run.from;
-    let mut cut = |at: usize| {
+    let cut = |at: usize| {
         split(text, Level { from, to: run.from + at, depth: run.depth + 1 }, width, pieces);
         from = run.from + at;
     };
     match run.depth {
-        2 => KEEP_ALL.segment_str(all).skip(1).for_each(&mut cut),
-        3 => UAX14.segment_str(all).skip(1).for_each(&mut cut),
-        _ => all.grapheme_indices(true).for_each(|(at, cluster)| cut(at + cluster.len())),
+        2 => KEEP_ALL.segment_str(all).skip(1).for_each(cut),
+        3 => UAX14.segment_str(all).skip(1).for_each(cut),
+        _ => clusters(all, width, cut),
     }
+}
+
+/// Cuts `all` after every cluster, but for those that a closing mark follows which fits on their line.
+fn clusters(all: &str, width: usize, mut cut: impl FnMut(usize)) {
+    let mut held = 0;
+    let mut rest = all.grapheme_indices(true).peekable();
+    while let Some((at, cluster)) = rest.next() {
+        held += columns::width(cluster);
+        let next = rest.peek().filter(|next| is_closing(next.1));
+        if next.is_none_or(|next| held + columns::width(next.1) > width) {
+            cut(at + cluster.len());
+            held = 0;
+        }
+    }
+}
+
+/// Whether the cluster is a mark that no line begins with.
+fn is_closing(cluster: &str) -> bool {
+    matches!(
+        cluster,
+        "." | ","
+            | ":"
+            | ";"
+            | "!"
+            | "?"
+            | ")"
+            | "]"
+            | "}"
+            | "”"
+            | "’"
+            | "」"
+            | "』"
+            | "》"
+            | "〉"
+            | "…"
+            | "%"
+    )
 }
 
 fn is_blank(c: char) -> bool {
@@ -147,13 +237,62 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_stands_on_one_line_where_one_can_hold_it() {
+        check("모두 690억 달러(약 101조 원)를", 26, &["모두", "690억 달러(약 101조 원)를"]);
+        check("사업에 1천억 달러(약 145조 원)를", 20, &["사업에 1천억 달러(약", "145조 원)를"]);
+        check("they spend $500 billion on it", 16, &["they spend", "$500 billion on", "it"]);
+        check("오는 2030년 6월에는", 14, &["오는", "2030년 6월에는"]);
+        check("약 3,500 퍼센트", 7, &["약", "3,500", "퍼센트"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
+        check("가나다라)마바", 8, &["가나다", "라)마바"]);
+        check("그는 「전력」 이 먼저", 8, &["그는", "「전력」", "이 먼저"]);
+        check("값( 전체 )은", 8, &["값", "( 전체 )", "은"]);
+        check("aaaa!bb", 4, &["aaa", "a!bb"]);
+    }
+
+    #[test]
     fn line_feeds_inside_a_paragraph_are_blanks() {
         check("one two\nthree", 9, &["one two", "three"]);
         check("one\ntwo", 9, &["one\ntwo"]);
     }
 
+    /// Words around amounts; what stands in an amount is separated by `_`.
+    const WORDS: &[&str] = &[
+        "1,200억_달러를",
+        "690억_달러(약_101조_원)로",
+        "$500_billion,",
+        "3.5_퍼센트",
+        "2030년_6월_3일까지",
+        "1조_2,000억_원",
+        "10_GW",
+        "June_4",
+        "정부는",
+        "전력망이",
+        "the",
+        "‘계획’을",
+        "(사진)",
+    ];
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn no_amount_is_broken_that_a_line_can_hold(
+            words in proptest::collection::vec(proptest::sample::select(WORDS), 1..30),
+            width in 1usize..60,
+        ) {
+            let text = words.join(" ").replace('_', " ");
+            let lines = wrap(&text, TextRange::clamped(0..text.len(), &text), width);
+            let mut at = 0;
+            for word in words {
+                let whole = lines.iter().any(|line| line.start() <= at && at + word.len() <= line.end());
+                prop_assert!(whole || columns::width(word) > width, "{word:?} at {width}: {text:?}");
+                at += word.len() + 1;
+            }
+        }
 
         #[test]
         fn no_line_is_too_wide_and_nothing_is_lost(
