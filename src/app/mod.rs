@@ -11,6 +11,7 @@ pub mod frame;
 mod input;
 pub mod keymap;
 pub mod keys;
+pub mod line;
 pub mod locale;
 pub mod open;
 pub mod outline;

@@ -1,5 +1,7 @@
 //! Words from outside that are safe to show.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// `words` without what would steer a terminal or turn the direction of writing: control characters, but tab and line
 /// feed, and bidirectional overrides.
 pub fn clean(words: &str) -> String {
@@ -9,6 +11,11 @@ pub fn clean(words: &str) -> String {
 /// `words` as one safe line: white space and control characters are blanks.
 pub fn one_line(words: &str) -> String {
     words.chars().filter(|&c| !is_override(c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// `words` as they are typed or pasted into a line: safe, on one line, NFC.
+pub fn typed(words: &str) -> String {
+    one_line(&words.replace("\r\n", "\n")).nfc().collect()
 }
 
 fn is_unsafe(c: char) -> bool {

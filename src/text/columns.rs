@@ -21,6 +21,24 @@ pub fn head(text: &str, columns: usize) -> (&str, usize) {
     (text, used)
 }
 
+/// The byte at which the grapheme cluster before byte `at` begins; 0 at the start.
+pub fn previous(text: &str, at: usize) -> usize {
+    text[..at].grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
+}
+
+/// The byte after the grapheme cluster that begins at byte `at`; the length at the end.
+pub fn next(text: &str, at: usize) -> usize {
+    text[at..].graphemes(true).next().map_or(text.len(), |cluster| at + cluster.len())
+}
+
+/// The last byte up to `at` that lies between two grapheme clusters. Linear in `at`.
+pub fn floor(text: &str, at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    text.grapheme_indices(true).map(|(start, _)| start).take_while(|start| *start <= at).last().unwrap_or(0)
+}
+
 /// `text` in at most `columns`: as it is where it fits, else cut before a cluster and ended by `…`.
 pub fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::paint::{lines, popup, put};
+use super::paint::{input, lines, popup, put};
 use super::theme::Theme;
 use crate::app::State;
 use crate::app::frame::Area;
@@ -85,12 +85,11 @@ fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position
     let inside = inner(area);
     let width = usize::from(inside.width);
     let x = put(buf, (inside.x, inside.y), width, ("/ ", theme.key.style()));
-    let caret = if help.query.is_empty() {
-        put(buf, (x, inside.y), width, (state.locale.text("help.search"), theme.dim.style()));
-        x
-    } else {
-        put(buf, (x, inside.y), width, (&help.query, theme.text.style()))
-    };
+    let room = width.saturating_sub(usize::from(x - inside.x));
+    if help.query.is_empty() {
+        put(buf, (x, inside.y), room, (state.locale.text("help.search"), theme.dim.style()));
+    }
+    let caret = input(buf, (x, inside.y), room, (&help.query, theme.text.style()));
     let body = inside.below(1);
     let keys_width = (width * 2 / 5).clamp(8, 34);
     let all = help.lines(state);
@@ -108,7 +107,7 @@ fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position
             }
         }
     }
-    Position::new(caret, inside.y)
+    caret
 }
 
 fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {

@@ -1,9 +1,11 @@
 //! Putting words into cells.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use crate::app::frame::Area;
+use crate::app::line::LineInput;
 use crate::text::range::TextRange;
 use crate::text::{columns, wrap};
 
@@ -29,6 +31,14 @@ pub fn put_right(buf: &mut Buffer, end: (u16, u16), words: (&str, Style)) -> u16
     let x = end.0.saturating_sub(wide);
     put(buf, (x, end.1), usize::from(wide), words);
     x
+}
+
+/// Puts a line that is being typed at a cell, in at most `room` columns, and tells the cell of its caret: there the
+/// terminal's cursor must stand, so that an input method draws there.
+pub fn input(buf: &mut Buffer, at: (u16, u16), room: usize, line: (&LineInput, Style)) -> Position {
+    let window = line.0.window(room);
+    put(buf, at, room, (window.words, line.1));
+    Position::new(at.0 + window.caret as u16, at.1)
 }
 
 /// Puts words in lines, and tells how many rows they took.

@@ -4,14 +4,15 @@ use super::Overlay;
 use crate::app::actions::{ACTIONS, Times};
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
-use crate::app::keys::{Code, Key};
+use crate::app::keys::Key;
+use crate::app::line::LineInput;
 use crate::app::state::State;
 
 /// The help and how far it is scrolled.
 #[derive(Debug, Clone, Default)]
 pub struct Help {
     /// What the reader searches for.
-    pub query: String,
+    pub query: LineInput,
     /// The first line shown.
     pub top: usize,
 }
@@ -28,19 +29,20 @@ pub enum HelpLine {
 impl Help {
     /// Searches as the reader types.
     pub fn input(&mut self, key: Key) {
-        match key.code {
-            Code::Backspace => {
-                self.query.pop();
-            }
-            Code::Char(c) if !key.ctrl && !key.alt => self.query.push(c),
-            _ => {}
+        if self.query.input(key) {
+            self.top = 0;
         }
+    }
+
+    /// Searches for what is pasted.
+    pub fn paste(&mut self, words: &str) {
+        self.query.paste(words);
         self.top = 0;
     }
 
     /// The lines that hold what is searched for, in keys or words.
     pub fn lines(&self, state: &State) -> Vec<HelpLine> {
-        let wanted = self.query.trim().to_lowercase();
+        let wanted = self.query.text().trim().to_lowercase();
         let mut lines = Vec::new();
         for context in Context::ALL {
             let rows: Vec<HelpLine> = ACTIONS

@@ -68,8 +68,10 @@ pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Gives pasted text to the topmost layer.
 pub(super) fn paste(state: &mut State, text: &str) {
-    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
-        editor.paste(text);
+    match state.overlays.last_mut() {
+        Some(Overlay::Note(editor)) => editor.paste(text),
+        Some(Overlay::Help(help)) => help.paste(text),
+        _ => {}
     }
 }
 

@@ -161,6 +161,27 @@ fn help_is_searched_as_one_types_in_any_language() {
 }
 
 #[test]
+fn the_caret_of_a_line_stands_in_its_cell_in_the_middle_of_korean_words() {
+    let caret = |keys: &str| {
+        let screen = Screen::open(KOREAN, 60, 20).press("?").type_text("문단 ab").keys(keys);
+        let (buffer, caret) = screen.cells();
+        let caret = caret.expect("a caret");
+        (buffer[(caret.x, caret.y)].symbol().to_owned(), caret.x)
+    };
+    let start = caret("home").1;
+    assert_eq!(caret("home"), ("문".to_owned(), start));
+    assert_eq!(caret("home right"), ("단".to_owned(), start + 2));
+    assert_eq!(caret("end"), (" ".to_owned(), start + 7));
+    assert_eq!(caret("ctrl-left"), ("a".to_owned(), start + 5));
+    assert_eq!(caret("home right 제"), ("단".to_owned(), start + 4));
+    let long = Screen::open(KOREAN, 40, 12).press("?").type_text(&"가나다라".repeat(20)).paste("끝");
+    let (buffer, at) = long.cells();
+    let at = at.expect("a caret");
+    assert_eq!(buffer[(at.x - 2, at.y)].symbol(), "끝");
+    assert!(at.x < 39, "{at:?}");
+}
+
+#[test]
 fn what_may_follow_a_key_is_shown_after_a_pause() {
     let at_once = Screen::open(KOREAN, 80, 24).press("x");
     assert!(!at_once.show().contains("Decision"));

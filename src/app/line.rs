@@ -1,0 +1,233 @@
+//! One line that is being typed: text and caret as plain data.
+//!
+//! The keys are those of shells and of text fields. Hangul is text here, never a shortcut. The caret stands between
+//! grapheme clusters, so that it never halves what the reader sees as one character.
+
+use super::keys::{Code, Key};
+use crate::text::{clean, columns};
+
+/// The most bytes that a line takes; what is typed or pasted beyond is not taken.
+const MOST: usize = 4096;
+
+/// A line being typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineInput {
+    text: String,
+    /// The byte before which the caret stands: between two clusters.
+    caret: usize,
+}
+
+/// What of a line is seen in a room of some columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window<'a> {
+    /// The words that are seen.
+    pub words: &'a str,
+    /// The column of the caret in the room, less than the room's columns.
+    pub caret: usize,
+}
+
+impl LineInput {
+    /// A line with these words, the caret after them.
+    pub fn new(words: &str) -> LineInput {
+        let mut line = LineInput::default();
+        line.paste(words);
+        line
+    }
+
+    /// The words: NFC, on one line, without control characters.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing has been typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Types a key, and tells whether the words changed. Keys that mean nothing in a line do nothing.
+    pub fn input(&mut self, key: Key) -> bool {
+        let before = self.text.len();
+        let to = match (key.code, key.ctrl, key.alt) {
+            (Code::Char(c), false, false) => {
+                self.insert(&c.to_string());
+                return self.text.len() != before;
+            }
+            (Code::Backspace, false, true) => return self.cut(self.word_before(char::is_alphanumeric)),
+            (Code::Backspace, true, false) => return self.cut(self.word_before(|c| !c.is_whitespace())),
+            (Code::Backspace, ..) => return self.cut(columns::previous(&self.text, self.caret)),
+            (Code::Delete, ..) => return self.cut(columns::next(&self.text, self.caret)),
+            (Code::Left, false, false) => columns::previous(&self.text, self.caret),
+            (Code::Right, false, false) => columns::next(&self.text, self.caret),
+            (Code::Left, ..) => self.word_before(char::is_alphanumeric),
+            (Code::Right, ..) => self.word_after(),
+            (Code::Home, ..) => 0,
+            (Code::End, ..) => self.text.len(),
+            (Code::Char(c), true, false) => return self.control(c),
+            (Code::Char('b'), false, true) => self.word_before(char::is_alphanumeric),
+            (Code::Char('f'), false, true) => self.word_after(),
+            (Code::Char('d'), false, true) => return self.cut(self.word_after()),
+            _ => self.caret,
+        };
+        self.caret = to;
+        false
+    }
+
+    /// The keys with Control, as shells have them; Ctrl-h is Backspace on some terminals.
+    fn control(&mut self, c: char) -> bool {
+        match c {
+            'a' => self.caret = 0,
+            'e' => self.caret = self.text.len(),
+            'b' => self.caret = columns::previous(&self.text, self.caret),
+            'f' => self.caret = columns::next(&self.text, self.caret),
+            'h' => return self.cut(columns::previous(&self.text, self.caret)),
+            'd' => return self.cut(columns::next(&self.text, self.caret)),
+            'w' => return self.cut(self.word_before(|c| !c.is_whitespace())),
+            'u' => return self.cut(0),
+            'k' => return self.cut(self.text.len()),
+            _ => {}
+        }
+        false
+    }
+
+    /// Puts words at the caret, cleaned and on one line, and tells whether the words changed.
+    pub fn paste(&mut self, words: &str) -> bool {
+        let before = self.text.len();
+        self.insert(words.trim_matches(['\n', '\r']));
+        self.text.len() != before
+    }
+
+    fn insert(&mut self, words: &str) {
+        if self.text.len() + words.len() > MOST {
+            return;
+        }
+        let after = self.text.split_off(self.caret);
+        // With what stands before: some input methods send the letters of a syllable one by one.
+        self.text = clean::typed(&format!("{}{words}", self.text));
+        let typed = self.text.len();
+        self.text.push_str(&after);
+        self.caret = columns::floor(&self.text, typed);
+        if self.caret < typed {
+            self.caret = columns::next(&self.text, self.caret);
+        }
+    }
+
+    /// Takes away what stands between the caret and byte `other`.
+    fn cut(&mut self, other: usize) -> bool {
+        let (start, end) = (self.caret.min(other), self.caret.max(other));
+        self.text.replace_range(start..end, "");
+        self.caret = columns::floor(&self.text, start);
+        start < end
+    }
+
+    /// Where the word before the caret begins; a word is of characters that `is_word` takes.
+    fn word_before(&self, is_word: impl Fn(char) -> bool) -> usize {
+        let head = self.text[..self.caret].trim_end_matches(|c| !is_word(c));
+        let rest = head.trim_end_matches(is_word);
+        columns::floor(&self.text, rest.len())
+    }
+
+    /// Where the word after the caret ends.
+    fn word_after(&self) -> usize {
+        let tail = self.text[self.caret..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = tail.trim_start_matches(char::is_alphanumeric);
+        columns::floor(&self.text, self.text.len() - rest.len()).max(self.caret)
+    }
+
+    /// What is seen in a room of so many columns: the caret, room for a wide character at it, and some of the words
+    /// on both sides of it.
+    pub fn window(&self, room: usize) -> Window<'_> {
+        let (head, tail) = self.text.split_at(self.caret);
+        let (before, after) = (columns::width(head), columns::width(tail));
+        let ahead = after.min(room / 3).max(2);
+        let mut from = 0;
+        let mut gone = 0;
+        while before - gone + ahead > room && from < self.caret {
+            let next = columns::next(&self.text, from);
+            gone += columns::width(&self.text[from..next]);
+            from = next;
+        }
+        let caret = before.saturating_sub(gone);
+        Window { words: columns::head(&self.text[from..], room).0, caret: caret.min(room.saturating_sub(1)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Types the keys named after the words, and shows the line with `|` for the caret.
+    #[track_caller]
+    fn check(words: &str, keys: &str, expect: &str) {
+        let mut line = LineInput::new(words);
+        for key in Key::parse_all(keys).into_iter().flatten() {
+            line.input(key);
+        }
+        assert_eq!(format!("{}|{}", &line.text[..line.caret], &line.text[line.caret..]), expect);
+    }
+
+    #[test]
+    fn keys_of_shells_and_of_text_fields_work() {
+        check("네이버 투자", "left left 클", "네이버 클|투자");
+        check("네이버 투자", "home delete 내", "내|이버 투자");
+        check("네이버 투자", "ctrl-w", "네이버 |");
+        check("네이버 투자", "ctrl-left ctrl-left", "|네이버 투자");
+        check("a-b c", "alt-b alt-b", "a-|b c");
+        check("a-b c", "ctrl-w ctrl-w", "|");
+        check("a-b c", "home alt-f", "a|-b c");
+        check("a-b c", "home alt-d", "|-b c");
+        check("abc", "left ctrl-u", "|c");
+        check("abc", "ctrl-a right ctrl-k", "a|");
+        check("abc", "ctrl-h", "ab|");
+        check("abc", "f5 up ctrl-x ctrl-y", "abc|");
+        check("", "left right backspace delete ctrl-w ctrl-k ㅅ ㅏ", "ㅅㅏ|");
+    }
+
+    #[test]
+    fn a_cluster_is_one_character() {
+        check("a👨‍👩‍👧b", "left left", "a|👨‍👩‍👧b");
+        check("a👨‍👩‍👧b", "left backspace", "a|b");
+        check("e\u{301}x", "left backspace", "|x");
+        // A syllable that came in parts is one.
+        check("\u{1112}\u{1161}", "\u{11ab}", "한|");
+    }
+
+    #[test]
+    fn what_is_pasted_is_one_clean_line() {
+        let mut line = LineInput::new("가다");
+        line.input(Key::of(Code::Left));
+        assert!(line.paste("\u{1b}나\r\n라\u{202e}\n"));
+        assert_eq!((line.text(), line.caret), ("가 나 라다", "가 나 라".len()));
+        assert!(!line.paste("") && !line.paste(&"x".repeat(5000)));
+    }
+
+    #[test]
+    fn the_window_follows_the_caret() {
+        let mut line = LineInput::new("가나다라마바사");
+        assert_eq!(line.window(20), Window { words: "가나다라마바사", caret: 14 });
+        assert_eq!(line.window(9), Window { words: "마바사", caret: 6 });
+        line.input(Key::of(Code::Home));
+        assert_eq!(line.window(9), Window { words: "가나다라", caret: 0 });
+        assert_eq!(line.window(0).caret, 0);
+    }
+
+    proptest! {
+        #[test]
+        fn the_caret_stands_between_clusters_and_in_the_room(
+            words in "[가-힣a-z 👨‍👩‍👧e\u{301}.]{0,20}",
+            keys in prop::collection::vec(0usize..14, 0..30),
+            room in 1usize..12,
+        ) {
+            let names = "left right home end backspace delete ctrl-left ctrl-right ctrl-w alt-d alt-b ctrl-k 값 \u{301}";
+            let names = Key::parse_all(names).unwrap();
+            let mut line = LineInput::new(&words);
+            for key in keys {
+                line.input(names[key]);
+                prop_assert_eq!(columns::floor(&line.text, line.caret), line.caret);
+                let window = line.window(room);
+                prop_assert!(window.caret < room && columns::width(window.words) <= room);
+            }
+        }
+    }
+}
