@@ -231,7 +231,10 @@ fn topic(config: &mut Config, table: &Value) -> Result<(), Wrong> {
     if words.is_empty() {
         return Err(wrong("its words are missing"));
     }
-    let color = field(table, "color").map(str::to_owned);
+    let color = match field(table, "color") {
+        Some(color) => Some(hue(color).ok_or_else(|| wrong("the colour is unknown"))?),
+        None => None,
+    };
     config.topics.push(Topic { name, words, color });
     Ok(())
 }

@@ -27,13 +27,15 @@ pub enum Context {
     Help,
     /// Looking at the topics.
     Topics,
+    /// Filtering a list; all other keys are text.
+    Filter,
     /// Answering a question.
     Ask,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 11] = [
+    pub const ALL: [Context; 12] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -44,6 +46,7 @@ impl Context {
         Context::Export,
         Context::Help,
         Context::Topics,
+        Context::Filter,
         Context::Ask,
     ];
 
@@ -60,6 +63,7 @@ impl Context {
             Context::Export => "export",
             Context::Help => "help",
             Context::Topics => "topics",
+            Context::Filter => "filter",
             Context::Ask => "ask",
         }
     }

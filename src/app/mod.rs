@@ -12,6 +12,7 @@ mod input;
 pub mod keymap;
 pub mod keys;
 pub mod line;
+mod lists;
 pub mod locale;
 pub mod open;
 pub mod outline;
@@ -24,6 +25,7 @@ mod update;
 
 pub use annotate::{Change, Marked};
 pub use event::{Effect, Event, Mouse, MouseKind};
+pub use lists::{List, Lists, Shown};
 pub use reading::Reading;
-pub use state::{Clock, Entry, List, Loading, Pane, Pending, Source, State};
+pub use state::{Clock, Entry, Loading, Pane, Pending, Source, State};
 pub use update::update;

@@ -46,6 +46,16 @@ pub struct Passage {
     pub bytes: Range<usize>,
     /// Its first words.
     pub words: String,
+    /// How many notes stood in it when it was looked for.
+    pub n_notes: usize,
+}
+
+impl Passage {
+    /// How many of `notes` begin in it.
+    pub fn count(&self, notes: &[Marked]) -> usize {
+        let starts = notes.iter().filter_map(|note| note.place.range).map(|range| range.start());
+        starts.filter(|start| self.bytes.contains(start)).count()
+    }
 }
 
 /// The passages of article number `entry` that belong to topics.
@@ -56,7 +66,7 @@ pub fn passages(article: &Article, entry: usize, topics: &[Topic]) -> Vec<Passag
         let bytes = own.first()?.range.start()..own.last()?.range.end();
         let words = own.first()?.range.slice(&article.text);
         let words = words[..words.floor_char_boundary(240)].replace('\n', " ");
-        Some(Passage { topic, entry, bytes, words })
+        Some(Passage { topic, entry, bytes, words, n_notes: 0 })
     };
     found.into_iter().filter_map(passage).collect()
 }

@@ -9,6 +9,7 @@ use super::config::Config;
 use super::frame::{Frame, Wish};
 use super::keymap::{Context, Keymap};
 use super::keys::Key;
+use super::lists::Lists;
 use super::locale::Locale;
 use super::overlay::Overlay;
 use super::reading::{Reading, Stance};
@@ -200,26 +201,6 @@ impl Pane {
     }
 }
 
-/// The lists beside the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Lists {
-    /// Articles.
-    pub articles: List,
-    /// Sections.
-    pub sections: List,
-    /// Notes.
-    pub notes: List,
-}
-
-/// Where a list stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct List {
-    /// The item that the keys are for.
-    pub selected: usize,
-    /// The first item shown.
-    pub top: usize,
-}
-
 /// Keys that have been pressed and mean nothing yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pending {
@@ -323,36 +304,6 @@ impl State {
             Pane::Notes => vec![Context::Notes, Context::List, Context::Everywhere],
             Pane::Sections => vec![Context::Sections, Context::List, Context::Everywhere],
             Pane::Articles => vec![Context::List, Context::Everywhere],
-        }
-    }
-
-    /// The list of a pane; `None` for the text.
-    pub fn list(&self, pane: Pane) -> Option<List> {
-        match pane {
-            Pane::Articles => Some(self.lists.articles),
-            Pane::Sections => Some(self.lists.sections),
-            Pane::Notes => Some(self.lists.notes),
-            Pane::Text => None,
-        }
-    }
-
-    /// The list of a pane, to be changed.
-    pub fn list_mut(&mut self, pane: Pane) -> Option<&mut List> {
-        match pane {
-            Pane::Articles => Some(&mut self.lists.articles),
-            Pane::Sections => Some(&mut self.lists.sections),
-            Pane::Notes => Some(&mut self.lists.notes),
-            Pane::Text => None,
-        }
-    }
-
-    /// How many items the list of a pane has.
-    pub fn n_items(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Articles => self.entries.len(),
-            Pane::Sections => self.reading().map_or(0, |reading| reading.sections.len()),
-            Pane::Notes => self.reading().map_or(0, |reading| reading.notes.len()),
-            Pane::Text => 0,
         }
     }
 

@@ -179,7 +179,7 @@ impl State {
         }
         self.current = idx;
         self.lists.articles.selected = idx;
-        self.lists.notes = super::state::List::default();
+        self.lists.notes = super::lists::List::default();
         self.message = self.entries[idx].problem.clone().map(Err);
         let is_new = !self.readings.contains_key(&idx) && self.opening.insert(idx);
         if is_new { vec![Effect::Open(idx)] } else { Vec::new() }
@@ -202,7 +202,7 @@ fn settle(state: &mut State) {
     if focus != Pane::Sections
         && let Some(here) = state.reading().and_then(Reading::section_here)
     {
-        state.lists.sections.selected = here;
+        state.lists.sections.selected = state.shown(Pane::Sections).nearest(here);
     }
     super::outline::keep_lists_in_view(state);
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::label::Hue;
+
 /// A run of blocks with a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -57,6 +59,6 @@ pub struct Topic {
     pub name: String,
     /// Words or phrases; a passage that holds one belongs to the topic. Case and width do not matter.
     pub words: Vec<String>,
-    /// The colour as configured.
-    pub color: Option<String>,
+    /// Its colour, where the reader gave it one; the theme gives it its tone.
+    pub color: Option<Hue>,
 }

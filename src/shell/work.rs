@@ -151,12 +151,26 @@ impl Work {
         let (work, sources) =
             (self.clone(), entries.iter().map(|entry| entry.source.clone()).collect::<Vec<_>>());
         std::thread::spawn(move || {
+            stand_back();
             for (idx, source) in sources.iter().enumerate() {
-                let found =
-                    document(source).map(|document| open::passages(&document.article, idx, &work.topics));
+                let found = document(source).map(|document| work.passages(idx, source, &document.article));
                 work.post.send(Event::Gathered(found.unwrap_or_default()));
             }
         });
+    }
+
+    /// The passages of the reader's topics in an article, with how many notes stand in each.
+    fn passages(&self, idx: usize, source: &Source, article: &Article) -> Vec<open::Passage> {
+        let mut passages = open::passages(article, idx, &self.topics);
+        if passages.is_empty() {
+            return passages;
+        }
+        let loaded = self.store.load(article, source.place().as_deref());
+        let notes = open::place(article, loaded.annotations, &loaded.snapshots);
+        for passage in &mut passages {
+            passage.n_notes = passage.count(&notes);
+        }
+        passages
     }
 
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {

@@ -1,37 +1,68 @@
 //! The lists beside the text: articles, sections, notes.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use super::paint::{lines, put, title_row};
+use super::paint::{input, lines, put, title_row};
 use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::outline::{self, Tone};
-use crate::app::{Pane, State};
+use crate::app::overlay::Overlay;
+use crate::app::{Pane, Reading, State};
+use crate::text::columns;
 
-/// Draws a list with its title row.
-pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
+/// Draws a list with its title row; tells where the caret of its filter is.
+pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) -> Option<Position> {
     let (pane, area) = of;
-    let focused = state.focus == pane;
-    let n_items = state.n_items(pane);
-    let count = if n_items > 0 { n_items.to_string() } else { String::new() };
-    let look = if focused { theme.title_focused } else { theme.title };
+    let look = if state.focus == pane { theme.title_focused } else { theme.title };
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let title = (state.locale.text(&format!("pane.{}", pane.name())).to_owned(), look.style());
-    title_row(buf, row, [(&title.0, title.1), (&count, theme.dim.style())], theme.rule.style());
+    let remark = (&*remark(state, pane), theme.dim.style());
+    items(state, theme, of, buf);
+    match state.overlays.last() {
+        Some(Overlay::Filter(filter)) if filter.pane == pane => {
+            title_row(buf, row, [("", look.style()), remark], theme.rule.style());
+            let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
+            let room = usize::from(row.width).saturating_sub(columns::width(remark.0) + 4);
+            put(buf, (x, row.y), room + 1, (&" ".repeat(room + 1), theme.text.style()));
+            Some(input(buf, (x, row.y), room, (&filter.line, theme.text.style())))
+        }
+        _ => {
+            let name = format!("pane.{}", pane.name());
+            title_row(buf, row, [(state.locale.text(&name), look.style()), remark], theme.rule.style());
+            None
+        }
+    }
+}
+
+/// How many items there are, how many of them a filter lets through, or how many sections are done.
+fn remark(state: &State, pane: Pane) -> String {
+    let (n_shown, n_items) = (state.shown(pane).len(), state.n_items(pane));
+    let n_done = state.reading().filter(|_| pane == Pane::Sections).map_or(0, Reading::n_done);
+    match (state.overlays.last(), n_done, n_items) {
+        (_, _, 0) => String::new(),
+        (Some(Overlay::Filter(filter)), ..) if filter.pane == pane => format!("{n_shown}/{n_items}"),
+        (_, 0, _) => n_items.to_string(),
+        _ => format!("✓{n_done}/{n_items}"),
+    }
+}
+
+/// Draws the items of a list below its title row.
+fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
+    let (pane, area) = of;
     let body = area.below(1);
-    if n_items == 0 {
+    let shown = state.shown(pane);
+    let Some(list) = state.list(pane).filter(|_| !shown.is_empty()) else {
         empty(state, theme, (pane, body), buf);
         return;
-    }
-    let Some(list) = state.list(pane) else { return };
+    };
     let mut y = body.y;
-    for idx in list.top..n_items {
+    for idx in shown.from(list.top) {
+        let selected = state.focus == pane && idx == list.selected;
         for line in outline::item(state, pane, (idx, outline::item_columns(area))) {
             if y >= body.y + body.height {
                 return;
             }
-            let selected = focused && idx == list.selected;
             if selected {
                 buf.set_style(row_of(body, y), theme.item.style());
             }
@@ -56,6 +87,7 @@ fn empty(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
     let (pane, body) = of;
     let waits = state.reading().is_some_and(|reading| !reading.sectioned);
     let name = match pane {
+        _ if state.n_items(pane) > 0 => "empty.found",
         Pane::Articles => "empty.articles",
         Pane::Sections if waits => "empty.sections_wait",
         Pane::Sections => "empty.sections",

@@ -30,16 +30,17 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         return None;
     }
     rules(state, theme, buf);
+    let mut caret = None;
     for pane in Pane::ALL {
         if let Some(area) = state.frame.area(pane) {
             match pane {
                 Pane::Text => text::draw(state, theme, (area, buf)),
-                _ => list::draw(state, theme, (pane, area), buf),
+                _ => caret = list::draw(state, theme, (pane, area), buf).or(caret),
             }
         }
     }
     status::draw(state, theme, buf);
-    overlay::draw(state, theme, buf)
+    overlay::draw(state, theme, buf).or(caret)
 }
 
 /// Draws the lines between the columns of panes.

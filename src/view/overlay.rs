@@ -24,6 +24,8 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
             popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
             lines(buf, inner(area), (&ask.question, theme.text.style()));
         }
+        // Drawn in its list.
+        Some(Overlay::Filter(_)) => {}
         None if state.shows_hints() => pending(state, theme, buf),
         None => {}
     }
@@ -165,7 +167,10 @@ fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut
     let ((view, line), (buf, (x, y), width)) = (of, on);
     match line {
         TopicLine::Topic(name, n_passages, n_notes) => {
-            let x = put(buf, (x, y), width, (name, theme.heading.style())) + 2;
+            let hue =
+                state.config.topics.iter().find(|topic| topic.name == *name).and_then(|topic| topic.color);
+            let style = hue.map_or(theme.heading.style(), |hue| theme.hue(hue).sign.style());
+            let x = put(buf, (x, y), width, (name, style)) + 2;
             let (n, m) = (n_passages.to_string(), n_notes.to_string());
             let counts = state.locale.fill("topics.counts", &[("n", &n), ("m", &m)]);
             put(buf, (x, y), width, (&counts, theme.dim.style()));

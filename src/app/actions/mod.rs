@@ -14,7 +14,7 @@ use super::state::State;
 
 pub(super) use mark::label_key;
 pub(super) use motion::{drag, go_to_section};
-pub(super) use panes::{click, move_in_list};
+pub(super) use panes::{choose, click, move_in_list};
 pub(super) use program::end;
 pub(super) use sections::name as name_section;
 
@@ -68,6 +68,8 @@ pub static ACTIONS: &[Action] = &[
     marking("note", &["a"], mark::note),
     marking("note-section", &["A", ", a"], mark::note_section),
     marking("note-article", &["g A", ", A", ", n"], mark::note_article),
+    marking("split-here", &[", s"], sections::split),
+    row("done-here", Context::Text, &[", d"], sections::done_here),
     marking("delete", &["d d", "delete"], mark::delete),
     marking("select", &["v"], motion::select),
     marking("select-sentences", &["V", ", v"], motion::select_sentences),
@@ -82,10 +84,14 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::List, "list-page-up", &["shift-space", "pageup", "ctrl-u"], panes::list_page_up),
     row("list-start", Context::List, &["g g", "home"], panes::list_start),
     row("list-end", Context::List, &["G", "end"], panes::list_end),
+    row("filter", Context::List, &["/"], overlay::filter),
     row("choose", Context::List, &["enter"], panes::choose),
     editing("rename-section", &["r"], sections::rename),
     editing("split-section", &["s"], sections::split),
     editing("merge-section", &["m"], sections::merge),
+    row("section-done", Context::Sections, &["d"], sections::done_selected),
+    row("fold-sections", Context::Sections, &["space"], sections::fold),
+    row("fold-all-sections", Context::Sections, &[", space"], sections::fold_all),
     row("edit-note", Context::Notes, &["a"], mark::edit_selected),
     row("relabel", Context::Notes, &["x"], mark::relabel_selected),
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
@@ -128,6 +134,10 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Topics, "topics-up", &["k", "up"], overlay::topics_up),
     row("topics-choose", Context::Topics, &["enter"], overlay::topics_choose),
     row("topics-close", Context::Topics, &["esc", "q"], overlay::close),
+    motion_in(Context::Filter, "filter-down", &["down", "ctrl-n"], overlay::filter_down),
+    motion_in(Context::Filter, "filter-up", &["up", "ctrl-p"], overlay::filter_up),
+    row("filter-choose", Context::Filter, &["enter"], overlay::filter_choose),
+    row("filter-close", Context::Filter, &["esc", "ctrl-c"], overlay::filter_close),
     row("yes", Context::Ask, &["y", "enter"], overlay::yes),
     row("no", Context::Ask, &["n", "esc", "q"], overlay::close),
 ];

@@ -87,9 +87,11 @@ pub fn list_end(state: &mut State, _: Times) -> Vec<Effect> {
 
 /// Moves what is selected in a pane's list by `by` items, as far as there are any.
 pub fn move_in_list(state: &mut State, pane: Pane, by: isize) {
-    let last = state.n_items(pane).saturating_sub(1);
+    let Some(selected) = state.list(pane).map(|list| state.shown(pane).step(list.selected, by)) else {
+        return;
+    };
     if let Some(list) = state.list_mut(pane) {
-        list.selected = list.selected.saturating_add_signed(by).min(last);
+        list.selected = selected;
     }
 }
 

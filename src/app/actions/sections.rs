@@ -3,6 +3,7 @@
 use super::Times;
 use crate::app::event::Effect;
 use crate::app::overlay::{self, Subject};
+use crate::app::reading::Reading;
 use crate::app::state::State;
 use crate::model::Target;
 use crate::text::range::TextRange;
@@ -66,6 +67,49 @@ pub fn name(state: &mut State, range: TextRange, title: &str) -> Vec<Effect> {
         None if title.is_empty() => Vec::new(),
         None => state.annotate(Target::SectionStart, range, ("", &title)),
     }
+}
+
+/// Folds the sections below the one that is selected in the list away, or opens them.
+pub fn fold(state: &mut State, _: Times) -> Vec<Effect> {
+    let idx = state.lists.sections.selected;
+    let has_lower = state.reading_mut().is_some_and(|reading| {
+        // On a section without lower ones, the one that it stands below is meant.
+        let host = (0..=idx).rev().find(|host| reading.fold_of(*host).is_some() && reading.holds(*host, idx));
+        host.is_some_and(|host| reading.toggle_fold(host))
+    });
+    told_unless(state, has_lower, "message.no_lower_sections")
+}
+
+/// Folds all lower sections away, or opens all.
+pub fn fold_all(state: &mut State, _: Times) -> Vec<Effect> {
+    let has_lower = state.reading_mut().is_some_and(Reading::toggle_all_folds);
+    told_unless(state, has_lower, "message.no_lower_sections")
+}
+
+fn told_unless(state: &mut State, done: bool, message: &str) -> Vec<Effect> {
+    if !done {
+        state.message = Some(Ok(state.locale.text(message).to_owned()));
+    }
+    Vec::new()
+}
+
+/// Marks the section that is selected in the list as done, or takes the mark away.
+pub fn done_selected(state: &mut State, _: Times) -> Vec<Effect> {
+    mark_done(state, state.lists.sections.selected)
+}
+
+/// Marks the section under the cursor as done, or takes the mark away.
+pub fn done_here(state: &mut State, _: Times) -> Vec<Effect> {
+    state.reading().and_then(Reading::section_here).map_or_else(Vec::new, |here| mark_done(state, here))
+}
+
+fn mark_done(state: &mut State, idx: usize) -> Vec<Effect> {
+    let Some(done) = state.reading_mut().and_then(|reading| reading.toggle_done(idx)) else {
+        return Vec::new();
+    };
+    let name = if done { "message.section_done" } else { "message.section_open" };
+    state.message = Some(Ok(state.locale.fill(name, &[("n", &(idx + 1).to_string())])));
+    Vec::new()
 }
 
 fn range_of(state: &State, block: usize) -> Option<TextRange> {

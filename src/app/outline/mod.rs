@@ -103,14 +103,17 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
     let names: &[&str] = match contexts.first() {
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
         Some(Context::Notes) => &["choose", "edit-note", "delete-note", "undo", "help"],
-        Some(Context::Sections) => &["choose", "rename-section", "split-section", "merge-section", "help"],
-        Some(Context::List) => &["choose", "focus-next", "export", "help", "quit"],
+        Some(Context::Sections) => {
+            &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
+        }
+        Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
         Some(Context::Export) => {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
         }
         Some(Context::Help) => &["help-close"],
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-close"],
+        Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "help", "export", "quit"],
     };
@@ -133,20 +136,23 @@ pub fn item_columns(area: Area) -> usize {
 /// Scrolls the lists so that what is selected is seen; costs what the screen shows.
 pub(super) fn keep_lists_in_view(state: &mut State) {
     for pane in [Pane::Articles, Pane::Sections, Pane::Notes] {
-        let n_items = state.n_items(pane);
         let (Some(area), Some(mut list)) = (state.frame.area(pane), state.list(pane)) else { continue };
         let (rows, width) = (usize::from(area.below(1).height), item_columns(area));
-        list.selected = list.selected.min(n_items.saturating_sub(1));
-        list.top = list.top.min(list.selected);
+        let shown = state.shown(pane);
+        list.selected = shown.nearest(list.selected);
+        list.top = shown.nearest(list.top.min(list.selected));
         // The top moves down until the lines from it to the selected item fit.
-        let mut used = 0;
-        let mut first = list.selected + 1;
-        while first > list.top && used <= rows {
-            used += item(state, pane, (first - 1, width)).len().max(1);
-            first -= 1;
-        }
-        if used > rows {
-            list.top = (first + 1).min(list.selected);
+        let (mut first, mut used) = (list.selected, 0);
+        loop {
+            used += item(state, pane, (first, width)).len().max(1);
+            if used > rows {
+                list.top = shown.step(first, 1).min(list.selected);
+                break;
+            }
+            if first <= list.top {
+                break;
+            }
+            first = shown.step(first, -1);
         }
         if let Some(slot) = state.list_mut(pane) {
             *slot = list;
@@ -159,7 +165,7 @@ pub fn item_at(state: &State, pane: Pane, row: u16) -> Option<usize> {
     let area = state.frame.area(pane)?;
     let mut left = usize::from(row.checked_sub(area.y + 1)?);
     let list = state.list(pane)?;
-    for idx in list.top..state.n_items(pane) {
+    for idx in state.shown(pane).from(list.top) {
         let n_lines = item(state, pane, (idx, item_columns(area))).len();
         match left.checked_sub(n_lines) {
             Some(rest) => left = rest,

@@ -1,26 +1,68 @@
 //! A section in the list of the article that is shown.
 
 use super::{ItemLine, Tone, fold};
+use crate::app::reading::Reading;
 use crate::app::state::State;
+use crate::model::Origin;
 use crate::text::columns;
 
-/// The lines of section `idx` in `width` columns.
+/// The lines of section `idx` in `width` columns: number and title, and at their end how much of the article it is.
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(reading) = state.reading() else { return Vec::new() };
     let Some(section) = reading.sections.get(idx) else { return Vec::new() };
-    let here = reading.section_here() == Some(idx);
-    let indent = 3 + usize::from(section.level.saturating_sub(1).min(3)) * 2;
-    let tone = if here { Tone::Strong } else { Tone::Plain };
-    let n_notes = reading.n_notes_in(idx);
-    let count = if n_notes > 0 { format!(" {n_notes}") } else { String::new() };
-    let room = width.saturating_sub(indent + columns::width(&count)).max(4);
-    let mut lines: Vec<ItemLine> = fold(&section.title, room, 2)
-        .into_iter()
-        .map(|words| vec![(" ".repeat(indent), Tone::Plain), (columns::pad(&words, room), tone)])
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        first[0] = (format!("{:>2}{}", idx + 1, " ".repeat(indent - 2)), Tone::Key);
-        first.push((count, Tone::Dim));
+    let tone = match (reading.section_here() == Some(idx), reading.is_done(idx)) {
+        (true, _) => Tone::Strong,
+        (false, true) => Tone::Dim,
+        (false, false) => Tone::Plain,
+    };
+    let depth = usize::from(section.level.saturating_sub(1).min(3));
+    let number = topical(state, idx).unwrap_or(Tone::Key);
+    let head = vec![(format!("{:>2}", idx + 1), number), (fold_sign(reading, idx), Tone::Dim)];
+    let indent = 3 + depth * 2 + usize::from(reading.has_levels());
+    let room = width.saturating_sub(indent).max(4);
+    let mut titles = fold(&section.title, room, 2);
+    let tail = tail(reading, idx);
+    let has_room = |line: &String| columns::width(line) + columns::width(&tail) < room;
+    if !titles.last().is_some_and(has_room) {
+        titles.push(String::new());
     }
-    lines
+    let last = titles.len() - 1;
+    let line = |(at, words): (usize, String)| {
+        let mut line = if at == 0 { head.clone() } else { Vec::new() };
+        let used = line.iter().map(|(words, _)| columns::width(words)).sum::<usize>();
+        line.push((" ".repeat(indent - used), Tone::Plain));
+        let taken = if at == last { columns::width(&tail) } else { 0 };
+        line.push((columns::pad(&words, room.saturating_sub(taken)), tone));
+        if at == last {
+            line.push((tail.clone(), Tone::Dim));
+        }
+        line
+    };
+    titles.into_iter().enumerate().map(line).collect()
+}
+
+/// The colour of the reader's topic that a section belongs to, where it has one.
+fn topical(state: &State, idx: usize) -> Option<Tone> {
+    let section = state.reading()?.sections.get(idx).filter(|section| section.origin == Origin::Topic)?;
+    let topic = state.config.topics.iter().find(|topic| topic.name == section.title)?;
+    topic.color.map(Tone::Label)
+}
+
+/// What a section's fold is shown by: nothing where it has no lower sections.
+fn fold_sign(reading: &Reading, idx: usize) -> String {
+    match reading.fold_of(idx) {
+        Some(true) => "▸".to_owned(),
+        Some(false) => "▾".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Whether a section is done, its notes, and its share of the article: `✓ *2 38%`.
+fn tail(reading: &Reading, idx: usize) -> String {
+    let done = if reading.is_done(idx) { "✓ " } else { "" };
+    let notes = match reading.n_notes_in(idx) {
+        0 => String::new(),
+        n_notes => format!("*{n_notes} "),
+    };
+    format!("{done}{notes}{}%", reading.share_of(idx))
 }

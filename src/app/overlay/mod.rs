@@ -2,6 +2,7 @@
 
 mod ask;
 mod export;
+mod filter;
 mod help;
 mod note;
 mod topics;
@@ -13,12 +14,14 @@ use super::state::State;
 
 pub use ask::Ask;
 pub use export::{Export, Scope};
+pub use filter::Filter;
 pub use help::{Help, HelpLine};
 pub use note::{NoteEditor, Subject};
 pub use topics::{TopicLine, Topics};
 
 pub(super) use ask::{ask_to_quit, yes};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
+pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up};
 pub(super) use help::{help, help_down, help_up};
 pub(super) use note::{drop_note, edit_outside, edited, keep_all, keep_note, new_line, write, write_on};
 pub(super) use topics::{gathered, topics, topics_choose, topics_down, topics_up};
@@ -34,6 +37,8 @@ pub enum Overlay {
     Help(Help),
     /// The topics.
     Topics(Topics),
+    /// A list narrowed to what is typed.
+    Filter(Filter),
     /// A question.
     Ask(Ask),
 }
@@ -46,13 +51,14 @@ impl Overlay {
             Overlay::Export(_) => Context::Export,
             Overlay::Help(_) => Context::Help,
             Overlay::Topics(_) => Context::Topics,
+            Overlay::Filter(_) => Context::Filter,
             Overlay::Ask(_) => Context::Ask,
         }
     }
 
     /// Whether keys that mean nothing else are text.
     pub fn takes_text(&self) -> bool {
-        matches!(self, Overlay::Note(_) | Overlay::Help(_))
+        matches!(self, Overlay::Note(_) | Overlay::Help(_) | Overlay::Filter(_))
     }
 }
 
@@ -61,6 +67,7 @@ pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
     match state.overlays.last_mut() {
         Some(Overlay::Note(editor)) => editor.input(key),
         Some(Overlay::Help(help)) => help.input(key),
+        Some(Overlay::Filter(_)) => filter::input(state, key),
         _ => {}
     }
     Vec::new()
@@ -71,6 +78,7 @@ pub(super) fn paste(state: &mut State, text: &str) {
     match state.overlays.last_mut() {
         Some(Overlay::Note(editor)) => editor.paste(text),
         Some(Overlay::Help(help)) => help.paste(text),
+        Some(Overlay::Filter(_)) => filter::paste(state, text),
         _ => {}
     }
 }

@@ -1,7 +1,5 @@
 //! The reader's topics across the articles that are open together.
 
-use std::ops::Range;
-
 use super::Overlay;
 use crate::app::actions::Times;
 use crate::app::event::Effect;
@@ -54,13 +52,9 @@ impl Topics {
     }
 }
 
-/// How many notes stand in a passage, where its article is open.
+/// How many notes stand in a passage: those of now where its article is open, else those on the disk.
 pub fn notes_in(state: &State, passage: &Passage) -> usize {
-    let Some(reading) = state.readings.get(&passage.entry) else { return 0 };
-    let Range { start, end } = passage.bytes;
-    let inside = |at: usize| (start..end).contains(&at);
-    let places = reading.notes.iter().filter_map(|note| note.place.range);
-    places.filter(|range| inside(range.start())).count()
+    state.readings.get(&passage.entry).map_or(passage.n_notes, |reading| passage.count(&reading.notes))
 }
 
 /// Opens the view, and has the articles looked through.

@@ -3,7 +3,7 @@
 mod motion;
 mod outline;
 
-pub use outline::edits;
+pub use outline::{Outline, edits};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Reading {
     found: Vec<Section>,
     /// The reader's changes of sections.
     edits: Vec<Marked>,
+    /// What the reader did with them in their list.
+    outline: Outline,
     /// Whether the sections have been looked for.
     pub sectioned: bool,
     /// How many of the notes have each label.
@@ -89,6 +91,7 @@ impl Reading {
             whole: document.whole,
             sectioned: false,
             sections: Vec::new(),
+            outline: Outline::default(),
             found: Vec::new(),
             edits: Vec::new(),
             labels: BTreeMap::new(),

@@ -1,7 +1,10 @@
 //! The sections of an open article, as the reader changed them, and what stands in them.
 
+use std::collections::BTreeSet;
+
 use super::Reading;
 use crate::app::annotate::Marked;
+use crate::app::lists::Shown;
 use crate::model::{Article, Section, SectionEdit, Target};
 use crate::sections;
 
@@ -16,6 +19,20 @@ pub fn edits(article: &Article, all: &[Marked]) -> Vec<SectionEdit> {
         }
     };
     all.iter().filter_map(edit).collect()
+}
+
+/// What the reader did with the sections in their list: by the block that each begins with, so that it stays where
+/// others are renamed, split or merged.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// The sections whose lower ones are folded away.
+    folded: BTreeSet<usize>,
+    /// The sections that are done.
+    done: BTreeSet<usize>,
+    /// The sections that are not folded away; `None` for all.
+    unfolded: Option<Vec<usize>>,
+    /// Whether there are sections below others.
+    has_levels: bool,
 }
 
 impl Reading {
@@ -42,6 +59,114 @@ impl Reading {
     pub(super) fn edit_sections(&mut self) {
         self.sections =
             sections::edits::apply(&self.article, &self.found, &edits(&self.article, &self.edits));
+        self.outline.has_levels = self.sections.iter().any(|section| section.level > 1);
+        self.unfold();
+    }
+
+    /// Whether there are sections below others.
+    pub fn has_levels(&self) -> bool {
+        self.outline.has_levels
+    }
+
+    /// The sections that are not folded away.
+    pub fn unfolded(&self) -> Shown<'_> {
+        self.outline.unfolded.as_deref().map_or(Shown::All(self.sections.len()), Shown::Some)
+    }
+
+    /// Looks anew which sections are folded away.
+    fn unfold(&mut self) {
+        let Outline { folded, unfolded, .. } = &mut self.outline;
+        if folded.is_empty() {
+            *unfolded = None;
+            return;
+        }
+        let mut hidden_until = 0;
+        let is_shown = |section: &Section| {
+            let start = section.blocks.start;
+            let is_shown = start >= hidden_until;
+            if is_shown && folded.contains(&start) {
+                hidden_until = section.blocks.end;
+            }
+            is_shown
+        };
+        let rows: Vec<bool> = self.sections.iter().map(is_shown).collect();
+        *unfolded = Some((0..rows.len()).filter(|idx| rows[*idx]).collect());
+    }
+
+    /// Whether a section has lower ones, and whether these are folded away.
+    pub fn fold_of(&self, section_idx: usize) -> Option<bool> {
+        let section = self.sections.get(section_idx)?;
+        let next = self.sections.get(section_idx + 1)?;
+        (next.level > section.level).then(|| self.outline.folded.contains(&section.blocks.start))
+    }
+
+    /// Whether a section is another one or stands below it.
+    pub fn holds(&self, host: usize, section_idx: usize) -> bool {
+        let start = |idx: usize| self.sections.get(idx).map(|section| section.blocks.start);
+        let host = self.sections.get(host).map(|section| section.blocks.clone());
+        host.zip(start(section_idx)).is_some_and(|(blocks, start)| blocks.contains(&start))
+    }
+
+    /// Folds the lower sections of one away, or opens them; false where there are none.
+    pub fn toggle_fold(&mut self, section_idx: usize) -> bool {
+        if self.fold_of(section_idx).is_none() {
+            return false;
+        }
+        toggle(&mut self.outline.folded, self.sections[section_idx].blocks.start);
+        self.unfold();
+        true
+    }
+
+    /// Folds all lower sections away, or opens all where some are folded; false where there are none.
+    pub fn toggle_all_folds(&mut self) -> bool {
+        let hosts: BTreeSet<usize> = (0..self.sections.len())
+            .filter(|idx| self.fold_of(*idx).is_some())
+            .map(|idx| self.sections[idx].blocks.start)
+            .collect();
+        let has_hosts = !hosts.is_empty();
+        self.outline.folded = if self.outline.folded.is_empty() { hosts } else { BTreeSet::new() };
+        self.unfold();
+        has_hosts
+    }
+
+    /// Whether a section is done.
+    pub fn is_done(&self, section_idx: usize) -> bool {
+        self.sections
+            .get(section_idx)
+            .is_some_and(|section| self.outline.done.contains(&section.blocks.start))
+    }
+
+    /// How many sections are done.
+    pub fn n_done(&self) -> usize {
+        let starts = self.outline.done.iter();
+        let begins = |start: &&usize| {
+            self.sections.binary_search_by_key(*start, |section| section.blocks.start).is_ok()
+        };
+        starts.filter(begins).count()
+    }
+
+    /// Marks a section as done, or takes the mark away; tells whether it is done now.
+    pub fn toggle_done(&mut self, section_idx: usize) -> Option<bool> {
+        let start = self.sections.get(section_idx)?.blocks.start;
+        toggle(&mut self.outline.done, start);
+        Some(self.outline.done.contains(&start))
+    }
+
+    /// How much of the article a section is, in percent of its bytes.
+    pub fn share_of(&self, section_idx: usize) -> usize {
+        let all = self.byte_of(self.article.blocks.len()) - self.byte_of(0);
+        let Some(blocks) = self.sections.get(section_idx).map(|section| section.blocks.clone()) else {
+            return 0;
+        };
+        let own = self.byte_of(blocks.end) - self.byte_of(blocks.start);
+        (own * 100 + all / 2).checked_div(all).unwrap_or(0)
+    }
+
+    /// The byte at which a block begins; that after the last one for what comes after it.
+    fn byte_of(&self, block_idx: usize) -> usize {
+        let blocks = &self.article.blocks;
+        let end = || blocks.last().map_or(0, |block| block.range.end());
+        blocks.get(block_idx).map_or_else(end, |block| block.range.start())
     }
 
     /// The index of the section that the cursor is in: the deepest one.
@@ -85,5 +210,12 @@ impl Reading {
             blocks.find(|idx| self.article.blocks.get(*idx).is_some_and(|block| block.aside.is_none()));
         let block = body.unwrap_or(section.blocks.start);
         self.article.blocks.get(block).map(|block| block.range.start())
+    }
+}
+
+/// Puts `item` into `set`, or takes it out.
+fn toggle(set: &mut BTreeSet<usize>, item: usize) {
+    if !set.remove(&item) {
+        set.insert(item);
     }
 }

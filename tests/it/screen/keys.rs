@@ -20,6 +20,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Export => text().press("xxe"),
         Context::Help => text().press("?"),
         Context::Topics => super::topics::open().press("T"),
+        Context::Filter => text().press("h/"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");

@@ -1,5 +1,6 @@
 //! Changing sections: names, splits, joins, undone and kept.
 
+use briefing::app::Pane;
 use briefing::model::Origin;
 
 use super::{Screen, long};
@@ -49,4 +50,90 @@ fn sections_are_merged_with_the_next_one() {
 fn the_last_section_has_nothing_to_merge_with() {
     let screen = open().press("hGm");
     assert!(screen.status().contains("no next section"), "{}", screen.status());
+}
+
+/// Headings of two levels.
+const LEVELS: &str = "# One\n\nFirst words.\n\n## One a\n\nSecond words.\n\n## One b\n\nThird words.\n\n# Two\n\nLast words.\n";
+
+/// The sections that the list shows.
+fn in_list(screen: &Screen) -> Vec<usize> {
+    screen.state.shown(Pane::Sections).from(0).collect()
+}
+
+fn levels() -> Screen {
+    Screen::briefing("en", &[("levels.md", LEVELS)], (120, 40))
+}
+
+#[test]
+fn lower_sections_are_folded_away_and_opened_again() {
+    let folded = levels().press("hgg").keys("space");
+    let shown = folded.show();
+    assert!(shown.contains("1▸ One") && shown.contains("4  Two"), "{shown}");
+    assert_eq!(in_list(&folded), [0, 3]);
+    let below = folded.press("j");
+    assert_eq!(below.state.lists.sections.selected, 3, "the next one that is shown");
+    let opened = below.press("k").keys("space").show();
+    assert!(opened.contains("1▾ One") && opened.contains("One a"), "{opened}");
+}
+
+#[test]
+fn a_fold_from_below_closes_the_section_above_and_the_list_follows_the_cursor() {
+    let folded = levels().press("2h").keys("space");
+    assert_eq!(folded.state.lists.sections.selected, 0);
+    let moved = folded.keys("tab").press("3");
+    assert_eq!(moved.state.lists.sections.selected, 0, "the one that hides it");
+    assert!(moved.keys("shift-tab").keys(", space").show().contains(" 3    One b"));
+}
+
+#[test]
+fn without_lower_sections_a_fold_says_so() {
+    let screen = open().press("h").keys("space");
+    assert!(screen.status().contains("no sections below"), "{}", screen.status());
+}
+
+#[test]
+fn a_section_that_is_done_says_so_in_its_line_and_in_the_title() {
+    let done = open().press("2hd");
+    let shown = done.show();
+    assert!(done.status().contains("Section 2 is done"), "{}", done.status());
+    assert!(shown.contains("✓1/"), "{shown}");
+    assert_eq!(shown.matches('✓').count(), 2, "{shown}");
+    assert!(!done.press("d").show().contains('✓'));
+    assert_eq!(open().press("2").press(",d").show().matches('✓').count(), 2);
+}
+
+#[test]
+fn the_sections_tell_their_share_and_their_notes() {
+    let screen = open().press("2xx)xx");
+    let shares: usize = (0..screen.n_sections()).map(|idx| screen.reading().share_of(idx)).sum();
+    assert!((98..=102).contains(&shares), "{shares}");
+    assert!(screen.show().contains(&format!("*2 {}%", screen.reading().share_of(1))), "{}", screen.show());
+}
+
+#[test]
+fn a_filter_narrows_the_list_as_one_types_and_enter_goes_there() {
+    let title = titles(&open())[2].0.clone();
+    let word = title.split(" · ").last().unwrap_or_default().to_uppercase();
+    let found = open().press("h/").type_text(&word);
+    assert_eq!(in_list(&found), [2]);
+    assert!(found.show().contains(&format!("1/{}", found.n_sections())), "{}", found.show());
+    let there = found.keys("enter");
+    assert_eq!(there.reading().section_here(), Some(2));
+    assert!(there.state.overlays.is_empty());
+}
+
+#[test]
+fn a_filter_that_finds_nothing_says_so_and_esc_shows_all_again() {
+    let none = open().press("2h/").type_text("ㅋㅋ없는말");
+    assert!(none.show().contains("Nothing holds these words"), "{}", none.show());
+    let (_, caret) = none.cells();
+    assert!(caret.is_some(), "an input method draws at the caret");
+    let all = none.keys("enter").keys("esc");
+    assert_eq!((all.state.lists.sections.selected, all.state.overlays.len()), (1, 0));
+}
+
+#[test]
+fn a_section_begins_at_the_paragraph_under_the_cursor() {
+    let before = titles(&open());
+    assert_eq!(titles(&open().press("},s")).len(), before.len() + 1);
 }
