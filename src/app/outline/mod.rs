@@ -133,30 +133,39 @@ pub fn item_columns(area: Area) -> usize {
     usize::from(area.width.saturating_sub(2))
 }
 
-/// Scrolls the lists so that what is selected is seen; costs what the screen shows.
+/// Scrolls the lists so that what is selected is seen, with no row left empty below it; costs what the screen shows.
 pub(super) fn keep_lists_in_view(state: &mut State) {
     for pane in [Pane::Articles, Pane::Sections, Pane::Notes] {
         let (Some(area), Some(mut list)) = (state.frame.area(pane), state.list(pane)) else { continue };
-        let (rows, width) = (usize::from(area.below(1).height), item_columns(area));
-        let shown = state.shown(pane);
-        list.selected = shown.nearest(list.selected);
-        list.top = shown.nearest(list.top.min(list.selected));
-        // The top moves down until the lines from it to the selected item fit.
-        let (mut first, mut used) = (list.selected, 0);
-        loop {
-            used += item(state, pane, (first, width)).len().max(1);
-            if used > rows {
-                list.top = shown.step(first, 1).min(list.selected);
-                break;
-            }
-            if first <= list.top {
-                break;
-            }
-            first = shown.step(first, -1);
-        }
+        list.selected = state.shown(pane).nearest(list.selected);
+        list.top = top(state, pane, (list.top.min(list.selected), list.selected), area);
         if let Some(slot) = state.list_mut(pane) {
             *slot = list;
         }
+    }
+}
+
+/// The item that a list begins with: `range.0` where the lines from it to item `range.1` fit and fill the area, or
+/// else the one nearest to it.
+fn top(state: &State, pane: Pane, range: (usize, usize), area: Area) -> usize {
+    let (rows, width) = (usize::from(area.below(1).height), item_columns(area));
+    let shown = state.shown(pane);
+    let lines = |idx: usize| item(state, pane, (idx, width)).len().max(1);
+    let mut used = lines(range.1);
+    let mut first = range.1;
+    let mut below = shown.from(range.1 + 1).map(lines);
+    let mut rest = 0;
+    while used + rest < rows && let Some(more) = below.next() {
+        rest += more;
+    }
+    loop {
+        let before = shown.step(first, -1);
+        let needed = if first > range.0 { used } else { used + rest };
+        if before == first || needed + lines(before) > rows {
+            return first;
+        }
+        used += lines(before);
+        first = before;
     }
 }
 
