@@ -132,6 +132,8 @@ pub static ACTIONS: &[Action] = &[
     row("help-close", Context::Help, &["esc", "f1", "enter", "ctrl-c"], overlay::close),
     motion_in(Context::Topics, "topics-down", &["j", "down"], overlay::topics_down),
     motion_in(Context::Topics, "topics-up", &["k", "up"], overlay::topics_up),
+    row("topics-next", Context::Topics, &["tab", "]"], overlay::topics_next),
+    row("topics-previous", Context::Topics, &["shift-tab", "["], overlay::topics_previous),
     row("topics-choose", Context::Topics, &["enter"], overlay::topics_choose),
     row("topics-close", Context::Topics, &["esc", "q"], overlay::close),
     motion_in(Context::Filter, "filter-down", &["down", "ctrl-n"], overlay::filter_down),

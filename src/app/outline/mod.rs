@@ -112,7 +112,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
         }
         Some(Context::Help) => &["help-close"],
-        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-close"],
+        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "help", "export", "quit"],
@@ -155,7 +155,9 @@ fn top(state: &State, pane: Pane, range: (usize, usize), area: Area) -> usize {
     let mut first = range.1;
     let mut below = shown.from(range.1 + 1).map(lines);
     let mut rest = 0;
-    while used + rest < rows && let Some(more) = below.next() {
+    while used + rest < rows
+        && let Some(more) = below.next()
+    {
         rest += more;
     }
     loop {

@@ -24,7 +24,9 @@ pub(super) use export::{copy_export, export, next_format, next_scope, write_expo
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up};
 pub(super) use help::{help, help_down, help_up};
 pub(super) use note::{drop_note, edit_outside, edited, keep_all, keep_note, new_line, write, write_on};
-pub(super) use topics::{gathered, topics, topics_choose, topics_down, topics_up};
+pub(super) use topics::{
+    gathered, topics, topics_choose, topics_down, topics_next, topics_previous, topics_up,
+};
 
 /// A layer over the panes.
 #[derive(Debug)]

@@ -50,6 +50,17 @@ impl Topics {
         }
         lines
     }
+
+    /// How many passages of a topic each of the first `n_entries` articles has.
+    pub fn counts(&self, topic: usize, n_entries: usize) -> Vec<usize> {
+        let mut counts = vec![0; n_entries];
+        for passage in self.passages.iter().filter(|passage| passage.topic == topic) {
+            if let Some(count) = counts.get_mut(passage.entry) {
+                *count += 1;
+            }
+        }
+        counts
+    }
 }
 
 /// How many notes stand in a passage: those of now where its article is open, else those on the disk.
@@ -90,6 +101,29 @@ pub fn topics_down(state: &mut State, times: Times) -> Vec<Effect> {
 /// Goes up in the view.
 pub fn topics_up(state: &mut State, times: Times) -> Vec<Effect> {
     step(state, -times.or_once())
+}
+
+/// Goes to the first passage of the next topic that has one.
+pub fn topics_next(state: &mut State, _: Times) -> Vec<Effect> {
+    turn(state, |topics, here| topics.passages.iter().position(|passage| passage.topic > here))
+}
+
+/// Goes to the first passage of the topic before.
+pub fn topics_previous(state: &mut State, _: Times) -> Vec<Effect> {
+    turn(state, |topics, here| {
+        let before = topics.passages.iter().rev().find(|passage| passage.topic < here)?.topic;
+        topics.passages.iter().position(|passage| passage.topic == before)
+    })
+}
+
+fn turn(state: &mut State, find: impl Fn(&Topics, usize) -> Option<usize>) -> Vec<Effect> {
+    if let Some(Overlay::Topics(topics)) = state.overlays.last_mut()
+        && let Some(here) = topics.passages.get(topics.selected)
+        && let Some(found) = find(topics, here.topic)
+    {
+        topics.selected = found;
+    }
+    Vec::new()
 }
 
 fn step(state: &mut State, by: isize) -> Vec<Effect> {

@@ -33,6 +33,24 @@ fn topics_gather_their_passages_from_all_articles() {
 }
 
 #[test]
+fn a_grid_tells_which_articles_name_which_topics() {
+    let shown = open().press("T").show();
+    let row = |name: &str| shown.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(row("Power  ").contains("1   1   ·   ·   1   ·"), "{shown}");
+    assert!(row("Chips  ").contains("1   ·   ·   2   ·   ·"), "{shown}");
+    let narrow = open().press("T").resize(50, 10).show();
+    assert!(!narrow.contains('·') && narrow.contains("The power grid is old."), "{narrow}");
+}
+
+#[test]
+fn tab_goes_to_the_next_topic_and_back() {
+    let screen = open().press("T").keys("tab enter");
+    assert_eq!((screen.state.current, screen.sentence()), (0, "A memory chip costs more."));
+    let back = open().press("T").keys("tab shift-tab enter");
+    assert_eq!(back.sentence(), "The power grid is old.");
+}
+
+#[test]
 fn enter_goes_to_the_passage_also_in_an_article_that_was_not_open() {
     let screen = open().press("Tj").keys("enter");
     assert_eq!((screen.state.current, screen.sentence()), (1, "지역마다 전력 사정이 다르다."));

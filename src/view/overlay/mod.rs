@@ -1,16 +1,18 @@
 //! What lies over the panes.
 
+mod topics;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::paint::{input, lines, popup, put};
-use super::theme::Theme;
 use crate::app::State;
 use crate::app::frame::Area;
-use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay, Subject, TopicLine, Topics};
+use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay, Subject};
 use crate::export::FORMATS;
 use crate::text::columns;
+use crate::view::paint::{input, lines, popup, put};
+use crate::view::theme::Theme;
 
 /// Draws the topmost layer, or else the hints for keys that have begun; tells where the caret is.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
@@ -18,7 +20,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         Some(Overlay::Note(editor)) => return Some(note(state, theme, editor, buf)),
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
         Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
-        Some(Overlay::Topics(view)) => topics(state, theme, view, buf),
+        Some(Overlay::Topics(view)) => topics::draw(state, theme, view, buf),
         Some(Overlay::Ask(ask)) => {
             let area = centred(buf, (70, 5));
             popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
@@ -138,56 +140,6 @@ fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
     for (y, line) in (y + 1..inside.y + inside.height).zip(export.text.trim_start_matches('\u{feff}').lines())
     {
         put(buf, (inside.x, y), width, (&columns::shorten(line, width), theme.text.style()));
-    }
-}
-
-fn topics(state: &State, theme: &Theme, view: &Topics, buf: &mut Buffer) {
-    let area = centred(buf, (110, buf.area.height));
-    popup(buf, area, (state.locale.text("topics.title"), theme.title_focused.style()), theme.frame.style());
-    let inside = inner(area);
-    let width = usize::from(inside.width);
-    let read = if view.n_read < state.entries.len() {
-        let (n, m) = (view.n_read.to_string(), state.entries.len().to_string());
-        state.locale.fill("topics.reading", &[("n", &n), ("m", &m)])
-    } else {
-        String::new()
-    };
-    put(buf, (inside.x, inside.y), width, (&read, theme.dim.style()));
-    let body = inside.below(u16::from(!read.is_empty()));
-    let all = view.lines(state);
-    let here = all.iter().position(|line| *line == TopicLine::Passage(view.selected)).unwrap_or(0);
-    let first = (here + 2).saturating_sub(usize::from(body.height));
-    for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(first)) {
-        topic_line(state, theme, (view, line), (buf, (inside.x, y), width));
-    }
-}
-
-/// Draws a topic, an article below it, or a passage of that.
-fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut Buffer, (u16, u16), usize)) {
-    let ((view, line), (buf, (x, y), width)) = (of, on);
-    match line {
-        TopicLine::Topic(name, n_passages, n_notes) => {
-            let hue =
-                state.config.topics.iter().find(|topic| topic.name == *name).and_then(|topic| topic.color);
-            let style = hue.map_or(theme.heading.style(), |hue| theme.hue(hue).sign.style());
-            let x = put(buf, (x, y), width, (name, style)) + 2;
-            let (n, m) = (n_passages.to_string(), n_notes.to_string());
-            let counts = state.locale.fill("topics.counts", &[("n", &n), ("m", &m)]);
-            put(buf, (x, y), width, (&counts, theme.dim.style()));
-        }
-        TopicLine::Article(entry, count) => {
-            let title = state.entries.get(*entry).map(|entry| entry.shown()).unwrap_or_default();
-            let words = columns::shorten(&format!("{title}  {count}"), width.saturating_sub(2));
-            put(buf, (x + 2, y), width.saturating_sub(2), (&words, theme.strong.style()));
-        }
-        TopicLine::Passage(at) => {
-            let Some(passage) = view.passages.get(*at) else { return };
-            let style = if *at == view.selected { theme.item.style() } else { theme.text.style() };
-            let sign = if *at == view.selected { "▌ " } else { "  " };
-            put(buf, (x + 2, y), 2, (sign, theme.cursor.style()));
-            let room = width.saturating_sub(4);
-            put(buf, (x + 4, y), room, (&columns::pad(&passage.words, room), style));
-        }
     }
 }
 
