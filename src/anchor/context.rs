@@ -21,6 +21,8 @@ pub struct Support {
     pub whole: f64,
     /// How well the better side agrees over all that is known of it, and not only near the place.
     pub wide: f64,
+    /// How well both sides together agree over all that is known of them.
+    pub all: f64,
 }
 
 impl Support {
@@ -73,12 +75,13 @@ impl<'p, 't> Surroundings<'p, 't> {
         let after = agreement(&self.after, range.end == n_points, |reach| {
             &self.text.classes[range.end..(range.end + reach).min(n_points)]
         });
-        let wide = [before, after].into_iter().flatten().map(|side| side.wide).fold(0.0, f64::max);
+        let wides = || [before, after].into_iter().flatten().map(|side| side.wide);
+        let (wide, all) = (wides().fold(0.0, f64::max), wides().sum());
         let (before, after) = (before.map(|side| side.best), after.map(|side| side.best));
         let sides = [(before, self.before.weight), (after, self.after.weight)];
         let weight: f64 = sides.iter().filter(|side| side.0.is_some()).map(|side| side.1).sum();
         let sum: f64 = sides.iter().map(|side| side.0.unwrap_or(0.0) * side.1).sum();
-        Support { before, after, whole: if weight > 0.0 { sum / weight } else { 0.0 }, wide }
+        Support { before, after, whole: if weight > 0.0 { sum / weight } else { 0.0 }, wide, all }
     }
 }
 

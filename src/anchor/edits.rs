@@ -4,53 +4,9 @@ use crate::anchor::{Resolver, anchor};
 use crate::model::{Place, Standing};
 use crate::text::range::TextRange;
 
-const KOREAN: &str = "\
-새벽항 등대 재건축 사업이 내년 봄으로 앞당겨졌다. 새벽시는 28일 임시회의를 열고 당초 3년으로 잡았던 공사 기간을 2년으로 줄이는 안을 통과시켰다. 총사업비는 1,240억 원으로 처음보다 310억 원 늘었다.
+const KOREAN: &str = include_str!("../../tests/it/texts/harbour-ko.txt");
 
-김하늘 새벽시장은 \"항구가 살아야 도시가 산다\"며 \"안전을 이유로 미뤄 온 일을 더는 미룰 수 없다\"고 말했다. 시는 올해 안에 설계를 마치고 내년 3월 첫 삽을 뜰 계획이다.
-
-등대는 1962년에 세워져 60년 넘게 뱃길을 밝혔다. 하지만 염분에 철근이 삭으면서 지난해 안전 진단에서 최하 등급을 받았다. 전문가들은 보강보다 새로 짓는 편이 낫다고 권했다.
-
-사업은 세 단계로 나뉜다. 1단계는 임시 등대를 세우는 일로 180억 원이 든다. 2단계는 낡은 등대를 헐고 방파제를 넓히는 일로 460억 원이 든다. 3단계는 새 등대와 전시관을 짓는 일로 600억 원이 든다.
-
-한편 어민들은 공사 소음이 고기 떼를 쫓을 것이라며 보상을 요구했다. 새벽어촌계 관계자는 \"공사가 빨라지는 만큼 보상도 빨라져야 한다\"고 말했다. 시는 다음 달까지 보상 기준을 마련하겠다고 밝혔다.
-
-이웃한 노을시도 비슷한 사업을 벌인다. 노을시는 내년 예산에 등대 보수비 95억 원을 넣었다. 노을시는 방파제 확장에도 130억 원을 쓰기로 했다. 두 도시는 관광 상품을 함께 만들기로 했다.
-
-관광업계는 기대가 크다. 새벽관광협회는 전시관이 문을 열면 해마다 40만 명이 찾을 것으로 내다봤다. 숙박업소 예약률도 지난해보다 12% 늘었다. 다만 교통 대책이 없으면 주말마다 길이 막힐 것이라는 걱정도 나온다.
-
-시의회에서는 재원을 두고 다툼이 이어졌다. 여당 의원들은 지방채 200억 원을 내자고 했고, 야당 의원들은 다른 사업을 줄이자고 맞섰다. 결국 지방채를 150억 원으로 줄이고 나머지는 국비로 채우기로 했다.
-
-국비는 아직 확정되지 않았다. 해양 당국은 \"사업의 필요성은 인정하지만 규모는 더 따져 봐야 한다\"는 입장이다. 국비가 깎이면 3단계 공사는 2년 뒤로 밀릴 수 있다.
-
-환경단체는 방파제 확장이 갯벌을 해칠 수 있다고 지적했다. 이들은 환경 영향 평가를 다시 하라고 요구했다. 시는 다음 달까지 평가 결과를 공개하겠다고 밝혔다.
-
-전문가들은 임시 등대의 불빛이 약하면 사고가 날 수 있다고 경고했다. 시는 임시 등대에도 새 등대와 같은 밝기의 등을 달겠다고 설명했다. 해경은 공사 기간에 경비정을 두 척 더 띄운다.
-
-새벽시는 다음 주 주민 설명회를 연다. 설명회에서는 공사 일정과 보상 기준, 교통 대책을 알린다. 설명회는 인터넷으로도 볼 수 있다.";
-
-const ENGLISH: &str = "\
-The harbour town of Greywick will rebuild its lighthouse two years earlier than planned. The council voted on Tuesday to raise the budget to $84 million, up from $61 million. Work is expected to begin in March.
-
-\"A harbour without a light is a harbour without a future,\" said Mayor Ines Caldwell. She said the town could no longer put off repairs that engineers had called urgent. The old tower has stood since 1958.
-
-The project has three phases. The first phase, a temporary light on the north pier, will cost $9 million. The second phase, the demolition of the old tower, will cost $17 million. The third phase, the new tower and a museum, will cost $58 million.
-
-Fishermen fear that the noise will drive the herring away. The Greywick Fishing Association has asked for compensation for two seasons. The council said it would publish its terms by the end of next month.
-
-Across the bay, Port Ellery has similar plans. Port Ellery set aside $6 million for its own light. Port Ellery will also widen its breakwater at a cost of $11 million. The two towns agreed to share a tourist ferry.
-
-Hotel owners welcomed the news. Bookings for the summer are up 12 percent from a year earlier. The tourist board expects 400,000 visitors a year once the museum opens. Residents worry about traffic on weekends.
-
-The money remains a matter of dispute. One group of councillors wanted to borrow $20 million; another wanted to cut other projects. In the end they agreed to borrow $15 million and to ask the state for the rest.
-
-The state has not yet decided. Officials said they recognised the need but wanted to review the scale. If the state pays less, the third phase could slip by two years.
-
-Environmental groups said the wider breakwater could harm the mud flats. They asked for a new assessment. The council said it would publish the assessment by the end of next month.
-
-Pilots warned that a weak temporary light could cause accidents. The town promised a lamp as bright as that of the new tower. The coast guard will send two more boats while the work goes on.
-
-A public meeting is planned for next week. The council will explain the schedule, the compensation and the traffic plan. The meeting will also be shown online.";
+const ENGLISH: &str = include_str!("../../tests/it/texts/harbour-en.txt");
 
 const FILLERS: [&str; 6] = [
     "새로 들어온 소식에 따르면 공사에 쓸 돌은 이웃 섬에서 들여온다. 값은 아직 정해지지 않았다.",

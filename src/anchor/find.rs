@@ -28,8 +28,8 @@ pub struct Found {
     pub candidates: Vec<Candidate>,
     /// How many of them hold the quotation word for word.
     pub n_exact: usize,
-    /// Whether the words before and after the quotation now touch.
-    pub is_closed: bool,
+    /// Where the words before and after the quotation now touch; nearly empty ranges.
+    pub closed: Vec<Range<usize>>,
 }
 
 /// All places of `text` where `passage` may be: word for word, with errors, and between its contexts.
@@ -44,9 +44,9 @@ pub fn find(passage: &Passage, text: &Prepared<'_>) -> Found {
     if quote.len() >= SHORTEST_FUZZY {
         fuzzy(quote, text).into_iter().for_each(|range| add(&mut candidates, range, passage, text));
     }
-    let (frames, is_closed) = frames(passage, text);
+    let (frames, closed) = frames(passage, text);
     frames.into_iter().for_each(|range| add(&mut candidates, range, passage, text));
-    Found { candidates, n_exact, is_closed }
+    Found { candidates, n_exact, closed }
 }
 
 /// Adds a place unless it is known.
@@ -79,29 +79,28 @@ fn fuzzy(quote: &[char], text: &Prepared<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// The gaps between the end of the words before and the start of the words after, and whether there is one
-/// too small to hold anything.
-fn frames(passage: &Passage, text: &Prepared<'_>) -> (Vec<Range<usize>>, bool) {
+/// The gaps between the end of the words before and the start of the words after, and those of them that are too small
+/// to hold anything.
+fn frames(passage: &Passage, text: &Prepared<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let before = &passage.before.words[passage.before.words.len().saturating_sub(FRAME)..];
     let after = &passage.after.words[..passage.after.words.len().min(FRAME)];
     if before.len() < SHORTEST_FRAME || after.len() < SHORTEST_FRAME {
-        return (Vec::new(), false);
+        return (Vec::new(), Vec::new());
     }
     let ends = ends_of(before, text);
     let starts = if ends.is_empty() { Vec::new() } else { starts_of(after, text) };
     let widest = passage.quote.len() * 11 / 5 + FRAME;
-    let closed = (passage.quote.len() / 4).min(2);
-    let mut found = Vec::new();
-    let mut is_closed = false;
+    let least = (passage.quote.len() / 4).min(2);
+    let (mut found, mut closed) = (Vec::new(), Vec::new());
     for &end in &ends {
         for &start in starts.iter().filter(|&&start| start + 2 >= end && start <= end + widest) {
-            is_closed |= start <= end + closed;
-            if start > end + closed && found.len() < 64 {
-                found.push(end..start);
+            let list = if start <= end + least { &mut closed } else { &mut found };
+            if list.len() < 64 {
+                list.push(end.min(start)..start);
             }
         }
     }
-    (found, is_closed)
+    (found, closed)
 }
 
 /// Where `words` end, with errors in at most a fifth of them.

@@ -17,6 +17,10 @@ const LONGEST_INSERTED: usize = 160;
 const NEAR_SCORE: f64 = 0.03;
 const NEAR_WORDS: f64 = 0.05;
 
+/// How like the passage a place must be after its edges were moved; for short passages more.
+const LEAST_LIKE: f64 = 0.3;
+const LEAST_LIKE_SHORT: f64 = 0.35;
+
 /// The text of today, the passage, and, where the snapshot is there, the text it was made on.
 pub struct Case<'c, 't> {
     /// The text of today.
@@ -92,6 +96,9 @@ pub fn judge(case: &Case<'_, '_>) -> Verdict {
     let rivals: Vec<Range<usize>> =
         places[best_idx + 1..].iter().filter(is_standing_rival).map(|rival| edged(rival, case)).collect();
     let place = edged(best, case);
+    if !is_like_enough(&place, best, case) {
+        return Verdict::Lost(vec![place]);
+    }
     if rivals.is_empty() { Verdict::Found(place) } else { Verdict::Ambiguous([vec![place], rivals].concat()) }
 }
 
@@ -107,7 +114,7 @@ fn best(places: &[Scored], found: &Found, case: &Case<'_, '_>) -> Option<usize> 
 /// Whether a place leads back to the passage in the old text, and, where the words before and after the passage now
 /// touch, has enough for it all the same.
 fn stands(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
-    (!found.is_closed || survives_closing(place, found, case))
+    (found.closed.is_empty() || survives_closing(place, found, case))
         && case.old.is_none_or(|old| returns(place, case.now, old))
 }
 
@@ -181,9 +188,15 @@ fn returns(place: &Scored, now: &Prepared<'_>, old: OldText<'_, '_>) -> bool {
 /// Whether a place may be shown although the words before and after the passage now touch.
 fn survives_closing(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
     let length = case.passage.quote.len();
-    place.support.worse() >= 0.6
+    (place.support.worse() >= 0.6 && !is_closed_better(place, found, case))
         || (place.is_exact && found.n_exact == 1 && length >= 24 && is_unique_before(case))
         || (place.words >= 0.9 && case.old.is_some() && length >= 24)
+}
+
+/// Whether the words around the passage agree better where they touch now than at a place, and nothing else can be asked.
+fn is_closed_better(place: &Scored, found: &Found, case: &Case<'_, '_>) -> bool {
+    let surroundings = Surroundings::new(case.passage, case.now);
+    case.old.is_none() && found.closed.iter().any(|gap| surroundings.support(gap).all > place.support.all)
 }
 
 /// Whether the old text holds the words once; true where there is none to ask.
@@ -250,19 +263,30 @@ fn is_accepted_changed(place: &Scored, case: &Case<'_, '_>) -> bool {
         || (place.words >= 0.8 && case.old.is_some() && length >= 24)
 }
 
+/// Whether a place whose edges were moved still has words of the passage: else something else stands there now.
+fn is_like_enough(edged: &Range<usize>, place: &Scored, case: &Case<'_, '_>) -> bool {
+    let length = case.passage.quote.len();
+    let least = if length < 16 { LEAST_LIKE_SHORT } else { LEAST_LIKE };
+    let likeness =
+        1.0 - case.now.distance(&case.passage.quote, edged) as f64 / length.max(edged.len()) as f64;
+    edged == &place.range || likeness >= least
+}
+
 fn is_rival(rival: &Scored, best: &Scored) -> bool {
     let is_apart = rival.range.end <= best.range.start || rival.range.start >= best.range.end;
     is_apart && rival.score >= best.score - NEAR_SCORE && rival.words >= best.words - NEAR_WORDS
 }
 
-/// The place with its edges moved out to the remembered context, where its own first or last words changed.
+/// The place with its edges moved out to the remembered context, where its own first or last words changed, or where
+/// a passage that began with a sentence would begin within one.
 fn edged(place: &Scored, case: &Case<'_, '_>) -> Range<usize> {
     let Range { mut start, mut end } = place.range.clone();
     let (quote, now) = (&case.passage.quote, case.now);
     let words = &now.points[start..end];
     let rim = quote.len().min(words.len()).min(3);
     let reach = (quote.len() / 2).max(24);
-    if words[..rim] != quote[..rim] {
+    let is_torn = case.passage.starts_sentence() && !now.starts_sentence(start) && !place.is_exact;
+    if words[..rim] != quote[..rim] || is_torn {
         start = context_end(&case.passage.before, start, (now, reach)).unwrap_or(start);
     }
     if words[words.len() - rim..] != quote[quote.len() - rim..] {

@@ -66,6 +66,12 @@ impl<'t> Prepared<'t> {
         idx == 0 || idx >= self.starts.len() || self.end_byte(idx - 1) < self.starts[idx] as usize
     }
 
+    /// Whether a sentence or a paragraph starts at folded character `idx`.
+    pub fn starts_sentence(&self, idx: usize) -> bool {
+        let ends = idx > 0 && self.word_starts(idx) && ends_sentence(&self.points[..idx]);
+        idx == 0 || ends || self.breaks_before(idx)
+    }
+
     /// All places of `words`, at most `limit`.
     pub fn exact(&self, words: &[char], limit: usize) -> Vec<Range<usize>> {
         let needle: String = words.iter().collect();
@@ -142,6 +148,11 @@ pub struct Context {
 }
 
 impl Passage {
+    /// Whether it began with a sentence or a paragraph.
+    pub fn starts_sentence(&self) -> bool {
+        self.before.is_far || self.before.at_edge || ends_sentence(&self.before.words)
+    }
+
     /// A passage from the words as a note keeps them.
     pub fn new(quote: &str, prefix: &str, suffix: &str) -> Passage {
         let mut before = folded_words(prefix);
@@ -162,6 +173,12 @@ impl Passage {
 pub fn folded_words(words: &str) -> Vec<char> {
     let composed: String = words.nfc().collect();
     fold::points(&composed).map(|(_, point)| point).collect()
+}
+
+/// Whether folded words end with a final mark, which a quotation mark or a bracket may follow.
+fn ends_sentence(words: &[char]) -> bool {
+    let last = words.iter().rev().find(|point| !matches!(point, '"' | '\'' | ')' | ']'));
+    last.is_some_and(|point| matches!(point, '.' | '!' | '?' | '。'))
 }
 
 fn has_blank_line(gap: &str) -> bool {

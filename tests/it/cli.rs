@@ -1,6 +1,7 @@
 //! The command line: what it prints, what it answers, what it leaves alone.
 
 mod crash;
+mod edits;
 mod inputs;
 mod notes;
 mod tell;

@@ -14,14 +14,15 @@ pub fn stated(words: &str) -> Option<&str> {
     if let Some(names) = english(words) {
         return Some(names);
     }
-    let bare = words.trim_matches(['[', ']', '(', ')', '<', '>', '/', '■', '▶', '·', ' ', '=']);
+    let is_frame = |c: char| c.is_whitespace() || "[]()<>/■▶·=".contains(c);
+    let bare = words.trim_matches(is_frame);
     let Some(address) = address(bare) else {
         let name = reporter(bare)?;
         let before = &bare[..bare.len() - name.len()];
         return is_short_before(before).then_some(name);
     };
-    let before =
-        bare[..bare.len() - address.len().min(bare.len())].trim_end_matches([' ', '(', '[', '<', '/', ',']);
+    let before = bare[..bare.rfind(address).unwrap_or(0)]
+        .trim_end_matches(|c: char| c.is_whitespace() || "([</,".contains(c));
     let name = reporter(before).unwrap_or(before);
     let ahead = &before[..before.len() - name.len()];
     let is_name = reporter(before).is_some() || before.split_whitespace().count() <= 2 && before.len() <= 24;
@@ -66,5 +67,18 @@ fn is_staff(words: &str) -> bool {
     is_desk || credits.iter().any(|credit| words.starts_with(credit)) || {
         let (_, rest) = bracketed(words).unwrap_or(("-", words));
         rest.is_empty() && words.contains("기자") && !ends_finally(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byline_in_two_lines_is_read_whole() {
+        assert_eq!(stated("산들신문 최여울 기자\nyeoul@sandeul.example"), Some("최여울 기자"));
+        assert_eq!(stated("산들신문 최여울 기자\n"), Some("최여울 기자"));
+        assert_eq!(stated("(최여울 기자\n)"), Some("최여울 기자"));
+        assert_eq!(stated("최여울 기자 yeoul@sandeul.example.\n"), None);
     }
 }
