@@ -12,6 +12,8 @@ pub mod sections;
 
 pub mod anchor;
 
+pub mod compare;
+
 pub mod notes;
 
 pub mod layout;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::event::Effect;
 use super::state::State;
-use crate::model::{Annotation, NoteId, Place, Standing, Target};
+use crate::model::{Anchor, Annotation, NoteId, Place, Standing, Target};
+use crate::text::columns;
 use crate::text::range::TextRange;
 
 /// An annotation and where it stands today.
@@ -14,17 +15,57 @@ pub struct Marked {
     pub annotation: Annotation,
     /// Its place.
     pub place: Place,
+    /// The versions that stand beside it: their writers did not know of each other. Mostly none.
+    pub others: Vec<Annotation>,
 }
 
-/// One annotation before and after; `None` for *was not* and *is no more*.
+impl Marked {
+    /// An annotation in one version.
+    pub fn new(annotation: Annotation, place: Place) -> Marked {
+        Marked { annotation, place, others: Vec::new() }
+    }
+
+    /// All versions, the one that is shown first.
+    pub fn versions(&self) -> impl Iterator<Item = &Annotation> {
+        std::iter::once(&self.annotation).chain(&self.others)
+    }
+}
+
+/// One version of an annotation before and after; `None` for *was not* and *is no more*.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What it was.
     pub before: Option<Annotation>,
     /// What it is.
     pub after: Option<Annotation>,
-    /// Where it stands.
-    pub place: Place,
+}
+
+/// An annotation before and after, with all that is shown of it.
+#[derive(Debug, Clone)]
+pub(super) struct Edit {
+    pub(super) before: Option<Marked>,
+    pub(super) after: Option<Marked>,
+}
+
+impl Edit {
+    /// The opposite.
+    fn back(self) -> Edit {
+        Edit { before: self.after, after: self.before }
+    }
+
+    /// What it does to the versions: a new one takes the place of the first that goes.
+    fn changes(&self) -> Vec<Change> {
+        let versions = |side: &Option<Marked>| -> Vec<Annotation> {
+            side.iter().flat_map(Marked::versions).cloned().collect()
+        };
+        let (before, after) = (versions(&self.before), versions(&self.after));
+        let mut gone = before.iter().filter(|one| !after.contains(one)).cloned();
+        let new = after.iter().filter(|one| !before.contains(one)).cloned();
+        let mut changes: Vec<Change> =
+            new.map(|after| Change { before: gone.next(), after: Some(after) }).collect();
+        changes.extend(gone.map(|before| Change { before: Some(before), after: None }));
+        changes
+    }
 }
 
 /// What has been changed, for undo and redo.
@@ -35,45 +76,53 @@ pub struct History {
 }
 
 impl History {
-    /// The annotations of an entry that the last change deleted, or the undoing of their making.
-    pub(super) fn deleted(&self, entry: usize) -> BTreeSet<NoteId> {
-        let own = |steps: &[Step], end: fn(&Change) -> [Option<&Annotation>; 2]| -> BTreeSet<NoteId> {
-            let ended = steps.iter().filter(|step| step.entry == entry).map(|step| end(&step.change));
-            ended
-                .filter_map(|[was, is]| if is.is_none() { was.map(|note| note.id.clone()) } else { None })
-                .collect()
-        };
-        let mut deleted = own(&self.done, |change| [change.before.as_ref(), change.after.as_ref()]);
-        deleted.extend(own(&self.undone, |change| [change.after.as_ref(), change.before.as_ref()]));
-        deleted
-    }
-
     /// The entries whose notes were changed.
     pub(super) fn entries(&self) -> BTreeSet<usize> {
         self.done.iter().chain(&self.undone).map(|step| step.entry).collect()
     }
 }
 
-/// Changes that belong together.
+/// A change that was made.
 #[derive(Debug, Clone)]
 struct Step {
     entry: usize,
-    change: Change,
+    edit: Edit,
+    /// Which text of the article the places in it speak of.
+    edition: u32,
     /// The name in the locale of what was done, under `done`.
     name: &'static str,
 }
 
+impl Step {
+    /// The words that it is told by: those that the annotation is on, else the reader's.
+    fn words(&self) -> String {
+        let told = self.edit.after.as_ref().or(self.edit.before.as_ref()).map(|marked| &marked.annotation);
+        let words = told
+            .map_or("", |note| if note.anchor.quote.is_empty() { &note.note } else { &note.anchor.quote });
+        columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), TOLD)
+    }
+}
+
+/// The columns that the words of a change take when it is told.
+const TOLD: usize = 28;
+
 /// The place of an annotation that was made just now.
-fn same(range: TextRange) -> Place {
+pub(super) fn same(range: TextRange) -> Place {
     Place { standing: Standing::Same, range: Some(range), candidates: Vec::new() }
 }
 
-/// Puts annotations in order: on the article as a whole, then as their passages stand, then those without a place.
+/// The place of an annotation that is still looked for.
+pub(super) fn unchecked() -> Place {
+    Place { standing: Standing::Unchecked, range: None, candidates: Vec::new() }
+}
+
+/// Puts annotations in order: those without a place, which the reader should see; those on the article as a whole;
+/// then as their passages stand.
 pub fn sort(notes: &mut [Marked]) {
     notes.sort_by_cached_key(|note| {
         let (is_part, range) = (note.annotation.target != Target::Article, note.place.range);
         let at = range.map_or((0, 0), |range| (range.start(), range.end()));
-        (is_part, range.is_none(), at, note.annotation.id.clone())
+        (range.is_some(), is_part, at, note.annotation.id.clone())
     });
 }
 
@@ -81,49 +130,57 @@ impl State {
     /// Makes an annotation of `target` at `range` of the article that is shown, with a label and words.
     pub(super) fn annotate(&mut self, target: Target, range: TextRange, words: (&str, &str)) -> Vec<Effect> {
         let Some(after) = self.new_annotation(target, range, words) else { return Vec::new() };
-        let name = match (&after.target, words.1.is_empty()) {
-            (target, _) if target.is_edit() => "section",
-            (_, true) => "highlighted",
-            (_, false) => "noted",
-        };
-        self.change(Change { before: None, after: Some(after), place: same(range) }, name)
+        self.change(Edit { before: None, after: Some(after.clone()) }, made(&after.annotation))
     }
 
-    fn new_annotation(
+    /// Makes an annotation of what an earlier text of the article said; its place is looked for.
+    pub(super) fn annotate_old(
         &mut self,
         target: Target,
-        range: TextRange,
+        anchor: Anchor,
         words: (&str, &str),
-    ) -> Option<Annotation> {
+    ) -> Vec<Effect> {
+        let after = Marked::new(self.annotation_of(target, anchor, words), unchecked());
+        self.change(Edit { before: None, after: Some(after.clone()) }, made(&after.annotation))
+    }
+
+    fn annotation_of(&mut self, target: Target, anchor: Anchor, words: (&str, &str)) -> Annotation {
         let (id, now) = (self.clock.id(), self.clock.stamp());
-        let text = &self.reading()?.article.text;
-        Some(Annotation {
+        Annotation {
             id,
-            anchor: crate::anchor::of(&target, text, range),
+            anchor,
             target,
             label: words.0.to_owned(),
             note: words.1.to_owned(),
             created: now.clone(),
             modified: now,
             writer: String::new(),
-        })
+        }
+    }
+
+    fn new_annotation(&mut self, target: Target, range: TextRange, words: (&str, &str)) -> Option<Marked> {
+        let anchor = crate::anchor::of(&target, &self.reading()?.article.text, range);
+        let annotation = self.annotation_of(target, anchor, words);
+        Some(Marked::new(annotation, same(range)))
     }
 
     /// Keeps the words of a note that was dropped, so that undo brings them back.
     pub(super) fn drop_new(&mut self, target: Target, range: TextRange, words: (&str, &str)) {
         let before = self.new_annotation(target, range, words);
-        self.dropped(Change { before, after: None, place: same(range) });
+        self.dropped(Edit { before, after: None });
     }
 
     /// Keeps the words of a change of a note that was dropped, so that undo brings them back.
     pub(super) fn drop_edit(&mut self, id: &NoteId, words: &str) {
         let Some(note) = self.note(id).cloned() else { return };
-        let before = Annotation { note: words.to_owned(), ..note.annotation.clone() };
-        self.dropped(Change { before: Some(before), after: Some(note.annotation), place: note.place });
+        let mut before = note.clone();
+        before.annotation.note = words.to_owned();
+        self.dropped(Edit { before: Some(before), after: Some(note) });
     }
 
-    fn dropped(&mut self, change: Change) {
-        self.history.done.push(Step { entry: self.current, change, name: "dropped" });
+    fn dropped(&mut self, edit: Edit) {
+        let step = self.step(edit, "dropped");
+        self.history.done.push(step);
         self.history.undone.clear();
     }
 
@@ -132,32 +189,57 @@ impl State {
         &mut self,
         id: &NoteId,
         name: &'static str,
-        edit: impl FnOnce(&mut Annotation),
+        edit: impl FnOnce(&mut Marked),
     ) -> Vec<Effect> {
-        let now = self.clock.stamp();
-        let Some(note) = self.note(id) else { return Vec::new() };
-        let (before, place) = (note.annotation.clone(), note.place.clone());
+        let Some(note) = self.note(id).cloned() else { return Vec::new() };
+        self.edit_from(note, name, edit)
+    }
+
+    /// Changes an annotation as it was when the reader began to, even if others changed or deleted it since.
+    pub(super) fn edit_from(
+        &mut self,
+        before: Marked,
+        name: &'static str,
+        edit: impl FnOnce(&mut Marked),
+    ) -> Vec<Effect> {
         let mut after = before.clone();
         edit(&mut after);
         if after == before {
             return Vec::new();
         }
-        after.modified = now;
-        self.change(Change { before: Some(before), after: Some(after), place }, name)
+        after.annotation.modified = self.clock.stamp();
+        self.change(Edit { before: Some(before), after: Some(after) }, name)
+    }
+
+    /// Keeps one of several versions of an annotation, as its writer left it.
+    pub(super) fn settle(
+        &mut self,
+        before: Marked,
+        name: &'static str,
+        edit: impl FnOnce(&mut Marked),
+    ) -> Vec<Effect> {
+        let mut after = before.clone();
+        edit(&mut after);
+        self.change(Edit { before: Some(before), after: Some(after) }, name)
     }
 
     /// Deletes an annotation.
     pub(super) fn delete(&mut self, id: &NoteId) -> Vec<Effect> {
-        let Some(note) = self.note(id) else { return Vec::new() };
-        let change = Change { before: Some(note.annotation.clone()), after: None, place: note.place.clone() };
-        self.change(change, "deleted")
+        let Some(note) = self.note(id).cloned() else { return Vec::new() };
+        self.change(Edit { before: Some(note), after: None }, "deleted")
     }
 
     /// Says what was done, and the key that undoes it.
     pub(super) fn tell_undo(&mut self, message: &str) {
-        let keys = super::actions::named("undo").map(|undo| self.keymap.keys_of(undo)).unwrap_or_default();
-        let key = keys.into_iter().next().unwrap_or_default();
+        let key = self.key_of("undo");
         self.message = Some(Ok(self.locale.fill(message, &[("key", &key)])));
+    }
+
+    /// The first key of an action, as readers see it.
+    pub(super) fn key_of(&self, action: &str) -> String {
+        let keys =
+            super::actions::named(action).map(|action| self.keymap.keys_of(action)).unwrap_or_default();
+        keys.into_iter().next().unwrap_or_default()
     }
 
     /// The annotation of that name in the article that is shown.
@@ -166,12 +248,31 @@ impl State {
     }
 
     /// Makes a change, keeps it for undo, and says what was done.
-    fn change(&mut self, change: Change, name: &'static str) -> Vec<Effect> {
-        let step = Step { entry: self.current, change, name };
+    fn change(&mut self, edit: Edit, name: &'static str) -> Vec<Effect> {
+        let step = self.step(edit, name);
         let effects = self.carry_out(&step, false);
         self.history.done.push(step);
         self.history.undone.clear();
         effects
+    }
+
+    fn step(&self, edit: Edit, name: &'static str) -> Step {
+        Step { entry: self.current, edit, edition: self.reading().map_or(0, |reading| reading.edition), name }
+    }
+
+    /// What undo would undo, in words: `highlight «The grid comes…»`.
+    pub fn undoable(&self) -> Option<String> {
+        self.history.done.last().map(|step| self.told(step))
+    }
+
+    fn told(&self, step: &Step) -> String {
+        let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
+        let words = step.words();
+        if words.is_empty() {
+            what
+        } else {
+            self.locale.fill("done.with_words", &[("what", &what), ("words", &words)])
+        }
     }
 
     /// Undoes the last change, or does it again.
@@ -187,12 +288,11 @@ impl State {
             effects.extend(self.show_entry(step.entry));
         }
         effects.extend(self.carry_out(&step, !again));
-        if let (Some(range), Some(reading)) = (step.change.place.range, self.reading_mut()) {
-            reading.jump(range.start());
-        }
-        let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
-        let name = if again { "message.redone" } else { "message.undone" };
-        self.message = Some(Ok(self.locale.fill(name, &[("what", &what)])));
+        self.go_to_step(&step);
+        let what = self.told(&step);
+        let (name, key) = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
+        let key = self.key_of(key);
+        self.message = Some(Ok(self.locale.fill(name, &[("what", &what), ("key", &key)])));
         if again {
             self.history.done.push(step)
         } else {
@@ -201,17 +301,44 @@ impl State {
         effects
     }
 
+    /// Shows where a change was made, unless the article has changed since.
+    fn go_to_step(&mut self, step: &Step) {
+        let place = step.edit.after.as_ref().or(step.edit.before.as_ref()).and_then(|note| note.place.range);
+        if let (Some(range), Some(reading)) = (place, self.reading_mut())
+            && reading.edition == step.edition
+        {
+            reading.jump(range.start());
+        }
+    }
+
     /// Puts a change (or, `back`, its opposite) into the list of notes, and asks for it to be saved.
     fn carry_out(&mut self, step: &Step, back: bool) -> Vec<Effect> {
-        let Change { before, after, place } = step.change.clone();
-        let (before, after) = if back { (after, before) } else { (before, after) };
-        if let Some(reading) = self.readings.get_mut(&step.entry) {
-            let marked = after.clone().map(|annotation| Marked { annotation, place: place.clone() });
-            if let Some(annotation) = before.as_ref().or(after.as_ref()) {
-                reading.put(&annotation.id, marked);
-            }
+        let mut edit = step.edit.clone();
+        if back {
+            edit = edit.back();
+        }
+        let changes = edit.changes();
+        self.n_changes += 1;
+        let n_changes = self.n_changes;
+        if let Some(reading) = self.readings.get_mut(&step.entry)
+            && let Some(id) =
+                edit.after.as_ref().or(edit.before.as_ref()).map(|note| note.annotation.id.clone())
+        {
+            let is_old = reading.edition != step.edition;
+            let after =
+                edit.after.map(|note| if is_old { Marked { place: unchecked(), ..note } } else { note });
+            reading.put(&id, after, n_changes);
         }
         self.unsaved += 1;
-        vec![Effect::Save(step.entry, vec![Change { before, after, place }])]
+        vec![Effect::Save(step.entry, changes)]
+    }
+}
+
+/// The name of the making of an annotation.
+fn made(annotation: &Annotation) -> &'static str {
+    match (&annotation.target, annotation.note.is_empty()) {
+        (target, _) if target.is_edit() => "section",
+        (_, true) => "highlighted",
+        (_, false) => "noted",
     }
 }

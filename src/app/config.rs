@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn the_example_is_the_default_and_without_mistakes() {
         assert_eq!(mistakes(DEFAULT), []);
-        assert_eq!(default().labels.len(), 5);
+        assert_eq!(default().labels.len(), 6);
         assert_eq!(default().measure, 84);
     }
 

@@ -1,11 +1,14 @@
 //! What happens to the state, and what it asks of the shell.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::annotate::{Change, Marked};
 use super::keys::Key;
 use super::open::{Document, Passage};
+use super::overlay::Kept;
 use super::state::Entry;
+use crate::compare::Comparison;
 use crate::model::{Problem, Section};
 
 /// Something that happened.
@@ -29,12 +32,18 @@ pub enum Event {
     Opened(usize, Box<Document>),
     /// The sections of an open entry were found.
     Sectioned(usize, Vec<Section>),
-    /// The notes of an open entry were read and resolved; `Some` tells what the reader should know of them.
-    Noted(usize, Vec<Marked>, Option<String>),
-    /// An entry cannot be read.
+    /// The notes of an open entry were read and resolved, at the start or because the disk has others now.
+    Noted(usize, Box<Noted>),
+    /// The file of an open entry says something else now.
+    Reloaded(usize, Box<Reloaded>),
+    /// An entry cannot be read; what has been read of it stays.
     Failed(usize, Problem),
+    /// An entry that could not be read any more can be read again, and says the same.
+    Recovered(usize),
     /// An article was looked through for the reader's topics.
     Gathered(Vec<Passage>),
+    /// Articles with notes whose file is gone.
+    Kept(Vec<Kept>),
     /// Changes of notes are on disk, under this writer's name.
     Saved(String),
     /// Changes of notes are not on disk.
@@ -45,6 +54,47 @@ pub enum Event {
     Edited(String),
     /// The program is asked to end: a signal, or the terminal is gone.
     Hangup,
+}
+
+/// The notes of an article as the disk has them.
+#[derive(Debug, Clone, Default)]
+pub struct Noted {
+    /// The notes and where they stand.
+    pub notes: Vec<Marked>,
+    /// How many of this program's changes were on the disk when they were read.
+    pub upto: u64,
+    /// What the reader should know of them.
+    pub told: Option<String>,
+    /// Notes on an article that is like this one, which may be the same.
+    pub offer: Option<Offer>,
+}
+
+/// An article that has notes, as the store knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Offer {
+    /// Its name in the store.
+    pub article_id: String,
+    /// Its title.
+    pub title: String,
+    /// Where its file was.
+    pub path: String,
+    /// How many notes it has.
+    pub n_notes: usize,
+}
+
+/// An article whose file changed.
+#[derive(Debug, Clone)]
+pub struct Reloaded {
+    /// What it says now.
+    pub document: Document,
+    /// From what it said until now.
+    pub moved: Comparison,
+    /// From what it said when it was opened.
+    pub changes: Arc<Comparison>,
+    /// Its sections, where they were found at once.
+    pub sections: Option<Vec<Section>>,
+    /// Its notes.
+    pub noted: Noted,
 }
 
 /// What the mouse did, and where.
@@ -95,4 +145,10 @@ pub enum Effect {
     Mouse(bool),
     /// Give the terminal back for a while.
     Suspend,
+    /// Take the notes of the article of that name in the store as an entry's.
+    Attach(usize, String),
+    /// Look for articles whose file is gone.
+    ListKept,
+    /// Try at once to save what could not be saved.
+    SaveAgain,
 }

@@ -5,7 +5,7 @@ use super::event::Effect;
 use super::keymap::{Context, Meaning};
 use super::keys::{Code, Key};
 use super::overlay;
-use super::state::{Count, PAUSE_MS, Pending, State};
+use super::state::{Count, PAUSE_MS, State};
 
 /// Lets a key happen. Where keys are commands, Hangul counts as the keys it was typed with.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -33,8 +33,8 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
     state.pending.since_ms = state.clock.now_ms;
     if state.pending.label {
-        state.pending = Pending::default();
-        return actions::label_key(state, key);
+        let of_paragraph = std::mem::take(&mut state.pending).of_paragraph;
+        return actions::label_key(state, key, of_paragraph);
     }
     let contexts = state.contexts();
     let mut pressed = std::mem::take(&mut state.pending.keys);

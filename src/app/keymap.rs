@@ -29,13 +29,17 @@ pub enum Context {
     Topics,
     /// Filtering a list; all other keys are text.
     Filter,
+    /// Looking at what changed in the article.
+    Changes,
+    /// Looking at articles whose file is gone.
+    Kept,
     /// Answering a question.
     Ask,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 12] = [
+    pub const ALL: [Context; 14] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -47,6 +51,8 @@ impl Context {
         Context::Help,
         Context::Topics,
         Context::Filter,
+        Context::Changes,
+        Context::Kept,
         Context::Ask,
     ];
 
@@ -64,6 +70,8 @@ impl Context {
             Context::Help => "help",
             Context::Topics => "topics",
             Context::Filter => "filter",
+            Context::Changes => "changes",
+            Context::Kept => "kept",
             Context::Ask => "ask",
         }
     }

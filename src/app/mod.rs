@@ -13,6 +13,7 @@ pub mod keymap;
 pub mod keys;
 pub mod line;
 mod lists;
+mod live;
 pub mod locale;
 pub mod open;
 pub mod outline;
@@ -24,7 +25,7 @@ mod state;
 mod update;
 
 pub use annotate::{Change, Marked};
-pub use event::{Effect, Event, Mouse, MouseKind};
+pub use event::{Effect, Event, Mouse, MouseKind, Noted, Offer, Reloaded};
 pub use lists::{List, Lists, Shown};
 pub use reading::Reading;
 pub use state::{Clock, Entry, Loading, Pane, Pending, Source, State};

@@ -83,7 +83,7 @@ pub fn place(article: &Article, annotations: Vec<Annotation>, snapshots: &[Strin
     let resolver = Resolver::new(&article.text, snapshots.iter().map(String::as_str));
     let mut notes: Vec<Marked> = annotations
         .into_iter()
-        .map(|annotation| Marked { place: resolver.place(&annotation.anchor), annotation })
+        .map(|annotation| Marked::new(annotation.clone(), resolver.place(&annotation.anchor)))
         .collect();
     super::annotate::sort(&mut notes);
     notes

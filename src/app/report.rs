@@ -80,7 +80,9 @@ pub struct Source<'a> {
 /// The notes of an article as an export wants them.
 pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
     let points = Points::new(&of.article.text);
-    let items = notes.iter().map(|note| item(of, note, (labels, &points))).collect();
+    let (placed, homeless): (Vec<&Marked>, Vec<&Marked>) =
+        notes.iter().partition(|note| note.place.range.is_some());
+    let items = placed.into_iter().chain(homeless).map(|note| item(of, note, (labels, &points))).collect();
     Report {
         title: of.title.clone(),
         path: of.path.clone(),

@@ -68,6 +68,10 @@ pub struct State {
     pub history: History,
     /// The name that notes are written under, once some were.
     pub writer: String,
+    /// The notes of other articles that the reader was asked about: the entry, and the article's name in the store.
+    pub offered: BTreeSet<(usize, String)>,
+    /// How many changes of notes were made.
+    pub n_changes: u64,
     /// How many changes of notes wait to be on disk.
     pub unsaved: usize,
     /// Whether the last attempt to save failed.
@@ -128,6 +132,8 @@ pub enum Source {
     Sample(&'static str, &'static str),
     /// Standard input, as read.
     Input(Arc<Vec<u8>>),
+    /// The kept text of an article whose file is gone, and its title.
+    Kept(PathBuf, String),
 }
 
 impl Source {
@@ -137,6 +143,7 @@ impl Source {
             Source::File(path) => path.display().to_string(),
             Source::Sample(name, _) => format!("sample/{name}"),
             Source::Input(_) => "-".to_owned(),
+            Source::Kept(_, title) => title.clone(),
         }
     }
 
@@ -145,7 +152,7 @@ impl Source {
         match self {
             Source::File(path) => Some(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
             Source::Sample(..) => Some(PathBuf::from(self.name())),
-            Source::Input(_) => None,
+            Source::Input(_) | Source::Kept(..) => None,
         }
     }
 
@@ -210,6 +217,8 @@ pub struct Pending {
     pub count: Option<Count>,
     /// Whether the next key is that of a label.
     pub label: bool,
+    /// Whether that label is for the whole paragraph.
+    pub of_paragraph: bool,
     /// When the last of them was pressed, in milliseconds since 1970.
     pub since_ms: u64,
 }
@@ -267,6 +276,8 @@ impl State {
             loading: Loading::default(),
             history: History::default(),
             writer: String::new(),
+            offered: BTreeSet::new(),
+            n_changes: 0,
             unsaved: 0,
             save_failed: false,
             quitting: false,

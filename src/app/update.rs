@@ -2,6 +2,7 @@
 
 use super::event::{Effect, Event, Mouse, MouseKind};
 use super::input;
+use super::live;
 use super::open::Document;
 use super::overlay;
 use super::reading::Reading;
@@ -61,17 +62,10 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
                 reading.set_sections(sections);
             }
         }
-        Event::Noted(idx, notes, told) => {
-            let deleted = state.history.deleted(idx);
-            if let Some(reading) = state.readings.get_mut(&idx) {
-                // What was deleted while the notes were being read stays deleted.
-                reading
-                    .add(notes.into_iter().filter(|note| !deleted.contains(&note.annotation.id)).collect());
-            }
-            if let Some(told) = told {
-                state.message = Some(Ok(told));
-            }
-        }
+        Event::Noted(idx, noted) => live::noted(state, idx, *noted),
+        Event::Reloaded(idx, reloaded) => live::reloaded(state, idx, *reloaded),
+        Event::Recovered(idx) => live::recovered(state, idx),
+        Event::Kept(found) => overlay::kept_found(state, found),
         Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
@@ -199,6 +193,7 @@ fn settle(state: &mut State) {
         reading.follow(scroll);
         reading.lay_out(width, usize::from(area.height));
     }
+    live::keep_hand(state);
     if focus != Pane::Sections
         && let Some(here) = state.reading().and_then(Reading::section_here)
     {

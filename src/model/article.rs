@@ -1,7 +1,10 @@
 //! One news text, as read.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 
+use crate::text::hash::text_hash;
 use crate::text::range::TextRange;
 
 /// One news text: its canonical text and what was found in and about it.
@@ -32,9 +35,18 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What the reader should be told of the reading.
     pub warnings: Vec<Warning>,
+    /// The hash of the text, once [`Article::hash`] was asked for it.
+    pub hash: OnceLock<String>,
 }
 
 impl Article {
+    /// The hash of the canonical text, by which notes know which text their positions speak of.
+    ///
+    /// Linear the first time, which is best done where nobody waits; then constant. The text must not change after it.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| text_hash(&self.text))
+    }
+
     /// The words of block `block_idx`; empty where there is no such block.
     pub fn words(&self, block_idx: usize) -> &str {
         self.blocks.get(block_idx).map_or("", |block| block.range.slice(&self.text))

@@ -16,6 +16,7 @@ mod settings;
 pub mod store;
 pub mod terminal;
 mod translate;
+mod watch;
 mod work;
 
 use std::io::Write;

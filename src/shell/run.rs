@@ -297,6 +297,14 @@ fn carry_out(
             }
         }
         Effect::Save(idx, changes) => save(state, work, idx, changes),
+        Effect::Attach(idx, article_id) => {
+            if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
+                let article = std::sync::Arc::clone(&reading.article);
+                work.attach((idx, entry.source.clone()), article, article_id);
+            }
+        }
+        Effect::ListKept => work.list_kept(),
+        Effect::SaveAgain => work.save_again(),
         Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;

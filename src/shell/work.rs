@@ -1,16 +1,19 @@
 //! Slow work, on threads that come back as events: reading, sections, notes.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use super::read;
-use super::store::{ArticleKey, Attached, Change, Loaded, Store};
+use super::store::{ArticleKey, Attached, Change, Kept, Loaded, Seen, Store};
 use super::terminal::Waker;
+use super::watch::{Stamp, Watch, Watched};
 use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
-use crate::app::{self, Entry, Event, Source, outline};
+use crate::app::{self, Entry, Event, Marked, Noted, Offer, Source, outline, overlay};
 use crate::ingest::Unreadable;
 use crate::model::{Article, Problem, Standing, Topic};
 
@@ -27,7 +30,19 @@ pub struct Work {
     pub locale: Arc<Locale>,
     /// The folder for what only this user may read.
     pub state_dir: PathBuf,
-    saver: Sender<Save>,
+    /// What is looked at for changes.
+    watch: Watch,
+    /// How many changes of notes are on the disk.
+    n_saved: Arc<AtomicU64>,
+    saver: Sender<Task>,
+}
+
+/// What the thread that saves is to do.
+enum Task {
+    /// Save this.
+    Save(Box<Save>),
+    /// Try at once what could not be saved.
+    Again,
 }
 
 /// Sends events to the loop and wakes it.
@@ -38,7 +53,8 @@ pub struct Post {
 }
 
 impl Post {
-    fn send(&self, event: Event) {
+    /// Sends an event.
+    pub fn send(&self, event: Event) {
         // The loop ends before its threads; what comes later is nobody's.
         let _ = self.events.send(event);
         self.waker.wake();
@@ -85,19 +101,28 @@ impl Work {
             topics: Arc::new(topics),
             locale: Arc::new(locale),
             state_dir: PathBuf::new(),
+            watch: Watch::new(store.folder()),
+            n_saved: Arc::default(),
             saver,
         };
-        std::thread::spawn(move || save_all(&store, &saves, &post));
+        let saving = Saving { post, n_saved: Arc::clone(&work.n_saved), watch: work.watch.clone() };
+        std::thread::spawn(move || saving.all(&store, &saves));
+        work.watch.start(&work);
         (work, received)
     }
 
     /// Saves changes in the order in which they are given.
     pub fn save(&self, save: Save) {
-        if self.saver.send(save).is_err() {
+        if self.saver.send(Task::Save(Box::new(save))).is_err() {
             let what = "cannot save notes: the part of the program that saves has ended";
             let hint = "copy what you wrote, then start the program again";
             self.post.send(Event::SaveFailed(Problem::new(what, hint)));
         }
+    }
+
+    /// Tries at once to save what could not be saved.
+    pub fn save_again(&self) {
+        let _ = self.saver.send(Task::Again);
     }
 
     /// Reads a folder in the background, then the titles in it.
@@ -121,6 +146,7 @@ impl Work {
         let work = self.clone();
         std::thread::spawn(move || {
             stand_back();
+            let stamp = Stamp::now(&source);
             let document = match document {
                 Some(document) => document,
                 None => match work.read(idx, &source) {
@@ -129,7 +155,9 @@ impl Work {
                 },
             };
             let article = Arc::clone(&document.article);
-            work.notes(idx, &source, &article);
+            let (noted, seen) = work.noted(&source, &article);
+            work.post.send(Event::Noted(idx, Box::new(noted)));
+            work.watch.add(Watched::new((idx, source), (&article, stamp), seen));
             let sections = open::sections(&article, &work.topics);
             work.post.send(Event::Sectioned(idx, sections));
         });
@@ -179,23 +207,66 @@ impl Work {
         Ok(document)
     }
 
-    fn notes(&self, idx: usize, source: &Source, article: &Article) {
-        let place = source.place();
-        let Loaded { annotations, snapshots, attached, warnings, offers, .. } =
-            self.store.load(article, place.as_deref());
-        let offer = offers.first().filter(|_| annotations.is_empty());
-        let notes = open::place(article, annotations, &snapshots);
-        let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
-        let told = match (warnings.first(), attached) {
-            (Some(warning), _) => Some(warning.what.clone()),
-            (None, Some(Attached::Overlap)) => Some(self.locale.text("message.notes_by_overlap").to_owned()),
-            (None, Some(Attached::Path)) if has_changed => {
-                Some(self.locale.text("message.notes_by_overlap").to_owned())
+    /// The notes of an article as the disk has them now, each at its place; and how to see whether they changed.
+    pub fn noted(&self, source: &Source, article: &Article) -> (Noted, Seen) {
+        let upto = self.n_saved.load(Ordering::SeqCst);
+        let loaded = self.store.load(article, source.place().as_deref());
+        let mut notes = open::place(article, loaded.annotations.clone(), &loaded.snapshots);
+        for conflict in &loaded.conflicts {
+            if let Some(note) = notes.iter_mut().find(|note| note.annotation.id == conflict.id) {
+                note.others = conflict.versions.iter().skip(1).cloned().collect();
             }
-            // Too unlike to be sure: told rather than guessed.
-            _ => offer.map(|kept| self.locale.fill("message.notes_offered", &[("path", &kept.path)])),
-        };
-        self.post.send(Event::Noted(idx, notes, told));
+        }
+        let told = self.told(&loaded, &notes);
+        // Too unlike to be sure: asked rather than guessed.
+        let offer = loaded.offers.first().filter(|_| notes.is_empty()).map(offer);
+        (Noted { notes, upto, told, offer }, loaded.seen)
+    }
+
+    /// Takes the notes of the article of that name in the store as those of an open one.
+    pub fn attach(&self, at: (usize, Source), article: Arc<Article>, article_id: String) {
+        let (work, (idx, source)) = (self.clone(), at);
+        std::thread::spawn(move || {
+            let place = source.place();
+            let key = ArticleKey { article: &article, path: place.as_deref() };
+            match work.store.attach(&key, &article_id) {
+                Ok(()) => {
+                    let (noted, _) = work.noted(&source, &article);
+                    work.post.send(Event::Noted(idx, Box::new(noted)));
+                }
+                Err(problem) => work.post.send(Event::Told(Err(problem))),
+            }
+        });
+    }
+
+    /// Looks for articles whose file is gone.
+    pub fn list_kept(&self) {
+        let work = self.clone();
+        std::thread::spawn(move || {
+            let kept = work.store.unattached();
+            let kept = kept.iter().map(|kept| overlay::Kept { of: offer(kept), text: kept.snapshot.clone() });
+            work.post.send(Event::Kept(kept.collect()));
+        });
+    }
+
+    fn told(&self, loaded: &Loaded, notes: &[Marked]) -> Option<String> {
+        let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
+        let by_overlap = || Some(self.locale.text("message.notes_by_overlap").to_owned());
+        match (loaded.warnings.first(), loaded.attached) {
+            (Some(warning), _) => Some(warning.what.clone()),
+            (None, Some(Attached::Overlap)) => by_overlap(),
+            (None, Some(Attached::Path)) if has_changed => by_overlap(),
+            _ => None,
+        }
+    }
+}
+
+fn offer(kept: &Kept) -> Offer {
+    Offer {
+        article_id: kept.article_id.clone(),
+        title: kept.title.clone(),
+        path: kept.path.clone(),
+        n_notes: kept.n_notes,
     }
 }
 
@@ -214,6 +285,7 @@ pub fn document(source: &Source) -> Result<Document, Problem> {
         Source::File(path) => read::bytes(path, None)?.0,
         Source::Sample(_, text) => text.as_bytes().to_vec(),
         Source::Input(bytes) => bytes.as_ref().clone(),
+        Source::Kept(path, _) => read::bytes(path, None)?.0,
     };
     open::read(&name, bytes).map_err(unreadable)
 }
@@ -251,14 +323,40 @@ fn titles(post: &Post, paths: &[PathBuf]) {
     }
 }
 
-/// Saves what comes, in order; what cannot be saved is tried again until it can.
-fn save_all(store: &Store, saves: &Receiver<Save>, post: &Post) {
-    const RETRY: Duration = Duration::from_secs(3);
-    while let Ok(save) = saves.recv() {
-        while let Err(problem) = save.write(store) {
-            post.send(Event::SaveFailed(problem));
-            std::thread::sleep(RETRY);
+/// The thread that saves.
+struct Saving {
+    post: Post,
+    n_saved: Arc<AtomicU64>,
+    watch: Watch,
+}
+
+impl Saving {
+    /// Saves what comes, in order; what cannot be saved is tried again every three seconds, with the next change, and
+    /// when the reader says so.
+    fn all(&self, store: &Store, tasks: &Receiver<Task>) {
+        const RETRY: Duration = Duration::from_secs(3);
+        let mut waiting: VecDeque<Box<Save>> = VecDeque::new();
+        loop {
+            let task = if waiting.is_empty() {
+                tasks.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                tasks.recv_timeout(RETRY)
+            };
+            match task {
+                Ok(Task::Save(save)) => waiting.push_back(save),
+                Ok(Task::Again) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            while let Some(save) = waiting.front() {
+                if let Err(problem) = save.write(store) {
+                    self.post.send(Event::SaveFailed(problem));
+                    break;
+                }
+                waiting.pop_front();
+                self.n_saved.fetch_add(1, Ordering::SeqCst);
+                self.watch.look_at_notes();
+                self.post.send(Event::Saved(store.writer().unwrap_or_default()));
+            }
         }
-        post.send(Event::Saved(store.writer().unwrap_or_default()));
     }
 }

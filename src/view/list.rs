@@ -17,7 +17,9 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let (pane, area) = of;
     let look = if state.focus == pane { theme.title_focused } else { theme.title };
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let remark = (&*remark(state, pane), theme.dim.style());
+    let n_homeless = state.reading().filter(|_| pane == Pane::Notes).map_or(0, Reading::n_homeless);
+    let dim = if n_homeless > 0 { theme.warn } else { theme.dim };
+    let remark = (&*remark(state, pane, n_homeless), dim.style());
     items(state, theme, of, buf);
     match state.overlays.last() {
         Some(Overlay::Filter(filter)) if filter.pane == pane => {
@@ -36,12 +38,16 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
 }
 
 /// How many items there are, how many of them a filter lets through, or how many sections are done.
-fn remark(state: &State, pane: Pane) -> String {
+fn remark(state: &State, pane: Pane, n_homeless: usize) -> String {
     let (n_shown, n_items) = (state.shown(pane).len(), state.n_items(pane));
     let n_done = state.reading().filter(|_| pane == Pane::Sections).map_or(0, Reading::n_done);
     match (state.overlays.last(), n_done, n_items) {
         (_, _, 0) => String::new(),
         (Some(Overlay::Filter(filter)), ..) if filter.pane == pane => format!("{n_shown}/{n_items}"),
+        (_, 0, _) if n_homeless > 0 => {
+            let (n, m) = (n_homeless.to_string(), n_items.to_string());
+            state.locale.fill("pane.homeless", &[("n", &n), ("m", &m)])
+        }
         (_, 0, _) => n_items.to_string(),
         _ => format!("✓{n_done}/{n_items}"),
     }
@@ -65,6 +71,9 @@ fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
             }
             if selected {
                 buf.set_style(row_of(body, y), theme.item.style());
+            }
+            if pane == Pane::Notes && state.at_hand() == Some(idx) {
+                put(buf, (body.x, y), 1, ("▌", theme.cursor.style()));
             }
             let mut x = body.x + 1;
             for (words, tone) in line {
@@ -97,7 +106,7 @@ fn empty(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
     lines(buf, area, (state.locale.text(name), theme.dim.style()));
 }
 
-fn tone_style(theme: &Theme, tone: Tone) -> Style {
+pub(super) fn tone_style(theme: &Theme, tone: Tone) -> Style {
     match tone {
         Tone::Plain => theme.text.style(),
         Tone::Dim => theme.dim.style(),
@@ -105,5 +114,8 @@ fn tone_style(theme: &Theme, tone: Tone) -> Style {
         Tone::Key => theme.key.style(),
         Tone::Label(hue) => theme.hue(hue).sign.style(),
         Tone::Warn => theme.warn.style(),
+        Tone::Gone => theme.gone.style(),
+        Tone::New => theme.new.style(),
+        Tone::Tag => theme.tag.style(),
     }
 }

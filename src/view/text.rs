@@ -131,7 +131,7 @@ fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffe
     let mut x = x + line.indent;
     let text = &reading.article.text;
     let mut cuts = vec![line.range.start(), line.range.end()];
-    let selected = reading.selection.map(|selection| selection.range());
+    let selected = reading.selection.map(|selection| selection.range()).or(reading.tried_range());
     let shown = || marks.iter().filter(|mark| mark.words).map(|mark| mark.range);
     for range in shown().chain(selected).chain([reading.sentence]) {
         cuts.extend([range.start(), range.end()].into_iter().filter(|at| line.range.contains(*at)));
@@ -156,10 +156,19 @@ fn look(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), run: TextRange) 
     if run.overlaps(reading.sentence) {
         style = style.patch(theme.sentence.style());
     }
+    let mut depth = 0;
     for mark in marks.iter().filter(|mark| mark.words && mark.range.overlaps(run)) {
         style = style.patch(theme.hue(mark.hue).words.style());
+        depth += 1;
     }
-    if reading.selection.is_some_and(|selection| selection.range().overlaps(run)) {
+    style = style.patch(match depth {
+        0 | 1 => Style::new(),
+        2 => theme.second.style(),
+        3 => theme.third.style(),
+        _ => theme.deeper.style(),
+    });
+    let selected = reading.selection.map(|selection| selection.range()).or(reading.tried_range());
+    if selected.is_some_and(|range| range.overlaps(run)) {
         style = style.patch(theme.selection.style());
     }
     style

@@ -43,6 +43,18 @@ pub struct Theme {
     pub key: Look,
     /// What needs to be looked at.
     pub warn: Look,
+    /// Words that are no more.
+    pub gone: Look,
+    /// Words that are new.
+    pub new: Look,
+    /// Tags, names and dates in notes.
+    pub tag: Look,
+    /// Words of two annotations, besides the colour of the inner one.
+    pub second: Look,
+    /// Words of three annotations.
+    pub third: Look,
+    /// Words of more.
+    pub deeper: Look,
     /// The frame of what lies over the panes.
     pub frame: Look,
     /// The colours of labels.

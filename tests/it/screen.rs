@@ -4,19 +4,21 @@
 
 mod keys;
 mod layers;
+mod live;
 mod marking;
 mod moving;
 mod notes;
 mod panes;
 mod promises;
 mod sections;
+mod standing;
 mod topics;
 
 use std::fmt::Write;
 
 use briefing::app::keys::{Code, Key};
 use briefing::app::locale::Locale;
-use briefing::app::overlay::Overlay;
+use briefing::app::overlay::{Kept, Overlay};
 use briefing::app::{
     Effect, Entry, Event, Marked, Mouse, MouseKind, Reading, Source, State, config, open, sample, update,
 };
@@ -49,6 +51,8 @@ pub struct Screen {
     texts: Vec<(String, String)>,
     theme: Theme,
     can_save: bool,
+    /// Articles whose file is gone.
+    pub kept: Vec<Kept>,
 }
 
 impl Screen {
@@ -73,6 +77,7 @@ impl Screen {
             texts: articles.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
             theme: Theme::load("dark"),
             can_save: true,
+            kept: Vec::new(),
         };
         screen.state.clock.now_ms = 1_900_000_000_000;
         screen.state.clock.seed = 1;
@@ -158,6 +163,7 @@ impl Screen {
                 self.happen(Event::SaveFailed(problem));
             }
             Effect::Gather => self.gather(),
+            Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),
             Effect::Copy(_) => self.happen(Event::Told(Ok("Copied".to_owned()))),
             _ => {}
         }
@@ -177,7 +183,7 @@ impl Screen {
             Ok(document) => {
                 let sections = open::sections(&document.article, &self.state.config.topics);
                 self.happen(Event::Opened(idx, Box::new(document)));
-                self.happen(Event::Noted(idx, Vec::new(), None));
+                self.happen(Event::Noted(idx, Box::default()));
                 self.happen(Event::Sectioned(idx, sections));
             }
             Err(error) => self.happen(Event::Failed(idx, Problem::new(error.what, error.hint))),

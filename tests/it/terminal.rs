@@ -1,6 +1,7 @@
 //! The program as its readers have it: the real binary in a real pseudo-terminal.
 
 mod endings;
+mod live;
 
 use std::path::Path;
 use std::process::Command;

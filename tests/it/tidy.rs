@@ -9,7 +9,7 @@ use briefing::app::config;
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["model"],
-    &["ingest", "sections", "anchor", "notes", "layout", "export"],
+    &["ingest", "sections", "anchor", "compare", "notes", "layout", "export"],
     &["app"],
     &["view"],
     &["shell"],
@@ -37,7 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde", &["text/range.rs", "model", "view/theme.rs", "shell/last.rs", "shell/cli"]),
     ("serde_json", &["notes", "export/json.rs", "shell"]),
     ("signal_hook", &["shell/terminal"]),
-    ("similar", &["anchor"]),
+    ("similar", &["anchor", "compare"]),
     ("textwrap", &["text/wrap.rs"]),
     ("toml", &["app/config.rs", "app/locale.rs", "view/theme.rs"]),
     (

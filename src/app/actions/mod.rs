@@ -6,6 +6,7 @@ mod motion;
 mod panes;
 mod program;
 mod sections;
+mod settle;
 
 use super::event::Effect;
 use super::keymap::Context;
@@ -65,12 +66,17 @@ pub static ACTIONS: &[Action] = &[
     row("open-fold", Context::Text, &["enter"], motion::open_fold),
     row("asides", Context::Text, &[", h"], motion::asides),
     marking("mark", &["x"], mark::mark),
+    marking("mark-paragraph", &["X", ", x"], mark::mark_paragraph),
+    marking("bookmark", &["m"], mark::bookmark),
     marking("note", &["a"], mark::note),
     marking("note-section", &["A", ", a"], mark::note_section),
     marking("note-article", &["g A", ", A", ", n"], mark::note_article),
     marking("split-here", &[", s"], sections::split),
     row("done-here", Context::Text, &[", d"], sections::done_here),
     marking("delete", &["d d", "delete"], mark::delete),
+    row("note-here", Context::Text, &[";"], mark::next_here),
+    marking("adjust", &["g v"], mark::adjust),
+    marking("attach", &[", r"], settle::attach_homeless),
     marking("select", &["v"], motion::select),
     marking("select-sentences", &["V", ", v"], motion::select_sentences),
     row("copy", Context::Text, &["y"], hand_on::copy),
@@ -78,6 +84,7 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
     motion_in(Context::Select, "word-previous", &["h", "b", "left"], motion::word_previous),
     row("other-end", Context::Select, &["o"], motion::other_end),
+    row("keep-selection", Context::Select, &["enter"], mark::keep_selection),
     motion_in(Context::List, "list-down", &["j", "down"], panes::list_down),
     motion_in(Context::List, "list-up", &["k", "up"], panes::list_up),
     motion_in(Context::List, "list-page-down", &["space", "pagedown", "ctrl-d"], panes::list_page_down),
@@ -92,9 +99,14 @@ pub static ACTIONS: &[Action] = &[
     row("section-done", Context::Sections, &["d"], sections::done_selected),
     row("fold-sections", Context::Sections, &["space"], sections::fold),
     row("fold-all-sections", Context::Sections, &[", space"], sections::fold_all),
+    editing("mark-section", &["x"], mark::mark),
     row("edit-note", Context::Notes, &["a"], mark::edit_selected),
     row("relabel", Context::Notes, &["x"], mark::relabel_selected),
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
+    row("next-alternative", Context::Notes, &["n"], settle::next_alternative),
+    row("confirm", Context::Notes, &["c"], settle::confirm),
+    row("attach-note", Context::Notes, &["r"], settle::attach_selected),
+    row("keep-both", Context::Notes, &["b"], settle::keep_both),
     row("copy-note", Context::Notes, &["y"], hand_on::copy_selected),
     row("focus-next", Context::Everywhere, &["tab"], panes::focus_next),
     row("focus-previous", Context::Everywhere, &["shift-tab"], panes::focus_previous),
@@ -110,6 +122,9 @@ pub static ACTIONS: &[Action] = &[
     row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
     row("export", Context::Everywhere, &["e"], hand_on::export),
     row("topics", Context::Everywhere, &["T", ", t"], program::topics),
+    row("changes", Context::Everywhere, &["g =", ", ="], overlay::changes),
+    row("kept", Context::Everywhere, &[", u"], overlay::kept),
+    row("save-again", Context::Everywhere, &[", w"], program::save_again),
     row("left-side", Context::Everywhere, &["o"], panes::left_side),
     row("right-side", Context::Everywhere, &["O", ", o"], panes::right_side),
     row("zen", Context::Everywhere, &["z"], panes::zen),
@@ -140,6 +155,14 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Filter, "filter-up", &["up", "ctrl-p"], overlay::filter_up),
     row("filter-choose", Context::Filter, &["enter"], overlay::filter_choose),
     row("filter-close", Context::Filter, &["esc", "ctrl-c"], overlay::filter_close),
+    motion_in(Context::Changes, "changes-down", &["j", "down", "space"], overlay::changes_down),
+    motion_in(Context::Changes, "changes-up", &["k", "up"], overlay::changes_up),
+    row("changes-choose", Context::Changes, &["enter"], overlay::changes_choose),
+    row("changes-close", Context::Changes, &["esc", "q"], overlay::close),
+    motion_in(Context::Kept, "kept-down", &["j", "down"], overlay::kept_down),
+    motion_in(Context::Kept, "kept-up", &["k", "up"], overlay::kept_up),
+    row("kept-choose", Context::Kept, &["enter"], overlay::kept_choose),
+    row("kept-close", Context::Kept, &["esc", "q"], overlay::close),
     row("yes", Context::Ask, &["y", "enter"], overlay::yes),
     row("no", Context::Ask, &["n", "esc", "q"], overlay::close),
 ];

@@ -99,6 +99,9 @@ pub fn move_in_list(state: &mut State, pane: Pane, by: isize) {
 pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
     let pane = state.focus;
     let Some(list) = state.list(pane) else { return Vec::new() };
+    if pane == Pane::Notes && state.reading().is_some_and(|reading| reading.hand.tried.is_some()) {
+        return super::settle::confirm(state, Times(None));
+    }
     state.focus = Pane::Text;
     match pane {
         Pane::Articles => state.show_entry(list.selected),

@@ -25,6 +25,16 @@ pub fn suspend(_: &mut State, _: Times) -> Vec<Effect> {
     vec![Effect::Suspend]
 }
 
+/// Tries at once to save notes that are not on the disk.
+pub fn save_again(state: &mut State, _: Times) -> Vec<Effect> {
+    if state.unsaved == 0 {
+        state.message = Some(Ok(state.locale.text("message.all_saved").to_owned()));
+        return Vec::new();
+    }
+    state.save_failed = false;
+    vec![Effect::SaveAgain]
+}
+
 /// One step back: the selection, a list, zen. Never ends the program.
 pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
     let selecting = state.reading().is_some_and(|reading| reading.selection.is_some());

@@ -1,12 +1,14 @@
 //! What the lists beside the text show, item by item, and how far they are scrolled.
 
 mod article;
+pub mod compared;
 mod note;
 mod section;
 
 use super::actions;
 use super::frame::Area;
 use super::keymap::Context;
+use super::overlay::Overlay;
 use super::reading::Reading;
 use super::state::{Pane, State};
 use crate::model::{Article, BlockKind, Hue, Label};
@@ -31,6 +33,12 @@ pub enum Tone {
     Label(Hue),
     /// Something to be looked at.
     Warn,
+    /// Words that are no more.
+    Gone,
+    /// Words that are new.
+    New,
+    /// Tags, names and dates in notes.
+    Tag,
 }
 
 /// The title that an article states, or else the beginning of its body.
@@ -101,12 +109,15 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
     }
     let contexts = state.contexts();
     let names: &[&str] = match contexts.first() {
+        Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
-        Some(Context::Notes) => &["choose", "edit-note", "delete-note", "undo", "help"],
         Some(Context::Sections) => {
             &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
         }
         Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
+        Some(Context::Notes) => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
+        Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
+        Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
         Some(Context::Export) => {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
@@ -115,17 +126,24 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "help", "export", "quit"],
+        _ => &["mark", "note", "undo", "help", "export", "quit"],
     };
     let digits = contexts.first() == Some(&Context::Text);
     let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
     let keys =
         |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
-    names
-        .iter()
-        .filter_map(|name| Some((keys(name)?, state.locale.text(&format!("short.{name}")).to_owned())))
-        .chain(digits.then(section))
-        .collect()
+    let words = |name: &str| match (name, state.overlays.last()) {
+        // What would be undone is named.
+        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
+        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
+        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
+    };
+    names.iter().filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+}
+
+/// Whether the selection will be the passage of an annotation.
+fn is_adjusting(state: &State) -> bool {
+    state.reading().is_some_and(|reading| reading.hand.adjusted.is_some())
 }
 
 /// The columns that the items of a list have in its area.

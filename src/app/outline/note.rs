@@ -1,43 +1,226 @@
-//! An annotation in the list of notes.
+//! An annotation in the list of notes: its words, what the reader wrote, how it stands and what can be done about it.
 
-use super::{ItemLine, Tone, fold};
+use super::{ItemLine, Tone, compared, fold};
+use crate::app::annotate::Marked;
+use crate::app::reading::Reading;
 use crate::app::state::State;
-use crate::model::{Hue, Standing, Target};
-use crate::text::columns;
+use crate::model::{Annotation, Hue, Standing, Target};
+use crate::text::excerpt;
+
+/// Lines of an old or a new passage, of the note that the keys are for and of the others.
+const PASSAGE: (usize, usize) = (8, 2);
+/// Lines of the reader's words.
+const NOTE: (usize, usize) = (12, 3);
 
 /// The lines of annotation `idx` in `width` columns.
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(reading) = state.reading() else { return Vec::new() };
     let Some(note) = reading.notes.get(idx) else { return Vec::new() };
-    let annotation = &note.annotation;
-    let label = state.config.labels.iter().find(|label| label.name == annotation.label);
-    let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
-    let kind = annotation.target.name();
-    let words = match annotation.target {
-        Target::Quote => annotation.anchor.quote.clone(),
-        Target::Article => state.locale.text("kind.article").to_owned(),
-        Target::Section => {
-            let title = note.place.range.and_then(|range| reading.title_at(range.start()));
-            let title = title.unwrap_or(&annotation.anchor.quote);
-            format!("{}: {title}", state.locale.text("kind.section"))
-        }
-        _ => format!("{}: {}", state.locale.text(&format!("kind.{kind}")), annotation.anchor.quote),
-    };
-    let room = width.saturating_sub(2).max(4);
-    let quote_lines = if annotation.note.is_empty() { 2 } else { 1 };
-    let tone = if annotation.note.is_empty() { Tone::Plain } else { Tone::Dim };
-    let mut lines: Vec<ItemLine> = fold(&words, room, quote_lines)
-        .into_iter()
-        .map(|words| vec![("  ".to_owned(), Tone::Plain), (words, tone)])
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        first[0] = (format!("{sign} "), Tone::Label(hue));
-    }
-    let indented = |words: String, tone: Tone| vec![("  ".to_owned(), Tone::Plain), (words, tone)];
-    lines.extend(fold(&annotation.note, room, 3).into_iter().map(|words| indented(words, Tone::Plain)));
-    if note.place.standing != Standing::Same {
-        let what = state.locale.text(&format!("standing.{}.what", note.place.standing.name())).to_owned();
-        lines.push(indented(columns::shorten(&what, room), Tone::Warn));
-    }
+    let item =
+        Item { state, reading, note, room: width.saturating_sub(2).max(4), is_near: is_near(state, idx) };
+    let mut lines = item.passage();
+    lines.extend(item.versions());
+    lines.extend(item.standing());
     lines
+}
+
+/// Whether annotation `idx` is shown in full: it is the one that the keys are for.
+fn is_near(state: &State, idx: usize) -> bool {
+    state.at_hand() == Some(idx)
+}
+
+struct Item<'a> {
+    state: &'a State,
+    reading: &'a Reading,
+    note: &'a Marked,
+    room: usize,
+    is_near: bool,
+}
+
+impl Item<'_> {
+    fn most(&self, (near, far): (usize, usize)) -> usize {
+        if self.is_near { near } else { far }
+    }
+
+    /// The words that it is on, with its sign; of changed ones what they were and what they are.
+    fn passage(&self) -> Vec<ItemLine> {
+        let annotation = &self.note.annotation;
+        let label = self.state.config.labels.iter().find(|label| label.name == annotation.label);
+        let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
+        let mut lines = match self.change() {
+            Some((old, new)) => indented(compared::changed(old, new, (self.room, self.most(PASSAGE)))),
+            None => {
+                let is_bare = annotation.note.is_empty();
+                let tone = if is_bare { Tone::Plain } else { Tone::Dim };
+                let most = self.most((PASSAGE.0.min(4), if is_bare { 2 } else { 1 }));
+                plain(fold(&self.words(), self.room, most), tone)
+            }
+        };
+        if let Some(first) = lines.first_mut() {
+            first[0] = (format!("{sign} "), Tone::Label(hue));
+        }
+        lines
+    }
+
+    /// What the passage was and what it is, where it changed and both are known whole.
+    fn change(&self) -> Option<(&str, &str)> {
+        let anchor = &self.note.annotation.anchor;
+        let range = self.note.place.range.filter(|_| self.note.place.standing == Standing::Changed)?;
+        let is_whole = excerpt::head_and_tail(&anchor.quote, anchor.position.len()).is_none();
+        is_whole.then(|| (anchor.quote.as_str(), range.slice(&self.reading.article.text)))
+    }
+
+    fn words(&self) -> String {
+        let annotation = &self.note.annotation;
+        let kind = self.state.locale.text(&format!("kind.{}", annotation.target.name())).to_owned();
+        match annotation.target {
+            Target::Quote => annotation.anchor.quote.clone(),
+            Target::Article => kind,
+            Target::Section => {
+                let title = self.note.place.range.and_then(|range| self.reading.title_at(range.start()));
+                format!("{kind}: {}", title.unwrap_or(&annotation.anchor.quote))
+            }
+            _ => format!("{kind}: {}", annotation.anchor.quote),
+        }
+    }
+
+    /// What the reader wrote; of several versions each, with its writer.
+    fn versions(&self) -> Vec<ItemLine> {
+        let note = self.note;
+        if note.others.is_empty() {
+            return self.text(&note.annotation);
+        }
+        let mut lines = Vec::new();
+        for (idx, version) in note.versions().enumerate() {
+            let sign = if idx == self.tried().unwrap_or(0) { "> " } else { "  " };
+            let (writer, at) = (version.writer.as_str(), version.modified.get(..16).unwrap_or(""));
+            let here = self.state.locale.text("version.here");
+            let writer = if writer.is_empty() { here } else { writer };
+            let values = [("writer", writer), ("at", &at.replace('T', " ")), ("label", &self.title(version))];
+            let head = self.state.locale.fill("version.by", &values);
+            let head = fold(&head, self.room.saturating_sub(2), 1).into_iter().next().unwrap_or_default();
+            lines.push(vec![
+                ("  ".to_owned(), Tone::Plain),
+                (sign.to_owned(), Tone::Key),
+                (head, Tone::Strong),
+            ]);
+            lines.extend(self.text(version));
+        }
+        lines
+    }
+
+    fn title(&self, version: &Annotation) -> String {
+        let label = self.state.config.labels.iter().find(|label| label.name == version.label);
+        label.map_or_else(|| version.label.clone(), |label| label.title.clone())
+    }
+
+    /// The reader's words, tags and names in a tone of their own.
+    fn text(&self, version: &Annotation) -> Vec<ItemLine> {
+        let lines = fold(&version.note, self.room, self.most(NOTE));
+        lines
+            .into_iter()
+            .map(|words| {
+                let mut line = vec![("  ".to_owned(), Tone::Plain)];
+                line.extend(tagged(&words));
+                line
+            })
+            .collect()
+    }
+
+    /// How it stands, what it means, and what to do.
+    fn standing(&self) -> Vec<ItemLine> {
+        let (locale, standing) = (&self.state.locale, self.note.place.standing);
+        let mut lines = Vec::new();
+        if !self.note.others.is_empty() {
+            lines.extend(self.told("version"));
+        }
+        if standing == Standing::Same {
+            return lines;
+        }
+        if self.is_near && matches!(standing, Standing::Lost | Standing::Ambiguous) {
+            lines.extend(self.context());
+            lines.extend(self.candidates());
+        }
+        let name = format!("standing.{}", standing.name());
+        if self.is_near {
+            lines.extend(self.told(&name));
+        } else {
+            lines.extend(plain(fold(locale.text(&format!("{name}.what")), self.room, 1), Tone::Warn));
+        }
+        lines
+    }
+
+    /// What something means, and the keys that help.
+    fn told(&self, name: &str) -> Vec<ItemLine> {
+        let locale = &self.state.locale;
+        let mut lines = plain(fold(locale.text(&format!("{name}.what")), self.room, 2), Tone::Warn);
+        if self.is_near {
+            let key = |action: &str| self.state.key_of(action);
+            let values = [
+                ("confirm", &*key("confirm")),
+                ("next", &*key("next-alternative")),
+                ("attach", &*key("attach-note")),
+                ("both", &*key("keep-both")),
+                ("delete", &*key("delete-note")),
+                ("choose", &*key("choose")),
+            ];
+            lines.extend(plain(fold(&locale.fill(&format!("{name}.do"), &values), self.room, 4), Tone::Dim));
+        }
+        lines
+    }
+
+    /// What stood around the words.
+    fn context(&self) -> Vec<ItemLine> {
+        let anchor = &self.note.annotation.anchor;
+        let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = format!("…{} [{}] {}…", flat(&anchor.prefix), flat(&anchor.quote), flat(&anchor.suffix));
+        plain(fold(&words, self.room, 5), Tone::Dim)
+    }
+
+    /// The passages that it may be.
+    fn candidates(&self) -> Vec<ItemLine> {
+        let text = &self.reading.article.text;
+        let line = |(idx, range): (usize, &crate::text::range::TextRange)| {
+            let is_tried = self.tried() == Some(idx);
+            let sign = format!("{} {}. ", if is_tried { ">" } else { " " }, idx + 1);
+            let words = fold(range.slice(text), self.room.saturating_sub(5), 1).into_iter().next();
+            let tone = if is_tried { Tone::Strong } else { Tone::Plain };
+            vec![(sign, Tone::Key), (words.unwrap_or_default(), tone)]
+        };
+        self.note.place.candidates.iter().take(9).enumerate().map(line).collect()
+    }
+
+    /// The alternative that is looked at.
+    fn tried(&self) -> Option<usize> {
+        let tried = self.reading.hand.tried.as_ref()?;
+        (tried.0 == self.note.annotation.id).then_some(tried.1)
+    }
+}
+
+fn indented(lines: Vec<ItemLine>) -> Vec<ItemLine> {
+    let indent = |mut line: ItemLine| {
+        line.insert(0, ("  ".to_owned(), Tone::Plain));
+        line
+    };
+    lines.into_iter().map(indent).collect()
+}
+
+fn plain(lines: Vec<String>, tone: Tone) -> Vec<ItemLine> {
+    indented(lines.into_iter().map(|words| vec![(words, tone)]).collect())
+}
+
+/// A line of the reader's words, cut at `#tags`, `@names` and `~dates`.
+fn tagged(line: &str) -> ItemLine {
+    let mut runs: ItemLine = Vec::new();
+    for word in line.split_inclusive(char::is_whitespace) {
+        let mut letters = word.chars();
+        let is_tag = matches!(letters.next(), Some('#' | '@' | '~'))
+            && letters.next().is_some_and(char::is_alphanumeric);
+        let tone = if is_tag { Tone::Tag } else { Tone::Plain };
+        match runs.last_mut() {
+            Some((words, last)) if *last == tone => words.push_str(word),
+            _ => runs.push((word.to_owned(), tone)),
+        }
+    }
+    runs
 }

@@ -1,8 +1,8 @@
-//! A question before work would be lost.
+//! A question to be answered by yes or no.
 
 use super::Overlay;
 use crate::app::actions::Times;
-use crate::app::event::Effect;
+use crate::app::event::{Effect, Offer};
 use crate::app::state::State;
 
 /// A question to be answered by yes or no.
@@ -10,17 +10,59 @@ use crate::app::state::State;
 pub struct Ask {
     /// The question, in the interface's language.
     pub question: String,
+    about: About,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone)]
+enum About {
+    /// Whether to end although notes are not on disk.
+    Quit,
+    /// Whether the notes of another article are this one's: the entry, and the article's name in the store.
+    Attach(usize, String),
+}
+
+impl Ask {
+    /// The name in the locale of what an answer does, in a word.
+    pub fn short(&self, answer: &str) -> &'static str {
+        match (&self.about, answer) {
+            (About::Quit, "yes") => "short.yes",
+            (About::Quit, _) => "short.no",
+            (About::Attach(..), "yes") => "short.attach_yes",
+            (About::Attach(..), _) => "short.attach_no",
+        }
+    }
 }
 
 /// Asks whether to end although notes are not on disk.
 pub fn ask_to_quit(state: &mut State) {
     let question = state.locale.fill("ask.quit_unsaved", &[("n", &state.unsaved.to_string())]);
-    state.overlays.push(Overlay::Ask(Ask { question }));
+    state.overlays.push(Overlay::Ask(Ask { question, about: About::Quit }));
+}
+
+/// Asks whether notes on an article that is like entry `idx` are its own; once, and not while something is going on.
+pub fn ask_to_attach(state: &mut State, idx: usize, offer: Offer) {
+    let is_busy = !state.overlays.is_empty() || idx != state.current;
+    if is_busy || !state.offered.insert((idx, offer.article_id.clone())) {
+        return;
+    }
+    let Offer { article_id, title, path, n_notes } = offer;
+    let title = if title.is_empty() { path.clone() } else { title };
+    let values = [("n", &*n_notes.to_string()), ("title", &title), ("path", &path)];
+    let question = state.locale.fill("ask.attach", &values);
+    state.overlays.push(Overlay::Ask(Ask { question, about: About::Attach(idx, article_id) }));
 }
 
 /// The answer is yes.
 pub fn yes(state: &mut State, _: Times) -> Vec<Effect> {
-    state.overlays.pop();
-    state.unsaved = 0;
-    crate::app::actions::end(state)
+    match state.overlays.pop() {
+        Some(Overlay::Ask(Ask { about: About::Quit, .. })) => {
+            state.unsaved = 0;
+            crate::app::actions::end(state)
+        }
+        Some(Overlay::Ask(Ask { about: About::Attach(idx, article_id), .. })) => {
+            vec![Effect::Attach(idx, article_id)]
+        }
+        _ => Vec::new(),
+    }
 }

@@ -1,9 +1,11 @@
 //! What lies over the panes and has the keys: states, not loops.
 
 mod ask;
+mod changes;
 mod export;
 mod filter;
 mod help;
+mod kept;
 mod note;
 mod topics;
 
@@ -13,17 +15,24 @@ use super::keys::Key;
 use super::state::State;
 
 pub use ask::Ask;
+pub use changes::Changes;
 pub use export::{Export, Scope};
 pub use filter::Filter;
 pub use help::{Help, HelpLine};
+pub use kept::{Kept, KeptList};
 pub use note::{NoteEditor, Subject};
 pub use topics::{TopicLine, Topics};
 
-pub(super) use ask::{ask_to_quit, yes};
+pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
+pub(super) use changes::{changes, changes_choose, changes_down, changes_up};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up};
 pub(super) use help::{help, help_down, help_up};
-pub(super) use note::{drop_note, edit_outside, edited, keep_all, keep_note, new_line, write, write_on};
+pub(super) use kept::{kept, kept_choose, kept_down, kept_found, kept_up};
+pub(super) use note::{
+    drop_note, edit_outside, edited, first_label, keep_all, keep_note, new_line, notes_changed, text_changes,
+    write, write_on,
+};
 pub(super) use topics::{
     gathered, topics, topics_choose, topics_down, topics_next, topics_previous, topics_up,
 };
@@ -41,6 +50,10 @@ pub enum Overlay {
     Topics(Topics),
     /// A list narrowed to what is typed.
     Filter(Filter),
+    /// What changed in the article.
+    Changes(Changes),
+    /// Articles whose file is gone.
+    Kept(KeptList),
     /// A question.
     Ask(Ask),
 }
@@ -54,6 +67,8 @@ impl Overlay {
             Overlay::Help(_) => Context::Help,
             Overlay::Topics(_) => Context::Topics,
             Overlay::Filter(_) => Context::Filter,
+            Overlay::Changes(_) => Context::Changes,
+            Overlay::Kept(_) => Context::Kept,
             Overlay::Ask(_) => Context::Ask,
         }
     }

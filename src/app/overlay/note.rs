@@ -5,10 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Overlay;
 use crate::app::actions::Times;
+use crate::app::annotate::Marked;
 use crate::app::event::Effect;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
-use crate::model::{NoteId, Target};
+use crate::compare::Comparison;
+use crate::model::{Anchor, NoteId, Target};
 use crate::text::range::TextRange;
 
 /// A note that is being written.
@@ -20,6 +22,12 @@ pub struct NoteEditor {
     pub quote: String,
     /// The text and its caret.
     pub area: TextArea<'static>,
+    /// The annotation as it was when the reader began to write.
+    before: Option<Marked>,
+    /// How a new note remembers its passage, where the article has changed since the reader began to write.
+    anchor: Option<Anchor>,
+    /// Whether the annotation was changed elsewhere since.
+    pub changed: bool,
 }
 
 /// What a note is on.
@@ -41,7 +49,7 @@ impl NoteEditor {
         area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        NoteEditor { subject, quote, area }
+        NoteEditor { subject, quote, area, before: None, anchor: None, changed: false }
     }
 
     /// Types a key.
@@ -64,6 +72,12 @@ impl NoteEditor {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = lines.nfc().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         self.area.insert_str(clean);
+    }
+
+    /// Takes all text away.
+    fn clear(&mut self) {
+        self.area.select_all();
+        self.area.cut();
     }
 
     /// The text, NFC, without blanks at its end.
@@ -102,7 +116,10 @@ pub fn write(state: &mut State, subject: Subject, text: &str) {
         }
         (Subject::New(..) | Subject::Title(_), None) => None,
     };
-    let editor = NoteEditor::new(subject, quote.unwrap_or_default(), text);
+    let mut editor = NoteEditor::new(subject, quote.unwrap_or_default(), text);
+    if let Subject::Existing(id) = &editor.subject {
+        editor.before = state.note(id).cloned();
+    }
     state.overlays.push(Overlay::Note(Box::new(editor)));
 }
 
@@ -127,20 +144,61 @@ fn take(state: &mut State) -> Option<Box<NoteEditor>> {
 /// Keeps the note and closes the editor.
 pub fn keep_note(state: &mut State, _: Times) -> Vec<Effect> {
     match take(state) {
-        Some(editor) => keep(state, &editor.subject, &editor.text()),
+        Some(editor) => keep(state, &editor),
         None => Vec::new(),
     }
 }
 
-/// Keeps a note of these words; a new one without words is none.
-fn keep(state: &mut State, subject: &Subject, text: &str) -> Vec<Effect> {
-    match subject {
-        Subject::Existing(id) => state.edit(id, "noted", |annotation| annotation.note = text.to_owned()),
-        Subject::Title(range) => crate::app::actions::name_section(state, *range, text),
-        Subject::New(..) if text.is_empty() => Vec::new(),
-        Subject::New(target, range) => {
+/// Keeps a note; a new one without words is none. What others wrote meanwhile is joined with it, or kept beside it.
+fn keep(state: &mut State, editor: &NoteEditor) -> Vec<Effect> {
+    let text = editor.text();
+    match (&editor.subject, &editor.before, &editor.anchor) {
+        (Subject::Existing(_), Some(before), _) => {
+            state.edit_from(before.clone(), "noted", |marked| marked.annotation.note = text)
+        }
+        (Subject::Existing(_), None, _) => Vec::new(),
+        (Subject::Title(range), ..) => crate::app::actions::name_section(state, *range, &text),
+        (Subject::New(..), ..) if text.is_empty() => Vec::new(),
+        (Subject::New(target, _), _, Some(anchor)) => {
             let label = first_label(state);
-            state.annotate(target.clone(), *range, (&label, text))
+            state.annotate_old(target.clone(), anchor.clone(), (&label, &text))
+        }
+        (Subject::New(target, range), _, None) => {
+            let label = first_label(state);
+            state.annotate(target.clone(), *range, (&label, &text))
+        }
+    }
+}
+
+/// Notes of the article that is shown are others now: tells whoever writes on one of them.
+pub fn notes_changed(state: &mut State) {
+    let Some(reading) = state.readings.get(&state.current) else { return };
+    for overlay in &mut state.overlays {
+        if let Overlay::Note(editor) = overlay
+            && let (Subject::Existing(id), Some(before)) = (&editor.subject, &editor.before)
+        {
+            let now = reading.find(id);
+            let says =
+                |note: &Marked| (note.annotation.label.clone(), note.annotation.note.trim().to_owned());
+            editor.changed = now.map(says) != Some(says(before));
+        }
+    }
+}
+
+/// The text of article `idx` is about to change: a note that is being written remembers the words that it is on.
+pub fn text_changes(state: &mut State, idx: usize, moved: &Comparison) {
+    let Some(reading) = state.readings.get(&idx).filter(|_| idx == state.current) else { return };
+    for overlay in &mut state.overlays {
+        let Overlay::Note(editor) = overlay else { continue };
+        match &mut editor.subject {
+            Subject::New(target, range) if editor.anchor.is_none() => {
+                editor.anchor = Some(crate::anchor::of(target, &reading.article.text, *range));
+            }
+            Subject::Title(range) => {
+                let at = moved.byte(range.start());
+                *range = TextRange::trusted(at..at);
+            }
+            _ => {}
         }
     }
 }
@@ -150,7 +208,7 @@ pub fn keep_all(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     while let Some(overlay) = state.overlays.pop() {
         if let Overlay::Note(editor) = overlay {
-            effects.extend(keep(state, &editor.subject, &editor.text()));
+            effects.extend(keep(state, &editor));
         }
     }
     effects
@@ -174,11 +232,9 @@ pub fn edit_outside(state: &mut State, _: Times) -> Vec<Effect> {
 
 /// The reader's own editor gave back a text.
 pub fn edited(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(editor) = take(state) {
-        write(state, editor.subject, "");
-        if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
-            editor.paste(text.trim_end());
-        }
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.clear();
+        editor.paste(text.trim_end());
     }
     Vec::new()
 }
@@ -203,6 +259,6 @@ pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 /// The label of a note that was given none.
-fn first_label(state: &State) -> String {
+pub fn first_label(state: &State) -> String {
     state.config.labels.first().map_or_else(String::new, |label| label.name.clone())
 }

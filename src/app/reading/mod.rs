@@ -1,16 +1,19 @@
 //! An open article and where the reader is in it.
 
 mod motion;
+mod notes;
 mod outline;
 
+pub use notes::{Difference, Hand};
 pub use outline::{Outline, edits};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::annotate::{Marked, sort};
+use super::annotate::Marked;
 use super::config::Scroll;
 use super::open::Document;
+use crate::compare::Comparison;
 use crate::layout::{Row, Setting, Sheet, Spot};
 use crate::model::{Article, NoteId, Section};
 use crate::text::range::TextRange;
@@ -35,8 +38,16 @@ pub struct Reading {
     pub sectioned: bool,
     /// How many of the notes have each label.
     pub labels: BTreeMap<String, usize>,
-    /// What the reader added, in the order of the article, lost ones last.
+    /// What the reader added: those without a place first, the others in the order of the article.
     pub notes: Vec<Marked>,
+    /// Whether the notes on the disk have been looked for.
+    pub noted: bool,
+    /// The number of the last change of each note that was changed here.
+    touched: HashMap<NoteId, u64>,
+    /// Which notes the keys are for, besides the cursor.
+    pub hand: Hand,
+    /// How often the article was read anew because its file changed.
+    pub edition: u32,
     /// The byte that the cursor stands on: where a sentence or a row begins.
     pub cursor: usize,
     /// The sentence that the cursor stands in; empty where it stands on a fold.
@@ -47,6 +58,8 @@ pub struct Reading {
     pub page: Vec<(Spot, Row)>,
     /// A jump to the end that waits for the rest of the file.
     pub end_wanted: bool,
+    /// What changed in the article since it was opened.
+    pub changes: Option<Arc<Comparison>>,
     sheet: Sheet,
     top: Spot,
     /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
@@ -96,11 +109,16 @@ impl Reading {
             edits: Vec::new(),
             labels: BTreeMap::new(),
             notes: Vec::new(),
+            noted: false,
+            touched: HashMap::new(),
+            hand: Hand::default(),
+            edition: 0,
             cursor: 0,
             sentence: TextRange::default(),
             selection: None,
             page: Vec::new(),
             end_wanted: false,
+            changes: None,
             sheet: Sheet::new(setting),
             top: Spot::default(),
             held: None,
@@ -125,35 +143,28 @@ impl Reading {
         }
     }
 
-    /// Takes annotations and changes of sections, beside those that are there; of one name, what is there stays.
-    pub fn add(&mut self, all: Vec<Marked>) {
-        for marked in all {
-            if self.find(&marked.annotation.id).is_none() {
-                self.list(&marked).push(marked);
-            }
+    /// Puts what the article says now in the place of what it said. The cursor stays on its words, in its row of the
+    /// page; the notes have no places until they are looked for.
+    pub fn reload(&mut self, document: Document, moved: &Comparison) {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0);
+        let selection = self.selection;
+        self.article = document.article;
+        self.whole = document.whole;
+        self.edition += 1;
+        self.sectioned = false;
+        self.sheet = Sheet::new(self.sheet.setting());
+        self.held = None;
+        self.hand.tried = None;
+        for at in self.back.iter_mut().chain(&mut self.forward) {
+            *at = moved.byte(*at);
         }
-        sort(&mut self.notes);
-        self.labels.clear();
-        for note in &self.notes {
-            *self.labels.entry(note.annotation.label.clone()).or_default() += 1;
-        }
-        self.edit_sections();
-    }
-
-    /// Puts an annotation, or nothing, in the place of the one of that name.
-    pub fn put(&mut self, id: &NoteId, marked: Option<Marked>) {
-        self.notes.retain(|note| note.annotation.id != *id);
-        self.edits.retain(|edit| edit.annotation.id != *id);
-        self.add(marked.into_iter().collect());
-    }
-
-    /// The annotation or change of that name.
-    pub fn find(&self, id: &NoteId) -> Option<&Marked> {
-        self.notes.iter().chain(&self.edits).find(|marked| marked.annotation.id == *id)
-    }
-
-    fn list(&mut self, marked: &Marked) -> &mut Vec<Marked> {
-        if marked.annotation.target.is_edit() { &mut self.edits } else { &mut self.notes }
+        self.forget_places();
+        self.stand_at(moved.byte(self.cursor));
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        self.top = self.sheet.step(&self.article, spot, -(rows as isize)).0;
+        self.selection = selection.map(|selection| self.moved(selection, moved));
+        self.keep_page_full();
     }
 
     /// Where the reader is now.

@@ -1,6 +1,7 @@
 //! Moving the cursor: by rows, sentences, words, blocks; and the selection that goes with it.
 
 use super::{Reading, Selection, Stance};
+use crate::compare::Comparison;
 use crate::layout::{Row, Spot};
 use crate::text::range::TextRange;
 use crate::text::{sentence, word};
@@ -129,6 +130,15 @@ impl Reading {
     pub fn select(&mut self, by_sentence: bool) {
         let unit = self.unit_at(self.cursor, by_sentence);
         self.selection = Some(Selection { anchor: unit, head: unit, by_sentence });
+        self.hand.adjusted = None;
+    }
+
+    /// Selects `range` by words, with the cursor at its last word.
+    pub fn select_range(&mut self, range: TextRange) {
+        let (anchor, head) =
+            (self.unit_at(range.start(), false), self.unit_at(range.end().saturating_sub(1), false));
+        self.stand_at(head.start());
+        self.selection = Some(Selection { anchor, head, by_sentence: false });
     }
 
     /// Lets the selection go to where the cursor is.
@@ -137,6 +147,13 @@ impl Reading {
             let head = self.unit_at(self.cursor, by_sentence);
             self.selection = Some(Selection { anchor, head, by_sentence });
         }
+    }
+
+    /// A selection of the text before it changed, on its words of today.
+    pub(super) fn moved(&mut self, selection: Selection, moved: &Comparison) -> Selection {
+        let Selection { anchor, head, by_sentence } = selection;
+        let mut at = |range: TextRange| self.unit_at(moved.byte(range.start()), by_sentence);
+        Selection { anchor: at(anchor), head: at(head), by_sentence }
     }
 
     /// The word or sentence at byte `at`.

@@ -186,7 +186,7 @@ impl Reading {
         let before = |at: usize| {
             let start = |note: &Marked| match note.annotation.target {
                 Target::Article => 0,
-                _ => note.place.range.map_or(usize::MAX, |range| range.start() + 1),
+                _ => note.place.range.map_or(0, |range| range.start() + 1),
             };
             self.notes.partition_point(|note| start(note) <= at)
         };

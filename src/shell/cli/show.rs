@@ -79,8 +79,20 @@ pub fn section(input: &Input, number: usize) -> Result<&Section, Problem> {
 }
 
 fn article(input: &Input) -> Value {
-    let Article { format, encoding, title, byline, outlet, published, language, url, text, blocks, warnings } =
-        &input.article;
+    let Article {
+        format,
+        encoding,
+        title,
+        byline,
+        outlet,
+        published,
+        language,
+        url,
+        text,
+        blocks,
+        warnings,
+        ..
+    } = &input.article;
     let mut line = Lines { text, at: 0, line: 1 };
     let blocks: Vec<Value> = blocks
         .iter()

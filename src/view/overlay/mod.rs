@@ -1,5 +1,6 @@
 //! What lies over the panes.
 
+mod changes;
 mod topics;
 
 use ratatui::buffer::Buffer;
@@ -21,8 +22,10 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
         Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
         Some(Overlay::Topics(view)) => topics::draw(state, theme, view, buf),
+        Some(Overlay::Changes(view)) => changes::changes(state, theme, view, buf),
+        Some(Overlay::Kept(list)) => changes::kept(state, theme, list, buf),
         Some(Overlay::Ask(ask)) => {
-            let area = centred(buf, (70, 5));
+            let area = centred(buf, (70, 7));
             popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
             lines(buf, inner(area), (&ask.question, theme.text.style()));
         }
@@ -35,14 +38,14 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
 }
 
 /// A box in the middle, at most as large as wanted and as the screen.
-fn centred(buf: &Buffer, wanted: (u16, u16)) -> Area {
+pub(super) fn centred(buf: &Buffer, wanted: (u16, u16)) -> Area {
     let screen = buf.area;
     let (width, height) = (wanted.0.min(screen.width), wanted.1.min(screen.height.saturating_sub(1)));
     Area { x: (screen.width - width) / 2, y: (screen.height - 1).saturating_sub(height) / 2, width, height }
 }
 
 /// What is inside the frame of a box, with a blank column on either side.
-fn inner(area: Area) -> Area {
+pub(super) fn inner(area: Area) -> Area {
     Area {
         x: area.x + 2,
         y: area.y + 1,
@@ -69,7 +72,11 @@ fn note(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut Buffer) -> 
     let at_foot = cursor_row.is_none_or(|row| row + usize::from(height) < usize::from(host.height));
     let y = if at_foot { host.y + host.height - height } else { host.y + 1 };
     let area = Area { x, y, width, height };
-    let title = if matches!(editor.subject, Subject::Title(_)) { "note.section_title" } else { "note.title" };
+    let title = match editor.subject {
+        Subject::Title(_) => "note.section_title",
+        _ if editor.changed => "note.changed",
+        _ => "note.title",
+    };
     popup(buf, area, (state.locale.text(title), theme.title_focused.style()), theme.frame.style());
     let inside = inner(area);
     let quote = columns::shorten(&editor.quote.replace('\n', " "), usize::from(inside.width));

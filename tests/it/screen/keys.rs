@@ -21,6 +21,8 @@ fn screen_of(context: Context) -> Screen {
         Context::Help => text().press("?"),
         Context::Topics => super::topics::open().press("T"),
         Context::Filter => text().press("h/"),
+        Context::Changes => super::live::changed().press("g="),
+        Context::Kept => super::live::with_kept().press(",u"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");
@@ -95,11 +97,10 @@ fn hints_are_true() {
             let keys = names.filter_map(|names| Key::parse_all(names)).find(|keys| shown(keys) == *key);
             let meaning = screen.state.keymap.meaning(&contexts, &keys.unwrap_or_default());
             let Meaning::Action(action) = meaning else { panic!("{context:?}: {key} means nothing") };
-            assert_eq!(
-                screen.state.locale.text(&format!("short.{}", action.name)),
-                words,
-                "{context:?} {key}"
-            );
+            // What would be undone is named after the word for it; an answer's word depends on the question.
+            let word = screen.state.locale.text(&format!("short.{}", action.name)).to_owned();
+            let named = action.name == "undo" && words.starts_with(&format!("{word}: "));
+            assert!(*words == word || named, "{context:?} {key} {words}");
         }
     }
 }
@@ -115,7 +116,7 @@ fn hints_stand_in_the_last_row() {
 
 #[test]
 fn help_lists_exactly_the_actions_with_keys() {
-    let screen = Screen::open(KOREAN, 100, 120);
+    let screen = Screen::open(KOREAN, 100, 140);
     let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
     let mut expected = Vec::new();
     for context in Context::ALL {

@@ -1,0 +1,141 @@
+//! What the reader added to an open article, and how it agrees with what is on the disk.
+
+use super::Reading;
+use crate::app::annotate::{Marked, sort, unchecked};
+use crate::model::{NoteId, Target};
+use crate::text::range::TextRange;
+
+/// Which notes the keys are for, besides the cursor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hand {
+    /// The one that was chosen among several at one place.
+    pub chosen: Option<NoteId>,
+    /// The one whose passage the selection will be.
+    pub adjusted: Option<NoteId>,
+    /// The alternative of a note that is looked at: a passage that it may be on, or a version of it.
+    pub tried: Option<(NoteId, usize)>,
+    /// The last one without a place that was selected in the list.
+    pub homeless: Option<NoteId>,
+}
+
+/// What others did to the notes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Notes that are new.
+    pub added: usize,
+    /// Notes that say something else.
+    pub changed: usize,
+    /// Notes that are gone.
+    pub removed: usize,
+}
+
+impl Reading {
+    /// Takes the notes that are on the disk, where change number `upto` of this program was already there; what was
+    /// changed here since stays as it is. Tells what others did since the last time.
+    pub fn sync(&mut self, found: Vec<Marked>, upto: u64) -> Difference {
+        let is_newer = |id: &NoteId| self.touched.get(id).is_some_and(|change| *change > upto);
+        let mut notes: Vec<Marked> =
+            self.all().filter(|marked| is_newer(&marked.annotation.id)).cloned().collect();
+        notes.extend(found.into_iter().filter(|marked| !is_newer(&marked.annotation.id)));
+        let difference = if self.noted { self.difference(&notes) } else { Difference::default() };
+        self.noted = true;
+        self.touched.retain(|_, change| *change > upto);
+        self.notes.clear();
+        self.edits.clear();
+        self.add(notes);
+        difference
+    }
+
+    fn difference(&self, notes: &[Marked]) -> Difference {
+        let mut difference = Difference::default();
+        for note in notes {
+            match self.find(&note.annotation.id) {
+                None => difference.added += 1,
+                Some(own) if !says(own, note) => difference.changed += 1,
+                Some(_) => {}
+            }
+        }
+        let is_there = |own: &&Marked| notes.iter().any(|note| note.annotation.id == own.annotation.id);
+        difference.removed = self.all().filter(|own| !is_there(own)).count();
+        difference
+    }
+
+    /// Puts an annotation, or nothing, in the place of the one of that name; it is change number `change`.
+    pub fn put(&mut self, id: &NoteId, marked: Option<Marked>, change: u64) {
+        self.touched.insert(id.clone(), change);
+        self.notes.retain(|note| note.annotation.id != *id);
+        self.edits.retain(|edit| edit.annotation.id != *id);
+        self.add(marked.into_iter().collect());
+    }
+
+    fn add(&mut self, all: Vec<Marked>) {
+        for marked in all {
+            let list = if marked.annotation.target.is_edit() { &mut self.edits } else { &mut self.notes };
+            list.push(marked);
+        }
+        sort(&mut self.notes);
+        self.labels.clear();
+        for note in &self.notes {
+            *self.labels.entry(note.annotation.label.clone()).or_default() += 1;
+        }
+        self.edit_sections();
+    }
+
+    /// Forgets where everything stands, because the text is another.
+    pub(super) fn forget_places(&mut self) {
+        for marked in self.notes.iter_mut().chain(&mut self.edits) {
+            if marked.annotation.target != Target::Article {
+                marked.place = unchecked();
+            }
+        }
+        sort(&mut self.notes);
+    }
+
+    /// The annotation or change of that name.
+    pub fn find(&self, id: &NoteId) -> Option<&Marked> {
+        self.all().find(|marked| marked.annotation.id == *id)
+    }
+
+    /// The notes under the cursor, by their index: the one that was chosen first, then by length. Those on a whole
+    /// paragraph count where it begins.
+    pub fn notes_here(&self) -> Vec<usize> {
+        let is_here = |note: &Marked| {
+            note.place.range.is_some_and(|range| match note.annotation.target {
+                Target::Quote | Target::Other(_) => range.overlaps(self.sentence),
+                Target::Paragraph => self.sentence.contains(range.start()),
+                _ => false,
+            })
+        };
+        let mut here: Vec<usize> = (0..self.notes.len()).filter(|idx| is_here(&self.notes[*idx])).collect();
+        let is_chosen = |idx: &usize| self.hand.chosen.as_ref() == Some(&self.notes[*idx].annotation.id);
+        here.sort_by_key(|idx| (!is_chosen(idx), self.notes[*idx].place.range.map(TextRange::len)));
+        here
+    }
+
+    /// How many notes have no place in the article.
+    pub fn n_homeless(&self) -> usize {
+        self.notes.partition_point(|note| note.place.range.is_none())
+    }
+
+    /// The passage that is looked at as a place for the selected note.
+    pub fn tried_range(&self) -> Option<TextRange> {
+        let (id, idx) = self.hand.tried.as_ref()?;
+        let note = self.find(id).filter(|note| note.others.is_empty())?;
+        note.place.candidates.get(*idx).copied()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Marked> {
+        self.notes.iter().chain(&self.edits)
+    }
+}
+
+/// Whether two states of a note say the same to the reader.
+fn says(one: &Marked, other: &Marked) -> bool {
+    let said = |note: &Marked| {
+        let annotation = &note.annotation;
+        let words =
+            (annotation.label.clone(), annotation.note.trim().to_owned(), annotation.anchor.quote.clone());
+        (words, annotation.target.clone(), note.others.len())
+    };
+    said(one) == said(other)
+}

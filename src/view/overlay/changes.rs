@@ -1,0 +1,72 @@
+//! What changed in an article, and articles whose file is gone.
+
+use ratatui::buffer::Buffer;
+
+use super::{centred, inner};
+use crate::app::State;
+use crate::app::overlay::{Changes, Kept, KeptList};
+use crate::text::columns;
+use crate::view::list::tone_style;
+use crate::view::paint::{lines, popup, put};
+use crate::view::theme::Theme;
+
+/// Draws what changed, sentence by sentence.
+pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
+    let area = centred(buf, (130, buf.area.height));
+    let title = format!("{} · {}", state.locale.text("changes.title"), view.summary);
+    popup(buf, area, (&title, theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    let (width, height) = (usize::from(inside.width).saturating_sub(2), usize::from(inside.height));
+    let (mut y, end) = (inside.y, inside.y + inside.height);
+    for idx in view.first((width, height))..view.comparison.changes.len() {
+        for line in view.item(idx, width) {
+            if y >= end {
+                return;
+            }
+            if idx == view.selected {
+                put(buf, (inside.x, y), 1, ("▌", theme.cursor.style()));
+            }
+            let mut x = inside.x + 2;
+            for (words, tone) in line {
+                let room = usize::from((inside.x + inside.width).saturating_sub(x));
+                x = put(buf, (x, y), room, (&words, tone_style(theme, tone)));
+            }
+            y += 1;
+        }
+        y += 1;
+        if y >= end {
+            return;
+        }
+    }
+}
+
+/// Draws the articles whose file is gone.
+pub fn kept(state: &State, theme: &Theme, list: &KeptList, buf: &mut Buffer) {
+    let area = centred(buf, (100, buf.area.height));
+    popup(buf, area, (state.locale.text("kept.title"), theme.title_focused.style()), theme.frame.style());
+    let inside = inner(area);
+    let width = usize::from(inside.width);
+    let items: &[Kept] = list.items.as_deref().unwrap_or_default();
+    if items.is_empty() {
+        let name = if list.items.is_some() { "kept.none" } else { "kept.wait" };
+        lines(buf, inside, (state.locale.text(name), theme.dim.style()));
+    }
+    let first = (list.selected + 1).saturating_sub(usize::from(inside.height / 2));
+    for (y, (idx, kept)) in
+        (inside.y..inside.y + inside.height).step_by(2).zip(items.iter().enumerate().skip(first))
+    {
+        let is_selected = idx == list.selected;
+        let style = if is_selected { theme.item.style() } else { theme.text.style() };
+        put(buf, (inside.x, y), 2, (if is_selected { "▌ " } else { "  " }, theme.cursor.style()));
+        let title = if kept.of.title.is_empty() { &kept.of.path } else { &kept.of.title };
+        let count = state.locale.fill("kept.notes", &[("n", &kept.of.n_notes.to_string())]);
+        let room = width.saturating_sub(4 + columns::width(&count));
+        let x = put(buf, (inside.x + 2, y), room, (&columns::pad(title, room), style)) + 1;
+        put(buf, (x, y), width, (&count, theme.key.style()));
+        if y + 1 < inside.y + inside.height {
+            let path = if kept.of.path.is_empty() { "-" } else { &kept.of.path };
+            let path = columns::shorten(path, width.saturating_sub(4));
+            put(buf, (inside.x + 4, y + 1), width.saturating_sub(4), (&path, theme.dim.style()));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! What changes on the disk while the program runs: the article's own file, notes written elsewhere.
+
+use std::sync::Arc;
+
+use briefing::app::overlay::Kept;
+use briefing::app::{Effect, Event, Marked, Noted, Offer, Reloaded, open};
+use briefing::compare::compare;
+use briefing::model::{Article, Problem, Standing};
+
+use super::{ENGLISH, KOREAN, Screen};
+
+/// What the shell tells when the file of the article that is shown says `text` now; `first` is what it said first.
+fn rewritten(screen: &Screen, text: &str, first: &Article) -> Event {
+    let shown = Arc::clone(&screen.reading().article);
+    let document = open::read("article.txt", text.as_bytes().to_vec()).unwrap();
+    let article = Arc::clone(&document.article);
+    let annotations = screen.notes().iter().map(|note| note.annotation.clone()).collect();
+    let notes = open::place(&article, annotations, std::slice::from_ref(&shown.text));
+    Event::Reloaded(
+        0,
+        Box::new(Reloaded {
+            document,
+            moved: compare(&shown, &article),
+            changes: Arc::new(compare(first, &article)),
+            sections: Some(open::sections(&article, &[])),
+            noted: Noted { notes, upto: screen.state.n_changes, ..Noted::default() },
+        }),
+    )
+}
+
+/// The same screen after its file was written anew.
+pub fn rewrite(screen: Screen, text: &str) -> Screen {
+    let first = Arc::clone(&screen.reading().article);
+    let event = rewritten(&screen, text, &first);
+    screen.event(event)
+}
+
+/// A Korean article in which a sentence changed, one came and one went.
+fn korean_now() -> String {
+    KOREAN
+        .replace("두 배로 올랐다", "세 배로 뛰었다")
+        .replace("전력은 모자란다. ", "")
+        .replace("전력은 모자란다.", "")
+        .replace("정부는 대책을", "국회도 나섰고 회의가 길어졌다. 정부는 대책을")
+}
+
+/// An article whose file changed.
+pub fn changed() -> Screen {
+    rewrite(Screen::briefing("ko", &[("a.txt", KOREAN)], (120, 30)), &korean_now())
+}
+
+/// A screen with one article whose file is gone.
+pub fn with_kept() -> Screen {
+    let mut screen = Screen::briefing("ko", &[("a.txt", KOREAN), ("b.txt", ENGLISH)], (120, 30));
+    let of =
+        Offer { article_id: "old".into(), title: "옛 기사".into(), path: "/gone.txt".into(), n_notes: 3 };
+    screen.kept = vec![Kept { of, text: None }];
+    screen
+}
+
+#[test]
+fn an_article_that_changed_is_read_anew_and_told_in_one_line() {
+    let screen = Screen::open(KOREAN, 120, 30).press("}}");
+    assert_eq!(screen.sentence(), "변압기 값은 두 배로 올랐다.");
+    let later = rewrite(screen, &korean_now());
+    assert_eq!(later.sentence(), "변압기 값은 세 배로 뛰었다.");
+    assert!(
+        later.status().contains("The article changed: 1 sentence changed, 1 added, 1 removed; g= shows them"),
+        "{}",
+        later.status()
+    );
+}
+
+#[test]
+fn the_cursor_stays_on_its_words_and_in_its_row() {
+    let row = |screen: &Screen| screen.show().lines().position(|line| line.contains('▌'));
+    let text = super::long("ko");
+    let screen = Screen::open(text, 120, 30).press("5));");
+    let (sentence, at) = (screen.sentence().to_owned(), row(&screen));
+    assert!(at.is_some_and(|at| at > 1));
+    let longer = format!("{}\n\n새로 쓴 문단이다. 두 문장이다.\n\n", text.lines().next().unwrap());
+    let later = rewrite(screen, &text.replacen(&format!("{}\n\n", text.lines().next().unwrap()), &longer, 1));
+    assert_eq!(later.sentence(), sentence);
+    assert_eq!(row(&later), at, "{}", later.show());
+}
+
+#[test]
+fn old_and_new_are_shown_sentence_by_sentence() {
+    for keys in ["g=", ",="] {
+        let shown = changed().press(keys).show();
+        for words in [
+            "- 변압기 값은 두 배로 올랐다.",
+            "+ 변압기 값은 세 배로 뛰었다.",
+            "- 전력은 모자란다.",
+            "+ 국회도 나섰고",
+        ] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+    }
+    let narrow = changed().press("g=").resize(50, 15).show();
+    assert!(narrow.contains("- 변압기") && narrow.contains("+ 변압기"), "{narrow}");
+}
+
+#[test]
+fn enter_goes_to_a_change() {
+    let screen = changed().press("g=jj").keys("enter");
+    assert_eq!(screen.sentence(), "국회도 나섰고 회의가 길어졌다.");
+    assert!(screen.state.overlays.is_empty());
+}
+
+#[test]
+fn differing_words_stand_out_from_the_others() {
+    let shown = changed().press("g=").show_styles();
+    let line = shown.lines().find(|line| line.contains("+ 변압기")).unwrap();
+    let look = line.rsplit_once('│').unwrap().1;
+    assert!(look.chars().filter(|c| c.is_alphabetic()).collect::<std::collections::BTreeSet<_>>().len() >= 2);
+    assert!(shown.contains("UNDERLINED"), "{shown}");
+}
+
+#[test]
+fn without_a_change_there_is_nothing_to_show() {
+    let screen = Screen::open(KOREAN, 120, 30).press("g=");
+    assert!(screen.state.overlays.is_empty() && screen.status().contains("has not changed"));
+}
+
+#[test]
+fn highlights_are_found_again_in_what_the_article_says_now() {
+    let screen = Screen::open(KOREAN, 120, 30).press("}xx}xf");
+    let later = rewrite(screen, &korean_now());
+    let standings: Vec<_> = later.notes().iter().map(|note| note.place.standing).collect();
+    assert!(standings.contains(&Standing::Changed), "{standings:?}\n{}", later.show());
+    for note in later.notes() {
+        if let Some(range) = note.place.range {
+            let now = range.slice(&later.reading().article.text);
+            assert!(now.contains("변압기") || now.contains("데이터센터"), "{now}");
+        }
+    }
+}
+
+#[test]
+fn a_note_that_is_being_written_keeps_the_words_it_is_on() {
+    let writing = Screen::open(KOREAN, 120, 30).press("}}a").type_text("얼마나");
+    let later = rewrite(writing, &format!("새 머리다.\n\n{KOREAN}")).type_text(" 올랐나").keys("enter");
+    let note = &later.notes()[0];
+    assert_eq!(note.annotation.anchor.quote, "변압기 값은 두 배로 올랐다.");
+    assert_eq!((note.annotation.note.as_str(), note.place.standing), ("얼마나 올랐나", Standing::Unchecked));
+}
+
+#[test]
+fn undo_after_the_article_changed_shows_no_note_at_an_old_place() {
+    let screen = Screen::open(KOREAN, 120, 30).press("}}xx").press("dd");
+    let later = rewrite(screen, &format!("새 머리다.\n\n{KOREAN}")).press("u");
+    assert_eq!(later.notes()[0].place.range, None);
+    assert_eq!(later.notes()[0].place.standing, Standing::Unchecked);
+}
+
+#[test]
+fn a_file_that_is_gone_stays_on_the_screen_and_is_told() {
+    let gone =
+        || Event::Failed(0, Problem::new("cannot read article.txt: no such file", "what was read stays"));
+    let screen = Screen::open(KOREAN, 120, 30).press(")").event(gone());
+    assert!(screen.status().contains("no such file. what was read stays"), "{}", screen.status());
+    assert_eq!(screen.sentence(), "데이터센터가 늘고 있다.");
+    assert!(screen.show().contains("! 전력망이 먼저다"), "{}", screen.show());
+    let marked = screen.press("xx");
+    assert_eq!(marked.noted().len(), 1);
+    let back = marked.event(Event::Recovered(0));
+    assert!(!back.show().contains("! 전력망이"), "{}", back.show());
+}
+
+/// What the disk has: the notes of `screen` as they are changed by `edit`.
+fn disk(screen: &Screen, edit: impl FnOnce(&mut Vec<Marked>)) -> Event {
+    let mut notes = screen.notes().to_vec();
+    edit(&mut notes);
+    Event::Noted(0, Box::new(Noted { notes, upto: screen.state.n_changes, ..Noted::default() }))
+}
+
+#[test]
+fn notes_written_elsewhere_appear_and_are_told() {
+    let screen = Screen::open(KOREAN, 120, 30).press(")xx");
+    let event = disk(&screen, |notes| {
+        let mut new = notes[0].clone();
+        new.annotation.id.0 = "B".into();
+        new.annotation.note = "다른 창에서".into();
+        notes[0].annotation.label = "fact".into();
+        notes.push(new);
+    });
+    let later = screen.event(event);
+    assert!(later.show().contains("다른 창에서"), "{}", later.show());
+    assert!(later.status().contains("Notes changed elsewhere: 1 new, 1 changed"), "{}", later.status());
+    let event = disk(&later, |notes| notes.clear());
+    let gone = later.event(event);
+    assert!(gone.noted().is_empty() && gone.status().contains("2 deleted"), "{}", gone.status());
+}
+
+#[test]
+fn what_was_read_before_a_change_does_not_undo_it() {
+    let screen = Screen::open(KOREAN, 120, 30).press(")xx");
+    let before = disk(&screen, |_| {});
+    let changed = screen.press("xd").press(")xq").event(before);
+    let labels: Vec<_> = changed.noted().iter().map(|note| note.0.to_owned()).collect();
+    assert_eq!(labels, ["decision", "question"]);
+    let before = disk(&changed, |_| {});
+    assert_eq!(changed.press("dd").event(before).noted().len(), 1);
+}
+
+#[test]
+fn a_note_changed_elsewhere_does_not_disturb_whoever_writes_on_it() {
+    let screen = Screen::open(KOREAN, 120, 30).press(")a").type_text("하나").keys("enter").press("a");
+    let theirs = disk(&screen, |notes| notes[0].annotation.note = "남의 말".into());
+    let writing = screen.type_text(" 둘").event(theirs);
+    assert_eq!(writing.draft(), "하나 둘");
+    assert!(writing.show().contains("changed elsewhere meanwhile"), "{}", writing.show());
+    let kept = writing.keys("enter");
+    let Some(Effect::Save(_, changes)) = kept.effects.last() else { panic!("{:?}", kept.effects) };
+    assert_eq!(changes[0].before.as_ref().unwrap().note, "하나");
+    assert_eq!(changes[0].after.as_ref().unwrap().note, "하나 둘");
+}
+
+#[test]
+fn notes_of_a_similar_article_are_asked_for() {
+    let offer =
+        Offer { article_id: "k1".into(), title: "옛 기사".into(), path: "/a/b.txt".into(), n_notes: 4 };
+    let noted = || Event::Noted(0, Box::new(Noted { offer: Some(offer.clone()), ..Noted::default() }));
+    let screen = Screen::open(KOREAN, 120, 30).event(noted());
+    let shown = screen.show();
+    assert!(shown.contains("4 notes are kept on a similar article") && shown.contains("옛 기사"), "{shown}");
+    let no = screen.press("n");
+    assert!(no.state.overlays.is_empty() && no.effects.len() == 1);
+    assert!(no.event(noted()).state.overlays.is_empty(), "asked once");
+    let yes = Screen::open(KOREAN, 120, 30).event(noted()).press("y");
+    assert_eq!(yes.effects.last(), Some(&Effect::Attach(0, "k1".into())));
+}
+
+#[test]
+fn articles_whose_file_is_gone_are_listed() {
+    let shown = with_kept().press(",u").show();
+    assert!(
+        shown.contains("옛 기사") && shown.contains("메모 3개") && shown.contains("/gone.txt"),
+        "{shown}"
+    );
+    let none = Screen::open(KOREAN, 120, 30).press(",u").show();
+    assert!(none.contains("There are none"), "{none}");
+}

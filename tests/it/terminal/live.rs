@@ -1,0 +1,106 @@
+//! Two programs and the disk: what one does, the other shows.
+
+use std::time::{Duration, Instant};
+
+use super::{KOREAN, again, command, open, quit};
+use crate::pty::{Pty, Start};
+
+/// How long a change elsewhere may take until it is seen.
+const SOON: Duration = Duration::from_secs(1);
+
+/// Waits for words, which must come within a second after now.
+#[track_caller]
+fn soon(pty: &mut Pty, words: &str) {
+    let begun = Instant::now();
+    pty.wait_text(words);
+    assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn two_programs_on_one_article_show_each_others_notes() {
+    let mut one = open();
+    let mut other = again(&one, &["ko.txt"]);
+    other.wait_text("Section 1 of");
+    one.send(")xfa첫 창에서\r");
+    one.wait_text("첫 창에서");
+    soon(&mut other, "첫 창에서");
+    other.send("))xd");
+    other.wait_text("#1");
+    soon(&mut one, "# ");
+    one.send("u");
+    one.wait_no_text("첫 창에서");
+    other.wait_no_text("첫 창에서");
+    quit(one);
+    quit(other);
+}
+
+#[test]
+fn a_note_of_a_script_appears_while_another_is_being_written() {
+    let mut pty = open();
+    pty.send("a쓰는 중");
+    pty.wait_text("쓰는 중");
+    command(pty.home(), &["notes", "add", "ko.txt", "--block", "5", "--note", "스크립트가 썼다"]);
+    soon(&mut pty, "스크립트가 썼다");
+    pty.send("이다\r");
+    pty.wait_text("쓰는 중이다");
+    let pty = quit(pty);
+    assert_eq!(command(pty.home(), &["notes", "list", "ko.txt"]).lines().count(), 2);
+}
+
+#[test]
+fn two_programs_that_write_on_one_note_keep_the_words_of_both() {
+    let mut one = open();
+    one.send(")xfa처음\r");
+    one.wait_text("처음");
+    let mut other = again(&one, &["ko.txt"]);
+    other.wait_text("처음");
+    one.send("a 하나");
+    one.wait_text("처음 하나");
+    other.send(")a 둘\r");
+    other.wait_text("처음 둘");
+    soon(&mut one, "changed elsewhere");
+    one.send("\r");
+    one.wait_text("Two versions").wait_text("처음 둘").wait_text("처음 하나");
+    other.wait_text("Two versions");
+    other.send("lb");
+    other.wait_no_text("Two versions");
+    one.wait_no_text("Two versions");
+    quit(one);
+    let pty = quit(other);
+    let list = command(pty.home(), &["notes", "list", "ko.txt"]);
+    assert!(list.contains("처음 하나") && list.contains("처음 둘"), "{list}");
+}
+
+#[test]
+fn a_file_rewritten_while_it_is_open_is_read_anew() {
+    let mut pty = open();
+    pty.send("3xf");
+    pty.wait_text("=1");
+    let path = pty.home().join("ko.txt");
+    // As editors do: another file in the place of the old one; then as scripts do: into the same file.
+    std::fs::write(path.with_extension("new"), format!("먼저 읽을 새 문단이다.\n\n{KOREAN}")).unwrap();
+    std::fs::rename(path.with_extension("new"), &path).unwrap();
+    soon(&mut pty, "The article changed: 1 added");
+    pty.wait_text(&format!("= {}", super::start(&super::third())));
+    std::fs::write(&path, format!("먼저 읽을 새 문단이다. 하나 더.\n\n{KOREAN}")).unwrap();
+    soon(&mut pty, "2 added");
+    pty.send("g=");
+    pty.wait_text("What changed").wait_text("+ 먼저 읽을 새 문단이다.");
+    pty.send("q");
+    pty.wait_no_text("What changed");
+    std::fs::remove_file(&path).unwrap();
+    soon(&mut pty, "What was read of it stays on the screen");
+    std::fs::write(&path, KOREAN).unwrap();
+    soon(&mut pty, "its words are the same");
+    quit(pty);
+}
+
+#[test]
+fn a_folder_of_notes_that_appears_later_is_seen() {
+    let mut pty = Start::briefing(["ko.txt"]).file("ko.txt", KOREAN).size(120, 40).open();
+    pty.wait_text("Section 1 of");
+    assert!(!pty.home().join("data").exists());
+    command(pty.home(), &["notes", "add", "ko.txt", "--block", "5", "--note", "처음 쓴 메모"]);
+    soon(&mut pty, "처음 쓴 메모");
+    quit(pty);
+}
