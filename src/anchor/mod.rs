@@ -57,7 +57,7 @@ pub fn anchor_block(text: &str, range: TextRange) -> Anchor {
 pub fn of(target: &Target, text: &str, range: TextRange) -> Anchor {
     match target {
         Target::Article => anchor_article(text),
-        Target::Quote => anchor(text, range),
+        Target::Quote | Target::Figure => anchor(text, range),
         _ => anchor_block(text, range),
     }
 }

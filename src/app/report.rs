@@ -3,9 +3,10 @@
 use super::overlay::Scope;
 use super::reading::Reading;
 use super::state::{Entry, State};
-use crate::export::{Item, Report, Words};
+use crate::export::{Candidate, Item, Report, Words};
 use crate::model::{Article, Label, Section, Standing, Target};
 use crate::text::points::Points;
+use crate::text::range::TextRange;
 
 use super::annotate::Marked;
 
@@ -101,6 +102,11 @@ fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
     let section = block.and_then(|block| of.sections.iter().rfind(|section| section.blocks.contains(&block)));
     let label = labels.iter().find(|label| label.name == annotation.label);
     let text = &of.article.text;
+    let candidate = |range: &TextRange| Candidate {
+        block: of.article.block_at(range.start()),
+        points: points.point(text, range.start())..points.point(text, range.end()),
+        words: range.slice(text).to_owned(),
+    };
     let now = range.map(|range| range.slice(text).to_owned());
     Item {
         id: annotation.id.0.clone(),
@@ -116,6 +122,8 @@ fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
         block,
         points: range.map(|range| points.point(text, range.start())..points.point(text, range.end())),
         now,
+        candidates: note.place.candidates.iter().map(candidate).collect(),
+        context: (annotation.anchor.prefix.clone(), annotation.anchor.suffix.clone()),
         created: annotation.created.clone(),
         modified: annotation.modified.clone(),
         writer: annotation.writer.clone(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Item, Report, Words};
+use super::{Candidate, Item, Report, Words};
 
 /// Prints notes as JSON.
 pub fn print(reports: &[Report], _: &Words) -> String {
@@ -22,12 +22,27 @@ pub fn print(reports: &[Report], _: &Words) -> String {
 
 fn note(item: &Item) -> Value {
     let points = item.points.clone();
-    json!({
+    let mut note = json!({
         "id": item.id, "kind": item.kind, "label": item.label, "note": item.note, "tags": item.tags,
         "quote": item.quote, "state": item.state, "block": item.block,
         "start": points.as_ref().map(|points| points.start), "end": points.map(|points| points.end),
         "now": item.now, "section": item.section,
         "created": item.created, "modified": item.modified, "writer": item.writer,
+    });
+    if let Some(fields) = note.as_object_mut()
+        && item.is_lost
+    {
+        let (before, after) = &item.context;
+        fields.insert("context".to_owned(), json!({ "before": before, "after": after }));
+        let name = if item.state == "lost" { "suggestions" } else { "candidates" };
+        fields.insert(name.to_owned(), item.candidates.iter().map(candidate).collect());
+    }
+    note
+}
+
+fn candidate(place: &Candidate) -> Value {
+    json!({
+        "block": place.block, "start": place.points.start, "end": place.points.end, "text": place.words,
     })
 }
 
@@ -43,5 +58,8 @@ mod tests {
         assert_eq!(value["schema"], "briefing.notes/1");
         assert_eq!((&notes[0]["start"], &notes[0]["end"]), (&json!(4), &json!(11)));
         assert_eq!((&notes[1]["state"], &notes[1]["start"]), (&json!("lost"), &Value::Null));
+        assert_eq!((&notes[0]["context"], &notes[0]["suggestions"]), (&Value::Null, &Value::Null));
+        assert_eq!(notes[1]["context"], json!({ "before": "앞말 ", "after": " 뒷말" }));
+        assert_eq!(notes[1]["suggestions"], json!([{ "block": 2, "start": 20, "end": 22, "text": "값이" }]));
     }
 }

@@ -70,12 +70,27 @@ pub struct Item {
     pub points: Option<Range<usize>>,
     /// The words there today.
     pub now: Option<String>,
+    /// Where it may be, best first: of an ambiguous passage, and as suggestions of a lost one.
+    pub candidates: Vec<Candidate>,
+    /// What stood before and after it when it was made.
+    pub context: (String, String),
     /// When it was made.
     pub created: String,
     /// When it was last changed.
     pub modified: String,
     /// Who wrote it.
     pub writer: String,
+}
+
+/// A place where a passage may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// The index of its block.
+    pub block: usize,
+    /// It in code points of the canonical text.
+    pub points: Range<usize>,
+    /// The words there.
+    pub words: String,
 }
 
 /// Words of the interface's language that an export needs.
@@ -124,6 +139,8 @@ pub(crate) mod tests {
             state: "lost",
             points: None,
             now: None,
+            candidates: vec![Candidate { block: 2, points: 20..22, words: "값이".into() }],
+            context: ("앞말 ".into(), " 뒷말".into()),
             ..found.clone()
         };
         let report = Report {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::model::Mentions;
 use crate::text::range::TextRange;
 
 /// The name of an annotation: a UUID of version 7 in 26 Crockford characters, so that names sort by time.
@@ -47,15 +48,7 @@ pub struct Annotation {
 impl Annotation {
     /// The `#tags` of the note, without the sign, in order, each once.
     pub fn tags(&self) -> Vec<&str> {
-        let mut tags = Vec::new();
-        for word in self.note.split_whitespace() {
-            let tag = word.strip_prefix('#').unwrap_or("");
-            let tag = tag.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if !tag.is_empty() && !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        tags
+        Mentions::of(&self.note).tags
     }
 }
 
@@ -70,6 +63,8 @@ pub enum Target {
     Section,
     /// The article as a whole.
     Article,
+    /// An amount in the text.
+    Figure,
     /// No note: a section begins at this paragraph, named by the annotation's words.
     SectionStart,
     /// No note: no section begins at this paragraph.
@@ -86,6 +81,7 @@ impl Target {
             Target::Paragraph => "paragraph",
             Target::Section => "section",
             Target::Article => "article",
+            Target::Figure => "figure",
             Target::SectionStart => "section-start",
             Target::SectionJoin => "section-join",
             Target::Other(name) => name,
@@ -104,6 +100,7 @@ impl Target {
             "paragraph" => Target::Paragraph,
             "section" => Target::Section,
             "article" => Target::Article,
+            "figure" => Target::Figure,
             "section-start" => Target::SectionStart,
             "section-join" => Target::SectionJoin,
             other => Target::Other(other.to_owned()),

@@ -8,9 +8,11 @@ mod entry;
 pub mod identity;
 mod parse;
 mod print;
+mod purge;
 mod versions;
 
 pub use entry::{Entry, Version};
+pub use purge::Spent;
 pub use versions::{Notes, fold};
 
 use crate::model::Warning;

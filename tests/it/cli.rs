@@ -1,5 +1,6 @@
 //! The command line: what it prints, what it answers, what it leaves alone.
 
+mod changes;
 mod crash;
 mod edits;
 mod inputs;

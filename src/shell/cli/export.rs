@@ -9,8 +9,9 @@ use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
 use crate::model::{Problem, Warning};
-use crate::shell::store::Store;
+use crate::shell::store::{Attached, Loaded, Store};
 use crate::shell::{complain, files};
+use crate::text::clean::one_line;
 
 /// What to export, and how.
 #[derive(Debug, clap::Args)]
@@ -75,12 +76,37 @@ fn report_of(store: &Store, input: &Input, state: &State) -> (Report, bool) {
     for warning in &loaded.warnings {
         complain(&told(warning));
     }
+    others(&loaded, input).iter().for_each(complain);
     let is_whole = loaded.warnings.len() == loaded.conflicts.len();
     let mut notes = open::place(&input.article, loaded.versions().collect(), &loaded.snapshots);
     notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());
     let of = Source { title, path: input.path.clone(), article: &input.article, sections: &input.sections };
     (report::report(&of, &notes, &state.config.labels), is_whole)
+}
+
+/// What is to be said of notes that are on this article by likeness, may be on it, or were on this file before.
+fn others(loaded: &Loaded, input: &Input) -> Vec<Problem> {
+    let path = &input.path;
+    let mut told = Vec::new();
+    if loaded.attached == Some(Attached::Overlap) {
+        let hint = "notes that are lost or changed say so; the notes' file names the place where it was";
+        told.push(Problem::new(
+            format!("the notes on {path} were made on a file that is much like it"),
+            hint,
+        ));
+    }
+    told.extend(loaded.offers.iter().map(|kept| {
+        let what = format!("{} has notes ({}) that may be on {path}", one_line(&kept.path), kept.n_notes);
+        let hint = format!("if they are, say: briefing notes attach {path} {}", kept.article_id);
+        Problem::new(what, hint)
+    }));
+    told.extend(loaded.strangers.iter().filter(|kept| kept.n_notes > 0).map(|kept| {
+        let title = one_line(&kept.title);
+        let what = format!("the text that was at {path} before has notes ({}): {title}", kept.n_notes);
+        Problem::new(what, "they are kept with that text: \"briefing notes list\" tells where")
+    }));
+    told
 }
 
 fn told(warning: &Warning) -> Problem {

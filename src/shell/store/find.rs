@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::notes::File;
 use crate::notes::identity::{ATTACH, LONGEST, OFFER, STRANGER, Shingles};
+use crate::notes::{File, Front};
 use crate::shell::store::index::Index;
 use crate::shell::store::{Attached, disk};
 
@@ -75,6 +75,22 @@ fn by_overlap(index: &mut Index, text: &Shingles, found: &mut Found) {
     } else {
         found.offers.push(article);
     }
+}
+
+/// Whether the file that the notes of an article name is not there, or is another article now.
+///
+/// A file that is older than the notes is the one that they were made on; others are opened.
+pub fn is_gone(index: &Index, front: &Front) -> bool {
+    let path = Path::new(&front.path);
+    let changed = |path: &Path| std::fs::metadata(path).and_then(|about| about.modified()).ok();
+    let Some(at) = changed(path) else { return true };
+    if index.files_of(&front.article).iter().any(|notes| changed(notes).is_some_and(|noted| noted > at)) {
+        return false;
+    }
+    let Ok(bytes) = std::fs::read(path) else { return true };
+    let Ok((articles, _)) = crate::ingest::read(&front.path, bytes) else { return true };
+    let is_its = |text: &str| share(index, &front.article, &Shingles::looked_in(text)) >= STRANGER;
+    !articles.iter().any(|article| is_its(&article.text))
 }
 
 /// The share of an article that is left in `text`: of its kept texts the best, else of what its notes quote.

@@ -7,6 +7,7 @@
 pub(super) mod disk;
 mod find;
 mod index;
+mod purge;
 mod save;
 mod seen;
 mod writer;
@@ -20,6 +21,7 @@ use crate::shell::store::index::Index;
 use crate::text::clean::clean;
 use crate::text::hash::text_hash;
 
+pub use purge::Dropped;
 pub use seen::Seen;
 
 /// A folder of notes, and the folder where this installation remembers who it is.
@@ -207,17 +209,29 @@ impl Store {
         save::save(self, key, changes)
     }
 
-    /// The articles that have notes but whose file is not where the notes say.
+    /// The names under which an article has notes in the store; none where it has none.
+    pub fn articles_of(&self, article: &Article, path: Option<&Path>) -> Vec<String> {
+        let mut index = self.index();
+        index.refresh(&self.notes);
+        let hash = text_hash(&article.text);
+        find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path }).articles
+    }
+
+    /// Drops what nobody is shown any more from this writer's files, of those articles or of all: signs of deletion
+    /// that no other file needs, and replaced versions. `is_dry` only tells what would go.
+    pub fn purge(&self, articles: Option<&[String]>, is_dry: bool) -> Result<Vec<Dropped>, Problem> {
+        purge::purge(self, articles, is_dry)
+    }
+
+    /// The articles that have notes but whose file is not where the notes say, or is another article now.
+    ///
+    /// Opens those articles' files that are newer than the notes on them.
     pub fn unattached(&self) -> Vec<Kept> {
         let mut index = self.index();
         index.refresh(&self.notes);
-        let articles: Vec<String> = index
-            .articles()
-            .into_iter()
-            .filter(|front| front.path.is_empty() || !Path::new(&front.path).exists())
-            .map(|front| front.article.clone())
-            .collect();
-        articles.iter().map(|article| kept(&index, article)).filter(|kept| kept.n_notes > 0).collect()
+        let fronts = index.articles();
+        let gone = fronts.into_iter().filter(|front| front.path.is_empty() || find::is_gone(&index, front));
+        gone.map(|front| kept(&index, &front.article)).filter(|kept| kept.n_notes > 0).collect()
     }
 
     /// This installation's writer, where it has written before.
@@ -270,8 +284,8 @@ fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -
     files
 }
 
-fn fold(files: &[OnDisk]) -> Notes {
-    notes::fold(files.iter().map(|read| &read.file))
+fn fold<'f>(files: impl IntoIterator<Item = &'f OnDisk>) -> Notes {
+    notes::fold(files.into_iter().map(|read| &read.file))
 }
 
 /// The shown notes and the conflicts of `notes`.

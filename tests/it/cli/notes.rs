@@ -5,23 +5,23 @@ use serde_json::Value;
 use super::{Desk, names};
 
 impl Desk {
-    fn notes(&self, path: &str) -> Vec<Value> {
+    pub fn notes(&self, path: &str) -> Vec<Value> {
         let all = self.json(&["notes", "list", "--format", "json", path]);
         all["articles"][0]["notes"].as_array().unwrap().clone()
     }
 
     /// Adds a note and gives what the list then says of it.
     #[track_caller]
-    fn add(&self, path: &str, args: &[&str]) -> Value {
+    pub fn add(&self, path: &str, args: &[&str]) -> Value {
         let id = self.print(&[&["notes", "add", path], args].concat());
         let found = self.notes(path).into_iter().find(|note| note["id"] == id.trim());
         found.unwrap_or_else(|| panic!("{args:?}: {id} is not there"))
     }
 }
 
-const TEXT: &str = "값이 올랐다. 값이 또 올랐다.\n\n👍🏽 둘째 문단이다. the end\n";
+pub const TEXT: &str = "값이 올랐다. 값이 또 올랐다.\n\n👍🏽 둘째 문단이다. the end\n";
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     Desk::with_articles().file("a.txt", TEXT)
 }
 
@@ -167,7 +167,11 @@ fn another_article_at_the_same_path_does_not_get_the_notes() {
     desk.add("ko.txt", &["--block", "2", "--note", "메모"]);
     let other = briefing::app::sample::articles("ko")[1].1;
     let desk = desk.file("ko.txt", other);
-    assert!(desk.notes("ko.txt").is_empty());
+    let said = desk.run(&["notes", "list", "ko.txt"]);
+    assert_eq!((said.code, said.out.as_str()), (0, ""));
+    assert!(said.err.contains("the text that was at ko.txt before has notes (1)"), "{said:?}");
+    let out = desk.print(&["notes", "list"]);
+    assert!(out.starts_with("   1  ") && out.contains("ko.txt"), "{out}");
 }
 
 #[test]
@@ -227,12 +231,12 @@ fn a_notes_folder_that_cannot_be_written_is_told() {
 }
 
 /// The one file of notes of a desk that keeps them in `notes`.
-fn notes_file(desk: &super::Desk) -> std::path::PathBuf {
+pub fn notes_file(desk: &super::Desk) -> std::path::PathBuf {
     let files = std::fs::read_dir(desk.path("notes")).unwrap().map(|entry| entry.unwrap().path());
     files.into_iter().find(|path| path.extension().is_some_and(|end| end == "md")).unwrap()
 }
 
-const IN_NOTES: [&str; 2] = ["--notes", "notes"];
+pub const IN_NOTES: [&str; 2] = ["--notes", "notes"];
 
 #[test]
 fn damaged_notes_are_told_and_not_passed_over() {
