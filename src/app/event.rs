@@ -7,6 +7,7 @@ use super::annotate::{Change, Marked};
 use super::keys::Key;
 use super::open::{Document, Passage};
 use super::overlay::Kept;
+use super::reading::Memory;
 use super::state::Entry;
 use crate::compare::Comparison;
 use crate::model::{Problem, Section};
@@ -26,6 +27,8 @@ pub enum Event {
     Tick(u64),
     /// The folder that was opened alone was read: its articles.
     Listed(Vec<Entry>),
+    /// What is remembered of entries from earlier runs.
+    Recalled(Vec<(usize, Memory)>),
     /// Titles of entries became known.
     Titled(Vec<(usize, String)>),
     /// An entry was read; `whole` is false for the head of a large file.
@@ -128,6 +131,8 @@ pub enum Effect {
     Open(usize),
     /// Write changes of an entry's notes.
     Save(usize, Vec<Change>),
+    /// Keep what is to be remembered of an entry.
+    Remember(usize),
     /// Look through all articles for the reader's topics.
     Gather,
     /// Put text on the clipboard.

@@ -12,7 +12,7 @@ use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
 use super::overlay::Overlay;
-use super::reading::{Reading, Stance};
+use super::reading::{Memory, Reading, Stance};
 use crate::model::{NoteId, Problem};
 
 /// All that the program knows while it runs: plain data.
@@ -32,6 +32,8 @@ pub struct State {
     pub current: usize,
     /// The articles that have been read, by their index.
     pub readings: HashMap<usize, Reading>,
+    /// What is remembered of articles that are not open.
+    pub memories: HashMap<usize, Memory>,
     /// The name of the theme in use.
     pub theme: String,
     /// The pane that has the keys.
@@ -58,6 +60,8 @@ pub struct State {
     pub held: Vec<Key>,
     /// What the last row says instead of hints; gone with the next key.
     pub message: Option<Result<String, Problem>>,
+    /// What the last row says in the place of hints, beside where the reader is; gone with the next key.
+    pub remark: Option<String>,
     /// The articles that are being read.
     pub opening: BTreeSet<usize>,
     /// A jump that waits for its article: the entry and the byte.
@@ -258,6 +262,7 @@ impl State {
             entries,
             current: 0,
             readings: HashMap::new(),
+            memories: HashMap::new(),
             theme: config.theme.clone(),
             focus: Pane::Text,
             frame: Frame::default(),
@@ -273,6 +278,7 @@ impl State {
             opening: BTreeSet::new(),
             jump_wanted: None,
             message,
+            remark: None,
             loading: Loading::default(),
             history: History::default(),
             writer: String::new(),

@@ -5,7 +5,7 @@ use super::input;
 use super::live;
 use super::open::Document;
 use super::overlay;
-use super::reading::Reading;
+use super::reading::{Memory, Reading};
 use super::state::{Entry, Pane, State};
 use crate::model::Problem;
 
@@ -48,6 +48,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Listed(entries) => return listed(state, entries),
+        Event::Recalled(memories) => recalled(state, memories),
         Event::Titled(titles) => {
             state.loading.titles += titles.len();
             for (idx, title) in titles {
@@ -111,6 +112,9 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
             forget_far_ones(state);
         }
     }
+    if let Some(memory) = state.memories.remove(&idx) {
+        recall(state, idx, memory);
+    }
     if let Some(at) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
         && let Some(reading) = state.readings.get_mut(&idx)
     {
@@ -122,6 +126,29 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
         return input::release(state);
     }
     Vec::new()
+}
+
+/// Takes what is remembered of entries that are not open: it serves when one is opened.
+fn recalled(state: &mut State, memories: Vec<(usize, Memory)>) {
+    let closed = memories.into_iter().filter(|(idx, _)| !state.readings.contains_key(idx));
+    state.memories.extend(closed);
+}
+
+/// Brings the reader back to where an article was left, once its text is there that far; not where the reader has
+/// gone on meanwhile.
+fn recall(state: &mut State, idx: usize, memory: Memory) {
+    match state.readings.get_mut(&idx) {
+        Some(reading) if !reading.is_at_start() => {}
+        Some(reading) if reading.whole || memory.lies_in(&reading.article) => {
+            if reading.recall(&memory) && idx == state.current {
+                let key = state.key_of("start");
+                let percent = memory.progress().to_string();
+                let words = [("percent", &*percent), ("key", &*key)];
+                state.remark = Some(state.locale.fill("message.recalled", &words));
+            }
+        }
+        _ => drop(state.memories.insert(idx, memory)),
+    }
 }
 
 /// How many articles without notes stay open at once; the next one is read again when it is looked at.
@@ -138,7 +165,8 @@ fn forget_far_ones(state: &mut State) {
     let far =
         state.readings.keys().filter(|idx| **idx != state.current && !changed.contains(idx)).filter(bare);
     if let Some(far) = far.max_by_key(|idx| idx.abs_diff(state.current)).copied() {
-        state.readings.remove(&far);
+        let memory = state.readings.remove(&far).map(|reading| reading.memory());
+        state.memories.extend(memory.map(|memory| (far, memory)));
     }
 }
 
@@ -171,12 +199,13 @@ impl State {
         if idx >= self.entries.len() {
             return Vec::new();
         }
-        self.current = idx;
+        let before = std::mem::replace(&mut self.current, idx);
         self.lists.articles.selected = idx;
         self.lists.notes = super::lists::List::default();
         self.message = self.entries[idx].problem.clone().map(Err);
         let is_new = !self.readings.contains_key(&idx) && self.opening.insert(idx);
-        if is_new { vec![Effect::Open(idx)] } else { Vec::new() }
+        let left = if self.readings.contains_key(&before) && before != idx { Some(before) } else { None };
+        left.map(Effect::Remember).into_iter().chain(is_new.then_some(Effect::Open(idx))).collect()
     }
 }
 

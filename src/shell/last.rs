@@ -1,4 +1,4 @@
-//! The last briefing: which articles were open, and where the reader was.
+//! The last briefing: which articles were open, and which one was shown.
 
 use std::path::{Path, PathBuf};
 
@@ -15,8 +15,6 @@ pub struct Last {
     pub paths: Vec<PathBuf>,
     /// Which one was shown.
     pub current: usize,
-    /// The byte that the cursor stood on in that one.
-    pub cursor: usize,
 }
 
 /// More files than this are not kept: they came from a folder, which is quickly named again.
@@ -26,13 +24,11 @@ impl Last {
     /// Reads it, with the files that are still there; nothing where there is none or it makes no sense.
     pub fn load(state_dir: &Path) -> Last {
         let text = std::fs::read_to_string(file(state_dir)).unwrap_or_default();
-        let Last { paths, current, cursor } = serde_json::from_str(&text).unwrap_or_default();
+        let Last { paths, current } = serde_json::from_str(&text).unwrap_or_default();
         let shown = paths.get(current).cloned();
         let paths: Vec<PathBuf> = paths.into_iter().filter(|path| path.exists()).collect();
-        match shown.and_then(|shown| paths.iter().position(|path| *path == shown)) {
-            Some(current) => Last { paths, current, cursor },
-            None => Last { paths, current: 0, cursor: 0 },
-        }
+        let current = shown.and_then(|shown| paths.iter().position(|path| *path == shown)).unwrap_or(0);
+        Last { paths, current }
     }
 
     /// Keeps what is open, where it is files; a failure loses nothing that the reader wrote.
@@ -51,8 +47,7 @@ impl Last {
         if paths.is_empty() {
             return;
         }
-        let cursor = current.and_then(|_| state.reading()).map_or(0, |reading| reading.cursor);
-        let last = Last { current: current.unwrap_or(0), paths, cursor };
+        let last = Last { current: current.unwrap_or(0), paths };
         if let Ok(text) = serde_json::to_string(&last) {
             let _ = std::fs::create_dir_all(state_dir);
             let _ = files::replace(&file(state_dir), &text);

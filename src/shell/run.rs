@@ -17,7 +17,7 @@ use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
 use super::work::{self, Save, Work};
-use super::{clipboard, editor, files};
+use super::{clipboard, editor, files, memory};
 use crate::app::locale::Locale;
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, update};
@@ -33,8 +33,6 @@ pub struct Session {
     pub entries: Vec<Entry>,
     /// The index of the first one to be shown.
     pub current: usize,
-    /// The byte to stand on in it.
-    pub cursor: usize,
     /// The head of that article, once it is read, or why it cannot be.
     pub head: Option<Result<Document, Problem>>,
 }
@@ -78,7 +76,7 @@ impl Session {
 
 /// Opens a session on the terminal until the reader ends the program.
 pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
-    let Session { entries, current, cursor, head } = session;
+    let Session { entries, current, head } = session;
     let Looks { settings, locale, theme } = looks;
     let mut state = State::new(settings.config.clone(), locale, entries);
     state.clock = clock();
@@ -87,7 +85,7 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     }
     let size = terminal::size();
     update(&mut state, Event::Resized(size.width, size.height));
-    let opened = first_article(&mut state, (current, cursor), head);
+    let opened = first_article(&mut state, current, (head, &settings.places.state));
     let mut input = Input::new()?;
     let mut desk = Desk {
         terminal: Terminal::enter(state.mouse)?,
@@ -100,10 +98,11 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     begin(&mut state, &work, opened);
     let code = turn(&mut state, &mut desk, (&mut input, &work, &events)).inspect_err(|_| {
         keep_all(&mut state, &work, &events);
-    })?;
+    });
     drop(desk);
     Last::save(&state, &settings.places.state);
-    Ok(ExitCode::from(code))
+    memory::save_all(&state, &settings.places.state);
+    Ok(ExitCode::from(code?))
 }
 
 /// The terminal, what it shows, and how things look.
@@ -162,10 +161,10 @@ fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Ev
 /// Shows the head of the first article; a problem becomes the message.
 fn first_article(
     state: &mut State,
-    at: (usize, usize),
-    head: Option<Result<Document, Problem>>,
+    current: usize,
+    from: (Option<Result<Document, Problem>>, &Path),
 ) -> Option<Document> {
-    let (current, cursor) = at;
+    let (head, state_dir) = from;
     state.current = current;
     state.lists.articles.selected = current;
     match head {
@@ -174,10 +173,10 @@ fn first_article(
             None
         }
         Some(Ok(document)) => {
-            update(state, Event::Opened(current, Box::new(document.clone())));
-            if let Some(reading) = state.reading_mut().filter(|_| cursor > 0) {
-                reading.jump(cursor);
+            if let Some(memory) = memory::load(state_dir, &state.entries[current].source) {
+                update(state, Event::Recalled(vec![(current, memory)]));
             }
+            update(state, Event::Opened(current, Box::new(document.clone())));
             Some(document)
         }
         Some(Err(problem)) => {
@@ -305,6 +304,11 @@ fn carry_out(
         }
         Effect::ListKept => work.list_kept(),
         Effect::SaveAgain => work.save_again(),
+        Effect::Remember(idx) => {
+            if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
+                memory::save(&work.state_dir, &entry.source, &reading.memory());
+            }
+        }
         Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;

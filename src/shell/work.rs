@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::read;
 use super::store::{ArticleKey, Attached, Change, Kept, Loaded, Seen, Store};
 use super::terminal::Waker;
 use super::watch::{Stamp, Watch, Watched};
+use super::{memory, read};
 use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Marked, Noted, Offer, Source, outline, overlay};
@@ -127,13 +127,14 @@ impl Work {
 
     /// Reads a folder in the background, then the titles in it.
     pub fn list(&self, path: PathBuf) {
+        let work = self.clone();
         let post = self.post.clone();
         std::thread::spawn(move || match read::folder(&path) {
             Ok(entries) => {
                 let paths: Vec<PathBuf> =
                     entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
                 post.send(Event::Listed(entries));
-                titles(&post, &paths);
+                work.titles(&paths);
             }
             Err(problem) => post.send(Event::Failed(0, problem)),
         });
@@ -170,8 +171,8 @@ impl Work {
         if paths.len() < 2 || paths.len() < entries.len() {
             return;
         }
-        let post = self.post.clone();
-        std::thread::spawn(move || titles(&post, &paths));
+        let work = self.clone();
+        std::thread::spawn(move || work.titles(&paths));
     }
 
     /// Looks through all articles for the reader's topics in the background.
@@ -201,8 +202,25 @@ impl Work {
         passages
     }
 
+    /// Reads the titles of files and what is remembered of them, some at a time.
+    fn titles(&self, paths: &[PathBuf]) {
+        const BATCH: usize = 500;
+        let entry = |path: &PathBuf| Entry::new(Source::File(path.clone()));
+        for (batch, paths) in paths.chunks(BATCH).enumerate() {
+            let each = || (batch * BATCH..).zip(paths);
+            let found = each().map(|(idx, path)| (idx, title(path).unwrap_or_else(|| entry(path).shown())));
+            self.post.send(Event::Titled(found.collect()));
+            let known = each()
+                .filter_map(|(idx, path)| Some((idx, memory::load(&self.state_dir, &entry(path).source)?)));
+            self.post.send(Event::Recalled(known.collect()));
+        }
+    }
+
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
         let document = document(source)?;
+        if let Some(memory) = memory::load(&self.state_dir, source) {
+            self.post.send(Event::Recalled(vec![(idx, memory)]));
+        }
         self.post.send(Event::Opened(idx, Box::new(document.clone())));
         Ok(document)
     }
@@ -306,21 +324,11 @@ pub fn unreadable(error: Unreadable) -> Problem {
     Problem { what: error.what, hint: error.hint }
 }
 
-/// Reads the titles of files, some at a time.
-fn titles(post: &Post, paths: &[PathBuf]) {
-    const BATCH: usize = 500;
-    for (batch, paths) in paths.chunks(BATCH).enumerate() {
-        let title = |path: &PathBuf| {
-            let (bytes, _) = read::bytes(path, Some(4096)).ok()?;
-            let document = open::head(&path.display().to_string(), &bytes).ok()?;
-            outline::title_of(&document.article)
-        };
-        let found = paths.iter().enumerate().map(|(at, path)| {
-            let idx = batch * BATCH + at;
-            (idx, title(path).unwrap_or_else(|| Entry::new(Source::File(path.clone())).shown()))
-        });
-        post.send(Event::Titled(found.collect()));
-    }
+/// The title of a file, by its first bytes.
+fn title(path: &Path) -> Option<String> {
+    let (bytes, _) = read::bytes(path, Some(4096)).ok()?;
+    let document = open::head(&path.display().to_string(), &bytes).ok()?;
+    outline::title_of(&document.article)
 }
 
 /// The thread that saves.

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use super::paint::put;
+use super::paint::{put, put_right};
 use super::theme::Theme;
 use crate::app::{State, keys, outline};
 use crate::text::columns;
@@ -31,7 +31,13 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) {
         }
         x = put(buf, (x, area.y), room, (&words, look)) + 2;
     }
-    hints(state, theme, (x, end), buf);
+    match &state.remark {
+        Some(remark) => {
+            let remark = shortened(remark, end.saturating_sub(x));
+            put_right(buf, (end, area.y), (&remark, theme.dim.style()));
+        }
+        None => hints(state, theme, (x, end), buf),
+    }
 }
 
 fn shortened(words: &str, room: u16) -> String {

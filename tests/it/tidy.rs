@@ -34,7 +34,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["app/overlay/note.rs"]),
     ("rust_stemmers", &["sections"]),
     ("rustix", &["shell"]),
-    ("serde", &["text/range.rs", "model", "view/theme.rs", "shell/last.rs", "shell/cli"]),
+    (
+        "serde",
+        &["text/range.rs", "model", "app/reading/memory.rs", "view/theme.rs", "shell/last.rs", "shell/cli"],
+    ),
     ("serde_json", &["notes", "export/json.rs", "shell"]),
     ("signal_hook", &["shell/terminal"]),
     ("similar", &["anchor", "compare"]),

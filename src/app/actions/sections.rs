@@ -109,7 +109,7 @@ fn mark_done(state: &mut State, idx: usize) -> Vec<Effect> {
     };
     let name = if done { "message.section_done" } else { "message.section_open" };
     state.message = Some(Ok(state.locale.fill(name, &[("n", &(idx + 1).to_string())])));
-    Vec::new()
+    vec![Effect::Remember(state.current)]
 }
 
 fn range_of(state: &State, block: usize) -> Option<TextRange> {

@@ -1,9 +1,11 @@
 //! An open article and where the reader is in it.
 
+mod memory;
 mod motion;
 mod notes;
 mod outline;
 
+pub use memory::Memory;
 pub use notes::{Difference, Hand};
 pub use outline::{Outline, edits};
 
@@ -60,6 +62,8 @@ pub struct Reading {
     pub end_wanted: bool,
     /// What changed in the article since it was opened.
     pub changes: Option<Arc<Comparison>>,
+    /// The byte after the last words that have been on the page.
+    furthest: usize,
     sheet: Sheet,
     top: Spot,
     /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
@@ -119,6 +123,7 @@ impl Reading {
             page: Vec::new(),
             end_wanted: false,
             changes: None,
+            furthest: 0,
             sheet: Sheet::new(setting),
             top: Spot::default(),
             held: None,
@@ -180,6 +185,7 @@ impl Reading {
         }
         self.height = height.max(1);
         self.page = self.sheet.page(&self.article, self.top, self.height);
+        self.furthest = self.furthest.max(self.page_end());
     }
 
     /// Shows the asides, or folds them away.
@@ -317,6 +323,12 @@ impl Reading {
 
     /// How much of the article lies before the end of the page, in percent.
     pub fn percent(&self) -> usize {
+        let end = self.article.blocks.last().map_or(0, |block| block.range.end());
+        (self.page_end() * 100).checked_div(end).unwrap_or(100)
+    }
+
+    /// The byte after the last words on the page.
+    fn page_end(&self) -> usize {
         let last = self.page.iter().rev().find_map(|(_, row)| match row {
             Row::Line(line) => Some(line.range.end()),
             Row::Fold { block, n_blocks, .. } => {
@@ -324,7 +336,6 @@ impl Reading {
             }
             Row::Blank => None,
         });
-        let end = self.article.blocks.last().map_or(0, |block| block.range.end());
-        (last.unwrap_or(0) * 100).checked_div(end).unwrap_or(100)
+        last.unwrap_or(0)
     }
 }

@@ -191,11 +191,21 @@ impl Reading {
         self.stand_at(from.cursor);
     }
 
+    /// Whether the reader is at the first sentence of the body and has jumped nowhere.
+    pub fn is_at_start(&self) -> bool {
+        self.cursor == self.first_byte() && self.back.is_empty() && self.selection.is_none()
+    }
+
+    /// The first byte of the body.
+    fn first_byte(&self) -> usize {
+        let first = self.article.blocks.iter().take(64).find(|block| block.aside.is_none());
+        first.or(self.article.blocks.first()).map_or(0, |block| block.range.start())
+    }
+
     /// Goes to the first sentence of the body.
     pub fn go_to_start(&mut self) {
         self.top = Spot::default();
-        let first = self.article.blocks.iter().take(64).find(|block| block.aside.is_none());
-        let start = first.or(self.article.blocks.first()).map_or(0, |block| block.range.start());
+        let start = self.first_byte();
         self.stand_at(start);
     }
 

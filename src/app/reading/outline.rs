@@ -35,6 +35,23 @@ pub struct Outline {
     has_levels: bool,
 }
 
+impl Outline {
+    /// The blocks with which the sections begin that are done, ascending.
+    pub(super) fn done(&self) -> impl Iterator<Item = usize> {
+        self.done.iter().copied()
+    }
+
+    /// The blocks with which the sections begin whose lower ones are folded away, ascending.
+    pub(super) fn folded(&self) -> impl Iterator<Item = usize> {
+        self.folded.iter().copied()
+    }
+
+    /// Takes the sections that are done and those that are folded.
+    pub(super) fn set(&mut self, done: Vec<usize>, folded: Vec<usize>) {
+        (self.done, self.folded) = (done.into_iter().collect(), folded.into_iter().collect());
+    }
+}
+
 impl Reading {
     /// Takes the sections that were found.
     pub fn set_sections(&mut self, found: Vec<Section>) {
@@ -163,7 +180,7 @@ impl Reading {
     }
 
     /// The byte at which a block begins; that after the last one for what comes after it.
-    fn byte_of(&self, block_idx: usize) -> usize {
+    pub(super) fn byte_of(&self, block_idx: usize) -> usize {
         let blocks = &self.article.blocks;
         let end = || blocks.last().map_or(0, |block| block.range.end());
         blocks.get(block_idx).map_or_else(end, |block| block.range.start())

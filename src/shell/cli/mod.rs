@@ -267,7 +267,7 @@ fn code(done: Done) -> ExitCode {
 /// Opens paths on the terminal: the last briefing where there are none, and the sample where there is no last one.
 fn open(overrides: &Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
     let looks = Looks::get(overrides)?;
-    let mut session = Session { entries: Vec::new(), current: 0, cursor: 0, head: None };
+    let mut session = Session { entries: Vec::new(), current: 0, head: None };
     for path in paths {
         session.entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
     }
@@ -288,7 +288,7 @@ fn open(overrides: &Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure>
 fn unnamed(session: &mut Session, settings: &Settings) {
     let last = Last::load(&settings.places.state);
     session.entries.extend(last.paths.into_iter().map(|path| Entry::new(Source::File(path))));
-    (session.current, session.cursor) = (last.current, last.cursor);
+    session.current = last.current;
     if session.entries.is_empty() {
         let folder = |folder: &String| Entry::new(Source::File(super::places::expand_home(folder)));
         session.entries.extend(settings.config.folders.iter().map(folder));

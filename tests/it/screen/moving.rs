@@ -1,6 +1,6 @@
 //! Moving in the text: lines, sentences, paragraphs, sections, jumps, folds.
 
-use briefing::app::MouseKind;
+use briefing::app::{Event, MouseKind};
 
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -119,4 +119,47 @@ fn a_count_leaves_the_page_as_it_was() {
     let counted = middle().press("2j");
     let pressed = middle().press("jj");
     assert_eq!(counted.wait(2_000).show(), pressed.wait(2_000).show());
+}
+
+/// The same article opened again, with what was remembered of it.
+fn again(text: &str, screen: &Screen) -> Screen {
+    let memory = screen.reading().memory();
+    let mut fresh = Screen::briefing("en", &[("first.txt", KOREAN), ("article.txt", text)], (120, 40));
+    fresh = fresh.event(Event::Recalled(vec![(1, memory)]));
+    fresh.press("J")
+}
+
+#[test]
+fn an_article_opens_where_it_was_left_also_when_it_has_changed() {
+    let left = Screen::open(long("en"), 120, 40).press("3))");
+    let same = again(long("en"), &left);
+    assert_eq!(same.sentence(), left.sentence());
+    assert!(same.status().contains("Back where you left it"), "{}", same.status());
+    assert!(!same.press("j").status().contains("Back where"));
+    let changed = again(&format!("A new title\n\nA new first paragraph.\n\n{}", long("en")), &left);
+    assert_eq!(changed.sentence(), left.sentence());
+    let other = again(ENGLISH, &left);
+    assert_eq!(other.sentence(), "The grid comes first", "another article under the same name");
+}
+
+#[test]
+fn done_marks_and_folds_come_back_with_the_article() {
+    let left = Screen::open(long("en"), 120, 40).press("2,d");
+    let same = again(long("en"), &left);
+    assert!(same.reading().is_done(1) && !same.reading().is_done(0));
+    let before = again(&format!("A new first paragraph.\n\n{}", long("en")), &left);
+    assert_eq!(before.reading().n_done(), 1, "found by its first words");
+}
+
+#[test]
+fn the_list_tells_how_much_of_an_article_was_read() {
+    let screen = Screen::open(long("en"), 120, 40);
+    assert!(screen.reading().progress() < 100);
+    let list = |memory| {
+        let two = Screen::briefing("en", &[("a.txt", ENGLISH), ("b.txt", long("en"))], (120, 40));
+        two.event(Event::Recalled(vec![(1, memory)])).show()
+    };
+    let percent = format!("{}% │", screen.reading().progress());
+    assert!(list(screen.reading().memory()).contains(&percent));
+    assert!(list(screen.press("G").reading().memory()).contains("✓ │"));
 }

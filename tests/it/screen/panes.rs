@@ -130,10 +130,10 @@ fn articles_are_read_when_they_are_looked_at() {
     let screen = two("en", (120, 40));
     assert_eq!(screen.effects, [Effect::Open(0)]);
     let second = screen.press("J");
-    assert_eq!(second.effects, [Effect::Open(0), Effect::Open(1)]);
+    assert_eq!(second.effects, [Effect::Open(0), Effect::Remember(0), Effect::Open(1)]);
     assert_eq!(second.sentence(), "The grid comes first");
     let back = second.press("xx").keys("alt-up");
-    assert_eq!((back.sentence(), back.effects.len()), ("전력망이 먼저다", 3));
+    assert_eq!((back.sentence(), back.effects.len()), ("전력망이 먼저다", 5));
     assert!(back.show().contains("The grid comes"), "{}", back.show());
 }
 

@@ -1,0 +1,142 @@
+//! What of a reading is remembered from one run to the next: where its reader was, and what was done.
+
+use serde::{Deserialize, Serialize};
+
+use super::Reading;
+use crate::model::Article;
+
+/// The characters by which a place is known again when the text around it has changed.
+const NEAR: usize = 48;
+/// The jumps that are remembered.
+const MOST_JUMPS: usize = 50;
+
+/// What is remembered of an article. Bytes are those of its text as it was; the words say whether they still hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// The byte that the cursor stood on.
+    at: usize,
+    /// The words there.
+    near: String,
+    /// The first words of the article.
+    opening: String,
+    /// The byte after the last words that were on the page, of how many.
+    furthest: (usize, usize),
+    /// The blocks with which the sections begin that are done, with their first words.
+    done: Vec<(usize, String)>,
+    /// The blocks with which the sections begin whose lower ones are folded away, with their first words.
+    folded: Vec<(usize, String)>,
+    /// Where the reader jumped from, the last one last.
+    back: Vec<usize>,
+}
+
+impl Memory {
+    /// How much of the article has been on the page, in percent.
+    pub fn progress(&self) -> usize {
+        percent(self.furthest)
+    }
+
+    /// Whether the place of the cursor lies in what is there of an article.
+    pub fn lies_in(&self, article: &Article) -> bool {
+        article.text.get(self.at..).is_some_and(|rest| rest.starts_with(&self.near))
+    }
+}
+
+/// What share of a whole a part is, in percent, rounded down; all of nothing.
+fn percent((part, whole): (usize, usize)) -> usize {
+    (part * 100).checked_div(whole).unwrap_or(100).min(100)
+}
+
+impl Reading {
+    /// What is to be remembered of the article.
+    pub fn memory(&self) -> Memory {
+        let head = |at: usize| -> String {
+            let rest = self.article.text.get(at..).unwrap_or_default();
+            rest.chars().take(NEAR).collect()
+        };
+        let begin = |block: &usize| (*block, head(self.byte_of(*block)));
+        let jumps = self.back.len().saturating_sub(MOST_JUMPS);
+        Memory {
+            at: self.cursor,
+            near: head(self.cursor),
+            opening: head(0),
+            furthest: (self.furthest, self.byte_of(self.article.blocks.len())),
+            done: self.outline.done().map(|block| begin(&block)).collect(),
+            folded: self.outline.folded().map(|block| begin(&block)).collect(),
+            back: self.back[jumps..].to_vec(),
+        }
+    }
+
+    /// How much of the article has been on the page, in percent.
+    pub fn progress(&self) -> usize {
+        percent((self.furthest, self.byte_of(self.article.blocks.len())))
+    }
+
+    /// Takes what was remembered, and stands where the reader was; true where that is not the start. What was
+    /// remembered of another text is not taken.
+    ///
+    /// Logarithmic where the text is as it was; else linear in it.
+    pub fn recall(&mut self, memory: &Memory) -> bool {
+        let text = &self.article.text;
+        let place = place(text, memory.at, &memory.near);
+        let Some(at) =
+            place.or_else(|| text.starts_with(&memory.opening).then(|| text.floor_char_boundary(memory.at)))
+        else {
+            return false;
+        };
+        let is_same = at == memory.at;
+        let blocks = |begins: &[(usize, String)]| -> Vec<usize> {
+            begins.iter().filter_map(|(block, words)| self.begins_with(*block, words)).collect()
+        };
+        let (done, folded) = (blocks(&memory.done), blocks(&memory.folded));
+        let floor = |at: &usize| text.floor_char_boundary(*at);
+        self.back = if is_same { memory.back.iter().map(floor).collect() } else { Vec::new() };
+        self.furthest = self.furthest.max(memory.furthest.0.min(text.len()));
+        self.outline.set(done, folded);
+        self.edit_sections();
+        let start = self.cursor;
+        if at > start {
+            self.show(at);
+        }
+        self.cursor > start
+    }
+
+    /// The block that begins with `words`: this one, or else the first one.
+    fn begins_with(&self, block: usize, words: &str) -> Option<usize> {
+        let begins = |block: &usize| {
+            let at = self.article.blocks.get(*block).map(|block| block.range.start());
+            at.is_some_and(|at| self.article.text.get(at..).is_some_and(|rest| rest.starts_with(words)))
+        };
+        Some(block).filter(begins).or_else(|| (0..self.article.blocks.len()).find(|block| begins(block)))
+    }
+}
+
+/// Where `words` stand now that stood at byte `at`: there, or else nearest to it.
+fn place(text: &str, at: usize, words: &str) -> Option<usize> {
+    if text.get(at..).is_some_and(|rest| rest.starts_with(words)) {
+        return Some(at);
+    }
+    text.match_indices(words).map(|(found, _)| found).min_by_key(|found| found.abs_diff(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_by_its_words() {
+        for (text, at, words, expect) in [
+            ("하나. 둘. 셋.", 8, "둘.", Some(8)),
+            ("새 말. 하나. 둘. 셋.", 8, "둘.", Some(17)),
+            ("둘. 하나. 둘. 셋.", 10, "둘.", Some(13)),
+            ("하나.", 3, "없는 말", None),
+        ] {
+            assert_eq!(place(text, at, words), expect, "{text} {at} {words}");
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_a_share_of_the_whole() {
+        assert_eq!((percent((5, 10)), percent((0, 0)), percent((12, 10))), (50, 100, 100));
+    }
+}
