@@ -11,6 +11,8 @@ pub struct Places {
     pub config: PathBuf,
     /// The folder of notes, unless the configuration names one.
     pub notes: PathBuf,
+    /// The folder of notes for those that cannot be written to that one.
+    pub own_notes: PathBuf,
     /// Positions, the writer's name: what can be lost without harm to notes.
     pub state: PathBuf,
 }
@@ -22,6 +24,7 @@ impl Places {
             Ok(base) => Places {
                 config: base.config_dir().join("briefing/config.toml"),
                 notes: base.data_dir().join("briefing/notes"),
+                own_notes: base.data_dir().join("briefing/notes"),
                 state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("briefing"),
             },
             Err(_) => {
@@ -29,6 +32,7 @@ impl Places {
                 Places {
                     config: base.join("config.toml"),
                     notes: base.join("notes"),
+                    own_notes: base.join("notes"),
                     state: base.join("state"),
                 }
             }

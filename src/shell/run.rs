@@ -13,7 +13,6 @@ use super::clock::{clock, now_ms};
 use super::last::Last;
 use super::screen::{Depth, Options, Screen};
 use super::settings::{Overrides, Settings};
-use super::store::Store;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
 use super::work::{self, Save, Work};
@@ -151,9 +150,8 @@ fn theme(settings: &Settings) -> &'static str {
 }
 
 fn start(settings: &Settings, state: &State, waker: Waker) -> (Work, Receiver<Event>) {
-    let store = Store::new(settings.places.notes.clone(), settings.places.state.clone());
-    let store = if settings.config.snapshot { store } else { store.without_texts() };
-    let (mut work, events) = Work::start(store, settings.config.topics.clone(), state.locale.clone(), waker);
+    let (mut work, events) =
+        Work::start(settings.store(), settings.config.topics.clone(), state.locale.clone(), waker);
     work.state_dir.clone_from(&settings.places.state);
     (work, events)
 }

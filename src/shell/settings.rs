@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::places::{Places, expand_home};
+use super::store::Store;
 use crate::app::config::{self, Config, Mistake};
 use crate::app::locale::Locale;
 use crate::model::Problem;
@@ -61,6 +62,13 @@ impl Settings {
             config.language = language.clone();
         }
         Ok(Settings { places, config, mistakes })
+    }
+
+    /// The notes.
+    pub fn store(&self) -> Store {
+        let Places { notes, own_notes, state, .. } = self.places.clone();
+        let store = Store::new(notes, state).with_fallback(own_notes);
+        if self.config.snapshot { store } else { store.without_texts() }
     }
 
     /// The words of the interface for the settings and the environment's locale.

@@ -52,9 +52,7 @@ fn write(path: &Path, text: &str) -> Result<(), Problem> {
 
 /// The notes of the command line's settings.
 pub fn store(context: &Context) -> Store {
-    let places = &context.settings.places;
-    let store = Store::new(places.notes.clone(), places.state.clone());
-    if context.settings.config.snapshot { store } else { store.without_texts() }
+    context.settings.store()
 }
 
 /// The notes of articles, in their places of today; what is wrong with them is told on standard error.

@@ -42,7 +42,7 @@ pub fn find(index: &mut Index, wanted: &Wanted<'_>) -> Found {
     at_path.retain(|article| !found.articles.contains(article));
     let is_long = wanted.text.len() > LONGEST;
     let is_settled = at_path.is_empty() && (is_long || !found.articles.is_empty());
-    if is_settled || index.articles().is_empty() {
+    if is_settled || index.is_empty() {
         return found;
     }
     let text = Shingles::looked_in(wanted.text);
@@ -64,8 +64,7 @@ pub fn find(index: &mut Index, wanted: &Wanted<'_>) -> Found {
 /// The article most of which is left in `text`. Where its own file is still there, it has not moved: it is offered.
 fn by_overlap(index: &mut Index, text: &Shingles, found: &mut Found) {
     let Some((article, share)) = index.nearest(text) else { return };
-    let is_there =
-        index.articles().iter().any(|front| front.article == article && Path::new(&front.path).is_file());
+    let is_there = index.path_of(&article).is_some_and(Path::is_file);
     if found.strangers.contains(&article) || share < OFFER {
         return;
     }

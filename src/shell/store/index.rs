@@ -1,55 +1,80 @@
 //! Which notes files there are and which articles they are on, by their front matter alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::notes::Front;
-use crate::notes::identity::{LONGEST, Shingles};
-use crate::shell::store::disk;
+use crate::notes::identity::{LONGEST, Shingles, Sketch};
+use crate::shell::store::{cache, disk};
 
 /// Where the front matter must end.
 const LONGEST_FRONT: u64 = 8 * 1024;
 /// A folder changed less than this ago may have changed again at the same time stamp.
 const FRESH: Duration = Duration::from_secs(2);
-/// This many snapshots, the newest, are compared with an article that nothing else is known of.
-const MOST_COMPARED: usize = 2_000;
+/// So many snapshots that were not looked at before, the newest, are read for an article that nothing is known of.
+const MOST_SKETCHED: usize = 2_000;
+/// So many of those that look alike are compared in full.
+const MOST_COMPARED: usize = 16;
 
-/// The notes folder as it was when it was last looked at.
+/// The notes folders as they were when they were last looked at.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// When the folder was changed; `None` where it must be read again.
+    /// Whether the cache of the last run was read.
+    is_begun: bool,
+    /// When a folder was changed last; `None` where they must be read again.
     changed: Option<SystemTime>,
     /// The notes files, by path.
     files: HashMap<PathBuf, Seen>,
-    /// The snapshots: article, hash, path.
-    snapshots: Vec<(String, String, PathBuf)>,
-    /// Their shingles, as far as they were needed.
-    shingles: HashMap<PathBuf, Shingles>,
+    /// The kept texts.
+    snapshots: Vec<Snapshot>,
+    /// Where the index is kept between runs.
+    cache: PathBuf,
 }
 
+/// A notes file.
 #[derive(Debug)]
-struct Seen {
-    stamp: (Option<SystemTime>, u64),
-    front: Front,
+pub struct Seen {
+    /// When it was written, and its length.
+    pub stamp: (Option<SystemTime>, u64),
+    /// Its front matter; the title may be missing.
+    pub front: Front,
+}
+
+/// A kept text.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The article.
+    pub article: String,
+    /// The text's hash.
+    pub hash: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its sketch, as far as it was needed.
+    pub sketch: Option<Sketch>,
 }
 
 impl Index {
-    /// Looks at the folder again if it changed. Files that did not change are not opened.
-    pub fn refresh(&mut self, notes: &Path) {
-        let changed = [notes.to_owned(), notes.join(".text")]
-            .iter()
-            .filter_map(|folder| fs::metadata(folder).ok()?.modified().ok())
-            .max();
+    /// Looks at the folders again if they changed. Files that did not change are not opened, also not in a new run:
+    /// the folder `state` keeps the index of large ones.
+    pub fn refresh(&mut self, folders: &[PathBuf], state: &Path) {
+        let with_texts = folders.iter().flat_map(|folder| [folder.clone(), folder.join(".text")]);
+        let changed = with_texts.filter_map(|folder| fs::metadata(folder).ok()?.modified().ok()).max();
+        if !self.is_begun && changed.is_some() {
+            self.is_begun = true;
+            self.cache = cache::path(state, folders);
+            let cache::Cache { changed, files, snapshots } = cache::read(&self.cache);
+            (self.changed, self.files, self.snapshots) = (changed, files, snapshots);
+        }
         let is_fresh = changed.is_some_and(|at| at.elapsed().is_ok_and(|ago| ago < FRESH));
         if changed.is_some() && changed == self.changed {
             return;
         }
         self.changed = changed.filter(|_| !is_fresh);
         let mut files = HashMap::new();
-        for (name, path) in disk::names(notes) {
+        for (name, path) in folders.iter().flat_map(|folder| disk::names(folder)) {
             if name.ends_with(".md")
                 && !name.starts_with('.')
                 && let Some(seen) = self.seen(&path)
@@ -58,7 +83,22 @@ impl Index {
             }
         }
         self.files = files;
-        self.snapshots = disk::names(&notes.join(".text")).into_iter().filter_map(snapshot).collect();
+        let names = folders.iter().flat_map(|folder| disk::names(&folder.join(".text")));
+        let mut known: HashMap<PathBuf, Option<Sketch>> =
+            self.snapshots.drain(..).map(|snapshot| (snapshot.path, snapshot.sketch)).collect();
+        self.snapshots = names.filter_map(snapshot).collect();
+        for snapshot in &mut self.snapshots {
+            snapshot.sketch = known.remove(&snapshot.path).flatten();
+        }
+        self.keep();
+    }
+
+    /// Keeps the index for the next run.
+    fn keep(&mut self) {
+        let (files, snapshots) = (std::mem::take(&mut self.files), std::mem::take(&mut self.snapshots));
+        let kept = cache::Cache { changed: self.changed, files, snapshots };
+        cache::write(&self.cache, &kept);
+        (self.files, self.snapshots) = (kept.files, kept.snapshots);
     }
 
     fn seen(&mut self, path: &Path) -> Option<Seen> {
@@ -68,6 +108,17 @@ impl Index {
             Some(seen) if seen.stamp == stamp => Some(seen),
             _ => Some(Seen { stamp, front: front(path)? }),
         }
+    }
+
+    /// Whether no article has notes.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Where the notes on an article say that its file is.
+    pub fn path_of(&self, article: &str) -> Option<&Path> {
+        let of = self.files.values().find(|seen| seen.front.article == article)?;
+        Some(Path::new(&of.front.path))
     }
 
     /// The notes files of an article, in the order of their names.
@@ -92,8 +143,8 @@ impl Index {
         let fronts = self.files.values().map(|seen| &seen.front);
         let is_on = |front: &&Front| front.text == hash || front.also.iter().any(|also| also == hash);
         let by_front = fronts.filter(is_on).map(|front| front.article.clone());
-        let by_snapshot =
-            self.snapshots.iter().filter(|(_, of, _)| of == hash).map(|(article, ..)| article.clone());
+        let on_it = self.snapshots.iter().filter(|snapshot| snapshot.hash == hash);
+        let by_snapshot = on_it.map(|snapshot| snapshot.article.clone());
         unique(by_front.chain(by_snapshot.filter(|article| self.has(article))))
     }
 
@@ -111,36 +162,46 @@ impl Index {
 
     /// The snapshots of an article: hash and path.
     pub fn snapshots_of(&self, article: &str) -> impl Iterator<Item = (&str, &Path)> {
-        let of = self.snapshots.iter().filter(move |(of, ..)| of == article);
-        of.map(|(_, hash, path)| (hash.as_str(), path.as_path()))
+        let of = self.snapshots.iter().filter(move |snapshot| snapshot.article == article);
+        of.map(|snapshot| (snapshot.hash.as_str(), snapshot.path.as_path()))
     }
 
     /// The article whose snapshot has the largest share left in `text`, and the share.
     ///
-    /// The first call reads the snapshots: linear in their size, 2,000 of them at most, none over 8 MB.
+    /// Sketches tell which snapshots are worth reading. Those that have none yet are read once, 2,000 at most in a
+    /// call, none over 8 MB.
     pub fn nearest(&mut self, text: &Shingles) -> Option<(String, f64)> {
-        let newest: Vec<(String, PathBuf)> = self
-            .snapshots
-            .iter()
-            .rev()
-            .filter(|(article, ..)| self.has(article))
-            .take(MOST_COMPARED)
-            .map(|(article, _, path)| (article.clone(), path.clone()))
-            .collect();
-        let mut best: Option<(String, f64)> = None;
-        for (article, path) in newest {
-            let shingles = self.shingles.entry(path).or_insert_with_key(|path| {
-                let is_short = fs::metadata(path).is_ok_and(|about| about.len() <= LONGEST as u64);
-                let text = if is_short { disk::read(path).map(|read| read.0) } else { Ok(String::new()) };
-                Shingles::new(&text.unwrap_or_default())
-            });
-            let share = shingles.held_by(text);
-            if best.as_ref().is_none_or(|known| share > known.1) {
-                best = Some((article, share));
+        let named: HashSet<String> = self.files.values().map(|seen| seen.front.article.clone()).collect();
+        let mut n_read = 0;
+        let mut alike: Vec<(usize, usize)> = Vec::new();
+        for (idx, snapshot) in self.snapshots.iter_mut().enumerate().rev() {
+            if !named.contains(&snapshot.article) {
+                continue;
+            }
+            if snapshot.sketch.is_none() && n_read < MOST_SKETCHED {
+                n_read += 1;
+                snapshot.sketch = Some(Sketch::of(&shingles(&snapshot.path)));
+            }
+            let Some(sketch) = &snapshot.sketch else { continue };
+            let n_shared = sketch.shared(text);
+            if sketch.may_be(n_shared) {
+                alike.push((n_shared, idx));
             }
         }
-        best
+        if n_read > 0 {
+            self.keep();
+        }
+        alike.sort_by(|one, other| other.cmp(one));
+        let compared = alike.iter().take(MOST_COMPARED).filter_map(|(_, idx)| self.snapshots.get(*idx));
+        let shares = compared.map(|near| (near.article.clone(), shingles(&near.path).held_by(text)));
+        shares.reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
+}
+
+fn shingles(path: &Path) -> Shingles {
+    let is_short = fs::metadata(path).is_ok_and(|about| about.len() <= LONGEST as u64);
+    let text = if is_short { disk::read(path).map(|read| read.0) } else { Ok(String::new()) };
+    Shingles::new(&text.unwrap_or_default())
 }
 
 fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
@@ -151,9 +212,10 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// Article and hash of a snapshot's name, `<article>-<hash>.txt`.
-fn snapshot((name, path): (String, PathBuf)) -> Option<(String, String, PathBuf)> {
+fn snapshot((name, path): (String, PathBuf)) -> Option<Snapshot> {
     let (article, hash) = name.strip_suffix(".txt")?.rsplit_once('-')?;
-    (!article.starts_with('.')).then(|| (article.to_owned(), hash.to_owned(), path))
+    let (article, hash) = (article.to_owned(), hash.to_owned());
+    (!article.starts_with('.')).then_some(Snapshot { article, hash, path, sketch: None })
 }
 
 /// The front matter of a notes file; `None` where it is none of ours.

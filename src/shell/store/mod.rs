@@ -4,6 +4,7 @@
 //! between two calls but an index of front matter, so that two programs can work on the same notes at once.
 #![allow(clippy::disallowed_methods)] // The store is the place where notes meet the disk and the clock.
 
+mod cache;
 pub(super) mod disk;
 mod find;
 mod index;
@@ -28,6 +29,7 @@ pub use seen::Seen;
 #[derive(Debug)]
 pub struct Store {
     notes: PathBuf,
+    fallback: Option<PathBuf>,
     state: PathBuf,
     keeps_texts: bool,
     index: Mutex<Index>,
@@ -79,7 +81,7 @@ pub struct Loaded {
     pub strangers: Vec<Kept>,
     /// What the reader should be told.
     pub warnings: Vec<Warning>,
-    /// Whether the notes folder cannot be written.
+    /// Whether the notes folder cannot be written: new notes go to [`Store::folder`] then, where that is another one.
     pub read_only: bool,
     /// What the disk had, for [`Store::has_changed`].
     pub seen: Seen,
@@ -131,7 +133,20 @@ pub struct Kept {
 impl Store {
     /// The store in the folder `notes`; `state` keeps the writer's name. Touches nothing yet.
     pub fn new(notes: impl Into<PathBuf>, state: impl Into<PathBuf>) -> Store {
-        Store { notes: notes.into(), state: state.into(), keeps_texts: true, index: Mutex::default() }
+        Store {
+            notes: notes.into(),
+            fallback: None,
+            state: state.into(),
+            keeps_texts: true,
+            index: Mutex::default(),
+        }
+    }
+
+    /// The same store, with another folder for notes that cannot be written to the first: read-only ones, that is.
+    /// Notes are found in both.
+    pub fn with_fallback(self, folder: impl Into<PathBuf>) -> Store {
+        let folder = folder.into();
+        Store { fallback: (folder != self.notes).then_some(folder), ..self }
     }
 
     /// The same store, but without keeping the texts of annotated articles.
@@ -147,7 +162,7 @@ impl Store {
     /// others only as far as their front matter and only where they changed.
     pub fn load(&self, article: &Article, path: Option<&Path>) -> Loaded {
         let mut index = self.index();
-        index.refresh(&self.notes);
+        index.refresh(&self.folders(), &self.state);
         let hash = text_hash(&article.text);
         let found = find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path });
         let mut loaded = Loaded {
@@ -173,7 +188,7 @@ impl Store {
     pub fn has_changed(&self, seen: &Seen) -> bool {
         seen.is_touched() || {
             let mut index = self.index();
-            index.refresh(&self.notes);
+            index.refresh(&self.folders(), &self.state);
             seen.is_other(&index)
         }
     }
@@ -184,7 +199,7 @@ impl Store {
     /// on can be shown without it.
     pub fn notes_of(&self, article_id: &str) -> Loaded {
         let mut index = self.index();
-        index.refresh(&self.notes);
+        index.refresh(&self.folders(), &self.state);
         let articles = [article_id.to_owned()];
         let mut loaded = Loaded { read_only: self.is_read_only(), ..Loaded::default() };
         let files = read_files(&index, &articles, &mut loaded.warnings);
@@ -212,7 +227,7 @@ impl Store {
     /// The names under which an article has notes in the store; none where it has none.
     pub fn articles_of(&self, article: &Article, path: Option<&Path>) -> Vec<String> {
         let mut index = self.index();
-        index.refresh(&self.notes);
+        index.refresh(&self.folders(), &self.state);
         let hash = text_hash(&article.text);
         find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path }).articles
     }
@@ -228,7 +243,7 @@ impl Store {
     /// Opens those articles' files that are newer than the notes on them.
     pub fn unattached(&self) -> Vec<Kept> {
         let mut index = self.index();
-        index.refresh(&self.notes);
+        index.refresh(&self.folders(), &self.state);
         let fronts = index.articles();
         let gone = fronts.into_iter().filter(|front| front.path.is_empty() || find::is_gone(&index, front));
         gone.map(|front| kept(&index, &front.article)).filter(|kept| kept.n_notes > 0).collect()
@@ -239,17 +254,30 @@ impl Store {
         writer::known(&self.state)
     }
 
-    /// The folder of the notes.
+    /// The folder that notes are written to: the folder of the notes, or, while that is read-only, the other one.
     pub fn folder(&self) -> &Path {
-        &self.notes
+        match &self.fallback {
+            Some(fallback) if self.is_read_only() => fallback,
+            _ => &self.notes,
+        }
+    }
+
+    /// The folders that notes are read from.
+    fn folders(&self) -> Vec<PathBuf> {
+        [Some(&self.notes), self.fallback.as_ref()].into_iter().flatten().cloned().collect()
     }
 
     fn index(&self) -> MutexGuard<'_, Index> {
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether the folder of the notes, or the one in which it would be made, cannot be written.
     fn is_read_only(&self) -> bool {
-        self.notes.exists() && rustix::fs::access(&self.notes, rustix::fs::Access::WRITE_OK).is_err()
+        let nearest = self.notes.ancestors().find(|folder| folder.exists());
+        let is_folder = |folder: &&Path| folder.is_dir();
+        nearest
+            .filter(is_folder)
+            .is_some_and(|folder| rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err())
     }
 }
 

@@ -26,12 +26,12 @@ pub struct Dropped {
 /// Drops from the files of this writer, of `articles` or of all; `is_dry` only tells what would go.
 pub fn purge(store: &Store, articles: Option<&[String]>, is_dry: bool) -> Result<Vec<Dropped>, Problem> {
     let Some(writer) = writer::known(&store.state) else { return Ok(Vec::new()) };
-    if !store.notes.exists() {
+    if !store.folder().exists() {
         return Ok(Vec::new());
     }
-    let _lock = if is_dry { None } else { Some(disk::lock(&store.notes)?) };
+    let _lock = if is_dry { None } else { Some(disk::lock(store.folder())?) };
     let mut index = store.index();
-    index.refresh(&store.notes);
+    index.refresh(&store.folders(), &store.state);
     let all: Vec<String> = index.articles().into_iter().map(|front| front.article.clone()).collect();
     let mut dropped = Vec::new();
     for article in articles.unwrap_or(&all) {

@@ -16,11 +16,11 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     if changes.is_empty() {
         return Ok(());
     }
-    let _lock = disk::lock(&store.notes)?;
+    let _lock = disk::lock(store.folder())?;
     let writer = writer(&store.state)?;
     let hash = text_hash(&key.article.text);
     let mut index = store.index();
-    index.refresh(&store.notes);
+    index.refresh(&store.folders(), &store.state);
     let articles = names(&mut index, key, &hash);
     let files = read_files(&index, &articles, &mut Vec::new());
     let seen = fold(&files);
@@ -34,18 +34,18 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     if text == before {
         return Ok(());
     }
-    disk::sweep(&store.notes, &writer);
+    disk::sweep(store.folder(), &writer);
     keep_text(store, &target, changes, &writer);
     disk::write(&path, &text, &writer).map_err(|error| disk::cannot_write(&path, &error))
 }
 
 /// Takes the notes of the article `article` as those of `key`'s text too: says so in this writer's file on it.
 pub fn attach(store: &Store, key: &ArticleKey<'_>, article: &str) -> Result<(), Problem> {
-    let _lock = disk::lock(&store.notes)?;
+    let _lock = disk::lock(store.folder())?;
     let writer = writer(&store.state)?;
     let hash = text_hash(&key.article.text);
     let mut index = store.index();
-    index.refresh(&store.notes);
+    index.refresh(&store.folders(), &store.state);
     let files = read_files(&index, &[article.to_owned()], &mut Vec::new());
     if files.is_empty() {
         let what = format!("Cannot attach the notes of {article}: there are none");
@@ -100,13 +100,13 @@ fn own_file(
     let stem = stem(&files, target);
     let mut files: HashMap<PathBuf, OnDisk> =
         files.into_iter().map(|read| (read.path.clone(), read)).collect();
-    let taken = disk::names(&store.notes);
+    let taken = disk::names(store.folder());
     for sibling in std::iter::once(String::new()).chain(('b'..='z').map(String::from)) {
         let writer = format!("{writer}{sibling}");
         let end = format!("--{}.{writer}.md", target.article);
         let Some((_, path)) = taken.iter().find(|(name, _)| name.ends_with(&end)) else {
             return Ok((
-                store.notes.join(format!("{stem}{end}")),
+                store.folder().join(format!("{stem}{end}")),
                 File::new(front(target, &writer)),
                 String::new(),
             ));
@@ -200,7 +200,7 @@ fn keep_text(store: &Store, target: &Target<'_>, changes: &[Change], writer: &st
 }
 
 fn write_text(store: &Store, target: &Target<'_>, writer: &str) {
-    let folder = store.notes.join(".text");
+    let folder = store.folder().join(".text");
     let path = folder.join(format!("{}-{}.txt", target.article, target.hash));
     if store.keeps_texts && !path.exists() && fs::create_dir_all(&folder).is_ok() {
         disk::sweep(&folder, writer);

@@ -73,3 +73,55 @@ fn a_disk_that_takes_no_more_leaves_the_notes_as_they_were() {
     assert_eq!(desk.in_notes(), before);
     assert!(desk.add_note("one more").output().unwrap().status.success());
 }
+
+/// A command as a user who may not write everywhere: the one of the tests, or, where that is root, another one.
+fn as_a_user(command: &Command) -> Option<Command> {
+    if !rustix::process::geteuid().is_root() {
+        let mut own = Command::new(command.get_program());
+        own.args(command.get_args());
+        return Some(with_env(own, command));
+    }
+    let has_tool = Command::new("setpriv").arg("--version").stdout(Stdio::null()).status().is_ok();
+    let mut other = Command::new("setpriv");
+    other.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(command.get_program());
+    other.args(command.get_args());
+    has_tool.then(|| with_env(other, command))
+}
+
+fn with_env(mut command: Command, of: &Command) -> Command {
+    command.env_clear().envs(of.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    command.current_dir(of.get_current_dir().unwrap()).stdin(Stdio::null());
+    command
+}
+
+#[test]
+fn notes_for_a_folder_that_is_read_only_go_to_the_own_one_and_are_found_in_both() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::with_articles();
+    let set = |path: PathBuf, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    assert!(desk.add_note("shared").output().unwrap().status.success());
+    ["notes", "notes/.lock"].into_iter().for_each(|path| set(desk.path(path), 0o555));
+    set(desk.path(""), 0o777);
+    let mut reachable = PathBuf::from(env!("CARGO_BIN_EXE_briefing"));
+    reachable = std::fs::copy(&reachable, desk.path("briefing")).map(|_| desk.path("briefing")).unwrap();
+    let run = |args: &[&str]| {
+        let wanted = desk.command(&[args, &NOTES[..]].concat());
+        let mut command = Command::new(&reachable);
+        command.args(wanted.get_args());
+        as_a_user(&with_env(command, &wanted)).map(|mut command| command.output().unwrap())
+    };
+    let Some(out) = run(&["notes", "add", "ko.txt", "--article", "--note", "own"]) else {
+        println!("not tested: neither a plain user nor setpriv is here");
+        return;
+    };
+    let told = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.success() && told.contains("cannot be written; the note is in"), "{out:?}");
+    let listed = run(&["notes", "list", "ko.txt"]).unwrap();
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("— shared") && listed.contains("— own"), "{listed}");
+    assert_eq!(desk.in_notes().iter().filter(|(path, _)| path.extension().is_some()).count(), 1);
+    set(desk.path("notes"), 0o755);
+}

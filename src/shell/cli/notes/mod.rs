@@ -16,6 +16,7 @@ use super::{Context, Done, Form, Outcome};
 use crate::app::{State, report};
 use crate::export::{FORMATS, Item};
 use crate::model::Problem;
+use crate::shell::complain;
 use crate::shell::store::{ArticleKey, Change};
 use crate::text::clean::one_line;
 use crate::text::columns;
@@ -146,5 +147,18 @@ fn one(context: &Context, path: &Path) -> Result<Input, Problem> {
 
 fn save(context: &Context, input: &Input, changes: &[Change]) -> Result<(), Problem> {
     let key = ArticleKey { article: &input.article, path: input.place.as_deref() };
-    super::export::store(context).save(&key, changes)
+    let store = super::export::store(context);
+    store.save(&key, changes)?;
+    if store.folder() != context.settings.places.notes {
+        let what = format!(
+            "{} cannot be written; the note is in {}",
+            context.settings.places.notes.display(),
+            store.folder().display()
+        );
+        complain(&Problem::new(
+            what,
+            "it is found from there; move its file when that folder can be written",
+        ));
+    }
+    Ok(())
 }
