@@ -15,10 +15,18 @@ pub struct Config {
     pub language: String,
     /// `auto`, or a theme's name.
     pub theme: String,
+    /// `auto`, `lines` or `ascii`: the signs of frames and marks.
+    pub borders: String,
+    /// Whether the screen is for a program that reads it aloud: no frames, one pane at a time, words for signs.
+    pub screen_reader: bool,
     /// Whether the program takes the mouse.
     pub mouse: bool,
     /// The widest a line of text may be, in columns.
     pub measure: u16,
+    /// The blank rows between paragraphs; where there are none their first lines are indented.
+    pub spacing: u16,
+    /// The blank rows between lines.
+    pub line_spacing: u16,
     /// How the page follows the cursor.
     pub scroll: Scroll,
     /// Folders of articles to open when nothing is named.
@@ -121,8 +129,14 @@ type Set = fn(&mut Config, &DeValue) -> Result<(), String>;
 const SETTINGS: &[(&str, Set)] = &[
     ("ui.language", |config, value| one_of(value, &["auto", "en", "ko"]).map(|name| config.language = name)),
     ("ui.theme", |config, value| text(value).map(|name| config.theme = name)),
+    ("ui.borders", |config, value| {
+        one_of(value, &["auto", "lines", "ascii"]).map(|name| config.borders = name)
+    }),
+    ("ui.screen_reader", |config, value| flag(value).map(|on| config.screen_reader = on)),
     ("ui.mouse", |config, value| flag(value).map(|on| config.mouse = on)),
     ("text.measure", |config, value| number(value, 20, 250).map(|columns| config.measure = columns)),
+    ("text.spacing", |config, value| number(value, 0, 2).map(|rows| config.spacing = rows)),
+    ("text.line_spacing", |config, value| number(value, 0, 1).map(|rows| config.line_spacing = rows)),
     ("text.scroll", |config, value| {
         one_of(value, &["jump", "line"])
             .map(|name| config.scroll = if name == "line" { Scroll::Line } else { Scroll::Jump })

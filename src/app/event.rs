@@ -47,6 +47,8 @@ pub enum Event {
     Gathered(Vec<Passage>),
     /// Articles with notes whose file is gone.
     Kept(Vec<Kept>),
+    /// The names of the themes there are.
+    Themes(Vec<String>),
     /// Changes of notes are on disk, under this writer's name.
     Saved(String),
     /// Changes of notes are not on disk.
@@ -146,6 +148,10 @@ pub enum Effect {
     },
     /// Let the reader edit a text by the editor of their choice.
     EditOutside(String),
+    /// Tell which themes there are.
+    Themes,
+    /// Draw in the theme of that name from now on.
+    Theme(String),
     /// Let the terminal have the mouse, or take it.
     Mouse(bool),
     /// Give the terminal back for a while.

@@ -62,6 +62,8 @@ pub struct Wish {
 
 /// Below this many columns there is one pane at a time.
 pub const NARROW: u16 = 70;
+/// From this many rows on, a blank one stands between the title and the text.
+const AIRY: u16 = 20;
 /// From this many columns on, both sides fit beside the text.
 pub const WIDE: u16 = 110;
 
@@ -108,6 +110,12 @@ impl Frame {
             Pane::Text => self.text,
             Pane::Notes => self.notes,
         }
+    }
+
+    /// Where the article itself stands in the text pane: below the title row, and where there are rows enough below a
+    /// blank one.
+    pub fn page(&self) -> Option<Area> {
+        self.text.map(|area| area.below(if area.height >= AIRY { 2 } else { 1 }))
     }
 
     /// The pane at a cell.

@@ -33,13 +33,15 @@ pub enum Context {
     Changes,
     /// Looking at articles whose file is gone.
     Kept,
+    /// Choosing how the screen looks.
+    Themes,
     /// Answering a question.
     Ask,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 14] = [
+    pub const ALL: [Context; 15] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -53,6 +55,7 @@ impl Context {
         Context::Filter,
         Context::Changes,
         Context::Kept,
+        Context::Themes,
         Context::Ask,
     ];
 
@@ -72,6 +75,7 @@ impl Context {
             Context::Filter => "filter",
             Context::Changes => "changes",
             Context::Kept => "kept",
+            Context::Themes => "themes",
             Context::Ask => "ask",
         }
     }

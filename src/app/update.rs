@@ -67,6 +67,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Reloaded(idx, reloaded) => live::reloaded(state, idx, *reloaded),
         Event::Recovered(idx) => live::recovered(state, idx),
         Event::Kept(found) => overlay::kept_found(state, found),
+        Event::Themes(names) => overlay::offer_themes(state, names),
         Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
@@ -213,7 +214,7 @@ impl State {
 fn settle(state: &mut State) {
     state.arrange();
     let (measure, scroll) = (state.config.measure, state.config.scroll);
-    let area = state.frame.text.map(|area| area.below(1));
+    let area = state.frame.page();
     let focus = state.focus;
     if let (Some(area), Some(reading)) = (area, state.readings.get_mut(&state.current)) {
         let width = super::outline::text_columns(area, measure).1;

@@ -8,6 +8,7 @@ mod clock;
 mod editor;
 mod files;
 mod last;
+mod looks;
 mod memory;
 mod places;
 mod read;

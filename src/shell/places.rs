@@ -9,6 +9,8 @@ use etcetera::BaseStrategy;
 pub struct Places {
     /// The configuration file; it need not exist.
     pub config: PathBuf,
+    /// The folder of the reader's own themes, beside the configuration.
+    pub themes: PathBuf,
     /// The folder of notes, unless the configuration names one.
     pub notes: PathBuf,
     /// The folder of notes for those that cannot be written to that one.
@@ -23,6 +25,7 @@ impl Places {
         match etcetera::base_strategy::Xdg::new() {
             Ok(base) => Places {
                 config: base.config_dir().join("briefing/config.toml"),
+                themes: base.config_dir().join("briefing/themes"),
                 notes: base.data_dir().join("briefing/notes"),
                 own_notes: base.data_dir().join("briefing/notes"),
                 state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("briefing"),
@@ -31,6 +34,7 @@ impl Places {
                 let base = std::env::temp_dir().join("briefing");
                 Places {
                     config: base.join("config.toml"),
+                    themes: base.join("themes"),
                     notes: base.join("notes"),
                     own_notes: base.join("notes"),
                     state: base.join("state"),

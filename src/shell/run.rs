@@ -11,13 +11,13 @@ use ratatui::layout::Rect;
 
 use super::clock::{clock, now_ms};
 use super::last::Last;
-use super::screen::{Depth, Options, Screen};
-use super::settings::{Overrides, Settings};
+use super::looks::{self, Looks};
+use super::screen::Screen;
+use super::settings::Settings;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
 use super::work::{self, Save, Work};
 use super::{clipboard, editor, files, memory};
-use crate::app::locale::Locale;
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, update};
 use crate::model::Problem;
@@ -34,23 +34,6 @@ pub struct Session {
     pub current: usize,
     /// The head of that article, once it is read, or why it cannot be.
     pub head: Option<Result<Document, Problem>>,
-}
-
-/// What holds for a run: the settings, the words of the interface, how things look.
-pub struct Looks {
-    /// The settings.
-    pub settings: Settings,
-    locale: Locale,
-    theme: Theme,
-}
-
-impl Looks {
-    /// Gets them from the configuration, the command line and the environment.
-    pub fn get(overrides: &Overrides) -> Result<Looks, Problem> {
-        let settings = Settings::load(overrides)?;
-        let (locale, theme) = (settings.locale(), Theme::load(theme(&settings)));
-        Ok(Looks { settings, locale, theme })
-    }
 }
 
 impl Session {
@@ -76,11 +59,12 @@ impl Session {
 /// Opens a session on the terminal until the reader ends the program.
 pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     let Session { entries, current, head } = session;
-    let Looks { settings, locale, theme } = looks;
+    let Looks { settings, locale, theme: (name, theme), problem } = looks;
     let mut state = State::new(settings.config.clone(), locale, entries);
     state.clock = clock();
-    if let Some(mistake) = settings.mistakes.first() {
-        state.message = Some(Err(mistake.clone()));
+    state.theme = name;
+    if let Some(mistake) = settings.mistakes.first().cloned().or(problem) {
+        state.message = Some(Err(mistake));
     }
     let size = terminal::size();
     update(&mut state, Event::Resized(size.width, size.height));
@@ -88,17 +72,19 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     let mut input = Input::new()?;
     let mut desk = Desk {
         terminal: Terminal::enter(state.mouse)?,
-        screen: Screen::new(Rect::new(0, 0, size.width, size.height), options(&settings)),
+        screen: Screen::new(Rect::new(0, 0, size.width, size.height), looks::options(&settings)),
+        settings,
         theme,
         buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
     };
     desk.draw(&state)?;
-    let (work, events) = start(&settings, &state, input.waker());
+    let (work, events) = start(&desk.settings, &state, input.waker());
     begin(&mut state, &work, opened);
     let code = turn(&mut state, &mut desk, (&mut input, &work, &events)).inspect_err(|_| {
         keep_all(&mut state, &work, &events);
     });
-    drop(desk);
+    let Desk { settings, terminal, .. } = desk;
+    drop(terminal);
     Last::save(&state, &settings.places.state);
     memory::save_all(&state, &settings.places.state);
     Ok(ExitCode::from(code?))
@@ -108,6 +94,7 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
 struct Desk {
     terminal: Terminal,
     screen: Screen,
+    settings: Settings,
     theme: Theme,
     buffer: Buffer,
 }
@@ -121,31 +108,6 @@ impl Desk {
         }
         let cursor = view::draw(state, &self.theme, &mut self.buffer);
         self.terminal.write(self.screen.present(&self.buffer, cursor))
-    }
-}
-
-fn options(settings: &Settings) -> Options {
-    let var = |name: &str| std::env::var(name).unwrap_or_default();
-    let term = var("TERM");
-    let colors = if !var("NO_COLOR").is_empty() {
-        Depth::None
-    } else if matches!(var("COLORTERM").as_str(), "truecolor" | "24bit") {
-        Depth::True
-    } else if term.contains("256color") {
-        Depth::Indexed256
-    } else {
-        Depth::Ansi16
-    };
-    Options { cautious: settings.config.cautious, synchronized: true, colors }
-}
-
-/// The name of the theme for the configuration and the terminal.
-fn theme(settings: &Settings) -> &'static str {
-    let colorfgbg = std::env::var("COLORFGBG").unwrap_or_default();
-    // The tones of the others come out black where there are 16 colours.
-    match options(settings).colors {
-        Depth::Ansi16 => "basic",
-        colors => Theme::choose(&settings.config.theme, colors == Depth::None, &colorfgbg),
     }
 }
 
@@ -322,6 +284,11 @@ fn carry_out(
                 Err(problem) => Event::Told(Err(problem)),
             }));
         }
+        Effect::Themes => return Ok(Some(Event::Themes(looks::names(&desk.settings)))),
+        Effect::Theme(name) => match looks::load(&desk.settings, &name) {
+            Ok(theme) => desk.theme = theme,
+            Err(problem) => return Ok(Some(Event::Told(Err(problem)))),
+        },
         Effect::Mouse(on) => desk.terminal.set_mouse(on)?,
         Effect::Suspend => {
             desk.terminal.suspend(input)?;

@@ -28,6 +28,8 @@ pub struct Overrides {
     pub notes: Option<PathBuf>,
     /// Another language.
     pub language: Option<String>,
+    /// Whether the screen is to be read aloud.
+    pub screen_reader: bool,
 }
 
 impl Settings {
@@ -36,6 +38,7 @@ impl Settings {
         let mut places = Places::of_user();
         if let Some(path) = &overrides.config {
             places.config = path.clone();
+            places.themes = path.with_file_name("themes");
         }
         let mut config = config::default();
         let mut mistakes = Vec::new();
@@ -58,6 +61,7 @@ impl Settings {
         if let Some(notes) = &overrides.notes {
             places.notes = notes.clone();
         }
+        config.screen_reader |= overrides.screen_reader;
         if let Some(language) = &overrides.language {
             config.language = language.clone();
         }
@@ -78,11 +82,14 @@ impl Settings {
 
     /// The language of the interface for the settings and the environment's locale.
     pub fn tag(&self) -> &'static str {
-        let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        Locale::choose(&self.config.language, &named.unwrap_or_default())
+        Locale::choose(&self.config.language, &locale_of("LC_MESSAGES"))
     }
+}
+
+/// What the environment says of a category of the locale, as `LC_MESSAGES`; empty where it says nothing.
+pub fn locale_of(category: &str) -> String {
+    let said = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    ["LC_ALL", category, "LANG"].iter().find_map(said).unwrap_or_default()
 }
 
 fn problem(path: &Path, mistake: &Mistake) -> Problem {

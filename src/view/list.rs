@@ -19,11 +19,12 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let n_homeless = state.reading().filter(|_| pane == Pane::Notes).map_or(0, Reading::n_homeless);
     let dim = if n_homeless > 0 { theme.warn } else { theme.dim };
-    let remark = (&*remark(state, pane, n_homeless), dim.style());
+    let remark = remark(state, pane, n_homeless);
+    let remark = (&*theme.signs.spell(&remark), dim.style());
     items(state, theme, of, buf);
     match state.overlays.last() {
         Some(Overlay::Filter(filter)) if filter.pane == pane => {
-            title_row(buf, row, [("", look.style()), remark], theme.rule.style());
+            title_row(theme, (row, buf), [("", look.style()), remark]);
             let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
             let room = usize::from(row.width).saturating_sub(columns::width(remark.0) + 4);
             put(buf, (x, row.y), room + 1, (&" ".repeat(room + 1), theme.text.style()));
@@ -31,7 +32,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
         }
         _ => {
             let name = format!("pane.{}", pane.name());
-            title_row(buf, row, [(state.locale.text(&name), look.style()), remark], theme.rule.style());
+            title_row(theme, (row, buf), [(state.locale.text(&name), look.style()), remark]);
             None
         }
     }
@@ -73,14 +74,14 @@ fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
                 buf.set_style(row_of(body, y), theme.item.style());
             }
             if pane == Pane::Notes && state.at_hand() == Some(idx) {
-                put(buf, (body.x, y), 1, ("▌", theme.cursor.style()));
+                put(buf, (body.x, y), 1, (theme.signs.cursor, theme.cursor.style()));
             }
             let mut x = body.x + 1;
             for (words, tone) in line {
                 let room = usize::from((area.x + area.width).saturating_sub(x));
                 let style = tone_style(theme, tone);
                 let style = if selected { style.patch(theme.item.style()) } else { style };
-                x = put(buf, (x, y), room, (&words, style));
+                x = put(buf, (x, y), room, (&theme.signs.spell(&words), style));
             }
             y += 1;
         }

@@ -4,11 +4,12 @@ mod list;
 mod overlay;
 mod paint;
 pub mod picture;
+pub mod signs;
 mod status;
 mod text;
 pub mod theme;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
 use crate::app::{Pane, State};
@@ -23,7 +24,7 @@ const LEAST: (u16, u16) = (20, 5);
 ///
 /// Costs what the screen shows, at any size of the article.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
-    buf.reset();
+    blank(theme, buf);
     let size = buf.area;
     if size.width < LEAST.0 || size.height < LEAST.1 {
         put(buf, (0, 0), usize::from(size.width), (state.locale.text("text.small"), theme.text.style()));
@@ -43,6 +44,13 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
     overlay::draw(state, theme, buf).or(caret)
 }
 
+/// Clears the whole buffer to the theme's ground.
+fn blank(theme: &Theme, buf: &mut Buffer) {
+    let mut cell = Cell::EMPTY;
+    cell.set_style(theme.text.style());
+    buf.content.fill(cell);
+}
+
 /// Draws the lines between the columns of panes.
 fn rules(state: &State, theme: &Theme, buf: &mut Buffer) {
     let Some(text) = state.frame.text else { return };
@@ -56,7 +64,7 @@ fn rules(state: &State, theme: &Theme, buf: &mut Buffer) {
     columns.retain(|x| *x < buf.area.width);
     for x in columns {
         for y in text.y..text.y + text.height {
-            put(buf, (x, y), 1, ("│", theme.rule.style()));
+            put(buf, (x, y), 1, (theme.signs.down, theme.rule.style()));
         }
     }
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::line::LineInput;
 use crate::text::range::TextRange;
@@ -52,7 +53,8 @@ pub fn lines(buf: &mut Buffer, area: Area, words: (&str, Style)) -> u16 {
 }
 
 /// Draws the title row of a pane: words, a rule, and a remark at the right end.
-pub fn title_row(buf: &mut Buffer, area: Area, words: [(&str, Style); 2], rule: Style) {
+pub fn title_row(theme: &Theme, on: (Area, &mut Buffer), words: [(&str, Style); 2]) {
+    let (area, buf) = on;
     let [(title, look), (remark, dim)] = words;
     let remark_columns = if remark.is_empty() { 0 } else { columns::width(remark) + 1 };
     let room = usize::from(area.width).saturating_sub(remark_columns + 1);
@@ -63,7 +65,7 @@ pub fn title_row(buf: &mut Buffer, area: Area, words: [(&str, Style); 2], rule: 
         x += 1;
     }
     while usize::from(x) + remark_columns < usize::from(end) {
-        x = put(buf, (x, area.y), 1, ("─", rule));
+        x = put(buf, (x, area.y), 1, (theme.signs.across, theme.rule.style()));
     }
     if !remark.is_empty() {
         put_right(buf, (end, area.y), (remark, dim));
@@ -73,7 +75,9 @@ pub fn title_row(buf: &mut Buffer, area: Area, words: [(&str, Style); 2], rule: 
 /// Clears a box for something that lies over the panes, framed, with a title.
 ///
 /// Half of a wide character that the box would cut off is blanked first: terminals and buffer disagree on it.
-pub fn popup(buf: &mut Buffer, area: Area, title: (&str, Style), frame: Style) {
+pub fn popup(theme: &Theme, on: (Area, &mut Buffer), title: (&str, Style)) {
+    let (area, buf) = on;
+    let (frame, signs) = (theme.frame.style(), &theme.signs);
     let right = area.x + area.width;
     for y in area.y..(area.y + area.height).min(buf.area.bottom()) {
         if area.x > 0 && columns::width(buf[(area.x - 1, y)].symbol()) > 1 {
@@ -81,16 +85,18 @@ pub fn popup(buf: &mut Buffer, area: Area, title: (&str, Style), frame: Style) {
         }
         for x in area.x..right.min(buf.area.right()) {
             buf[(x, y)].reset();
+            buf[(x, y)].set_style(theme.text.style());
         }
     }
     let inner = usize::from(area.width.saturating_sub(2));
     let bottom = area.y + area.height.saturating_sub(1);
-    let line = "─".repeat(inner);
-    put(buf, (area.x, area.y), inner + 2, (&format!("╭{line}╮"), frame));
-    put(buf, (area.x, bottom), inner + 2, (&format!("╰{line}╯"), frame));
+    let line = signs.across.repeat(inner);
+    let [top_left, top_right, bottom_left, bottom_right] = signs.corners;
+    put(buf, (area.x, area.y), inner + 2, (&format!("{top_left}{line}{top_right}"), frame));
+    put(buf, (area.x, bottom), inner + 2, (&format!("{bottom_left}{line}{bottom_right}"), frame));
     for y in area.y + 1..bottom {
-        put(buf, (area.x, y), 1, ("│", frame));
-        put(buf, (right.saturating_sub(1), y), 1, ("│", frame));
+        put(buf, (area.x, y), 1, (signs.down, frame));
+        put(buf, (right.saturating_sub(1), y), 1, (signs.down, frame));
     }
     put(buf, (area.x + 2, area.y), inner.saturating_sub(2), (&format!(" {} ", title.0), title.1));
 }

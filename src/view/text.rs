@@ -15,7 +15,7 @@ use crate::text::range::TextRange;
 pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let (area, buf) = on;
     head(state, theme, (area, buf));
-    let body = area.below(1);
+    let body = state.frame.page().unwrap_or(area);
     let Some(reading) = state.reading() else {
         nothing_yet(state, theme, (body, buf));
         return;
@@ -28,10 +28,10 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
             Row::Fold { n_blocks, start, .. } => {
                 let count = n_blocks.to_string();
                 let name = if *n_blocks == 1 { "text.aside" } else { "text.asides" };
-                let words = format!("▸ {}", state.locale.fill(name, &[("n", &count)]));
+                let words = format!("{} {}", theme.signs.folded, state.locale.fill(name, &[("n", &count)]));
                 put(buf, (x, y), width, (&words, theme.dim.style()));
                 if reading.sentence.is_empty() && reading.sentence.start() == *start {
-                    put(buf, (x - outline::GUTTER, y), 1, ("▌", theme.cursor.style()));
+                    put(buf, (x - outline::GUTTER, y), 1, (theme.signs.cursor, theme.cursor.style()));
                 }
             }
             Row::Line(line) => {
@@ -70,8 +70,10 @@ fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let n_articles = state.entries.len();
     let remark = if n_articles > 1 { format!("{}/{n_articles}", state.current + 1) } else { String::new() };
     let look = if state.focus == Pane::Text { theme.title_focused } else { theme.title };
-    let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    title_row(buf, row, [(&title, look.style()), (&remark, theme.dim.style())], theme.rule.style());
+    // The title stands over the text, wherever the measure puts that.
+    let (x, width) = outline::text_columns(area, state.config.measure);
+    let row = Area { x, width: width as u16, ..area };
+    title_row(theme, (row, buf), [(&title, look.style()), (&remark, theme.dim.style())]);
 }
 
 /// An annotation on the page: its words, its colour, its sign.
@@ -111,13 +113,18 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buff
     let ((line, marks), (buf, x, y)) = (of, on);
     if line.range.overlaps(reading.sentence) {
         let here = line.range.contains(reading.cursor);
-        put(buf, (x, y), 1, (if here { "▌" } else { "▏" }, theme.cursor.style()));
+        put(
+            buf,
+            (x, y),
+            1,
+            (if here { theme.signs.cursor } else { theme.signs.sentence }, theme.cursor.style()),
+        );
     }
     // The innermost one: it is also the one that commands mean.
     let begins = marks.iter().rfind(|mark| line.range.contains(mark.range.start()));
     let goes_on = || marks.iter().rfind(|mark| mark.words && mark.range.overlaps(line.range));
     if let Some(mark) = begins.or_else(goes_on) {
-        let sign = if line.range.contains(mark.range.start()) { mark.sign } else { "┆" };
+        let sign = if line.range.contains(mark.range.start()) { mark.sign } else { theme.signs.goes_on };
         put(buf, (x + 1, y), 1, (sign, theme.hue(mark.hue).sign.style()));
     }
 }
@@ -126,7 +133,7 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buff
 fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffer, u16, u16)) {
     let ((line, marks), (buf, x, y)) = (of, on);
     if line.kind == BlockKind::Quote && line.indent > 0 {
-        put(buf, (x, y), 1, ("│", theme.rule.style()));
+        put(buf, (x, y), 1, (theme.signs.down, theme.rule.style()));
     }
     let mut x = x + line.indent;
     let text = &reading.article.text;

@@ -5,6 +5,7 @@
 mod keys;
 mod layers;
 mod live;
+mod looks;
 mod marking;
 mod moving;
 mod notes;
@@ -24,7 +25,10 @@ use briefing::app::{
 };
 use briefing::model::Problem;
 use briefing::text::columns;
-use briefing::view::{self, theme::Theme};
+use briefing::view::{
+    self,
+    theme::{THEMES, Theme},
+};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
@@ -164,6 +168,11 @@ impl Screen {
             }
             Effect::Gather => self.gather(),
             Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),
+            Effect::Themes => {
+                let names = THEMES.iter().map(|theme| theme.0.to_owned()).collect();
+                self.happen(Event::Themes(names));
+            }
+            Effect::Theme(name) => self.theme = Theme::load(&name),
             Effect::Copy(_) => self.happen(Event::Told(Ok("Copied".to_owned()))),
             _ => {}
         }

@@ -36,13 +36,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["shell"]),
     (
         "serde",
-        &["text/range.rs", "model", "app/reading/memory.rs", "view/theme.rs", "shell/last.rs", "shell/cli"],
+        &["text/range.rs", "model", "app/reading/memory.rs", "view/theme", "shell/last.rs", "shell/cli"],
     ),
     ("serde_json", &["notes", "export/json.rs", "shell"]),
     ("signal_hook", &["shell/terminal"]),
     ("similar", &["anchor", "compare"]),
     ("textwrap", &["text/wrap.rs"]),
-    ("toml", &["app/config.rs", "app/locale.rs", "view/theme.rs"]),
+    ("toml", &["app/config.rs", "app/locale.rs", "view/theme"]),
     (
         "unicode_normalization",
         &["text", "ingest", "anchor/prepared.rs", "sections/topic.rs", "app/overlay/note.rs"],

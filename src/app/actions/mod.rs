@@ -127,6 +127,7 @@ pub static ACTIONS: &[Action] = &[
     row("save-again", Context::Everywhere, &[", w"], program::save_again),
     row("left-side", Context::Everywhere, &["o"], panes::left_side),
     row("right-side", Context::Everywhere, &["O", ", o"], panes::right_side),
+    row("themes", Context::Everywhere, &[", c"], program::themes),
     row("zen", Context::Everywhere, &["z"], panes::zen),
     row("help", Context::Everywhere, &["?", "f1"], program::help),
     row("mouse", Context::Everywhere, &["f2"], program::mouse),
@@ -163,6 +164,10 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Kept, "kept-up", &["k", "up"], overlay::kept_up),
     row("kept-choose", Context::Kept, &["enter"], overlay::kept_choose),
     row("kept-close", Context::Kept, &["esc", "q"], overlay::close),
+    motion_in(Context::Themes, "themes-down", &["j", "down"], overlay::themes_down),
+    motion_in(Context::Themes, "themes-up", &["k", "up"], overlay::themes_up),
+    row("themes-keep", Context::Themes, &["enter"], overlay::themes_keep),
+    row("themes-close", Context::Themes, &["esc", "q", ", c"], overlay::themes_close),
     row("yes", Context::Ask, &["y", "enter"], overlay::yes),
     row("no", Context::Ask, &["n", "esc", "q"], overlay::close),
 ];

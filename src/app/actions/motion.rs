@@ -168,7 +168,7 @@ pub fn drag(state: &mut State, mouse: Mouse) {
 
 /// The byte of the text that a cell of the text pane shows.
 pub fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
-    let area = state.frame.text?.below(1);
+    let area = state.frame.page()?;
     let reading = state.reading()?;
     let row = reading.page.get(usize::from(mouse.row.checked_sub(area.y)?)).map(|(_, row)| *row)?;
     let Row::Line(line) = row else { return row.start() };

@@ -14,6 +14,11 @@ pub fn topics(state: &mut State, _: Times) -> Vec<Effect> {
     overlay::topics(state)
 }
 
+/// The shell knows which themes there are; the choice opens when it has told.
+pub fn themes(_: &mut State, _: Times) -> Vec<Effect> {
+    vec![Effect::Themes]
+}
+
 pub fn mouse(state: &mut State, _: Times) -> Vec<Effect> {
     state.mouse = !state.mouse;
     let name = if state.mouse { "message.mouse_on" } else { "message.mouse_off" };

@@ -125,6 +125,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         Some(Context::Help) => &["help-close"],
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
+        Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
         Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "undo", "help", "export", "quit"],
     };

@@ -7,6 +7,7 @@ mod filter;
 mod help;
 mod kept;
 mod note;
+mod themes;
 mod topics;
 
 use super::event::{Effect, Mouse, MouseKind};
@@ -21,6 +22,7 @@ pub use filter::Filter;
 pub use help::{Help, HelpLine};
 pub use kept::{Kept, KeptList};
 pub use note::{NoteEditor, Subject};
+pub use themes::Themes;
 pub use topics::{TopicLine, Topics};
 
 pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
@@ -33,6 +35,7 @@ pub(super) use note::{
     drop_note, edit_outside, edited, first_label, keep_all, keep_note, new_line, notes_changed, text_changes,
     write, write_on,
 };
+pub(super) use themes::{offer_themes, themes_close, themes_down, themes_keep, themes_up};
 pub(super) use topics::{
     gathered, topics, topics_choose, topics_down, topics_next, topics_previous, topics_up,
 };
@@ -54,6 +57,8 @@ pub enum Overlay {
     Changes(Changes),
     /// Articles whose file is gone.
     Kept(KeptList),
+    /// The themes.
+    Themes(Themes),
     /// A question.
     Ask(Ask),
 }
@@ -69,6 +74,7 @@ impl Overlay {
             Overlay::Filter(_) => Context::Filter,
             Overlay::Changes(_) => Context::Changes,
             Overlay::Kept(_) => Context::Kept,
+            Overlay::Themes(_) => Context::Themes,
             Overlay::Ask(_) => Context::Ask,
         }
     }

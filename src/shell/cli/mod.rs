@@ -8,6 +8,7 @@ mod keys;
 mod notes;
 mod sections;
 mod show;
+mod themes;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
@@ -19,7 +20,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::complain;
 use super::last::Last;
-use super::run::{self, Looks, Session};
+use super::looks::Looks;
+use super::run::{self, Session};
 use super::settings::{Overrides, Settings};
 use crate::app::{Entry, Source};
 use crate::model::Problem;
@@ -30,6 +32,9 @@ use crate::model::Problem;
 pub struct Args {
     /// Articles or folders of articles to open; "-" is standard input. None: the last briefing, at first a sample.
     paths: Vec<PathBuf>,
+    /// For a program that reads the screen aloud: one pane at a time, no frames, words instead of signs.
+    #[arg(long)]
+    screen_reader: bool,
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
@@ -93,6 +98,8 @@ enum Command {
     Export(export::Args),
     /// Print all keys as configured.
     Keys,
+    /// List the themes, or print one as a start for one's own.
+    Themes(themes::Args),
     /// Check the configuration, or print the default one.
     Config(config::Args),
     /// Print completions for a shell.
@@ -107,6 +114,7 @@ impl Command {
         let known: &[Form] = match self {
             Command::Show(_) | Command::Sections(_) => &[Form::Text, Form::Json],
             Command::Notes(_) => &[Form::Text, Form::Json, Form::Csv],
+            Command::Themes(_) => &[Form::Text, Form::Json],
             Command::Keys => &[Form::Text, Form::Json, Form::Markdown],
             _ => &[Form::Text],
         };
@@ -198,7 +206,7 @@ pub fn main() -> ExitCode {
 
 /// The commands; a test holds them to those that the command line knows.
 const COMMANDS: &[&str] =
-    &["show", "sections", "notes", "export", "keys", "config", "completions", "man", "help"];
+    &["show", "sections", "notes", "export", "keys", "themes", "config", "completions", "man", "help"];
 
 /// The command line where it names articles and nothing else, as it mostly does: parsing it costs more than the first
 /// screen otherwise.
@@ -209,7 +217,8 @@ fn names_only(words: &[OsString]) -> Option<Args> {
         return None;
     }
     let common = Common { format: None, color: When::Auto, config: None, notes: None, language: None };
-    Some(Args { paths: words.iter().map(PathBuf::from).collect(), common, command: None })
+    let paths = words.iter().map(PathBuf::from).collect();
+    Some(Args { paths, screen_reader: false, common, command: None })
 }
 
 /// Help and version go to standard output; a wrong use is told in two lines.
@@ -234,7 +243,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     if let Some(Command::Config(wish)) = &args.command {
         return config::run(wish, config.as_deref()).map(code);
     }
-    let overrides = Overrides { config, notes, language };
+    let overrides = Overrides { config, notes, language, screen_reader: args.screen_reader };
     let Some(command) = args.command else { return open(&overrides, args.paths) };
     let settings = Settings::load(&overrides)?;
     let color = match color {
@@ -250,6 +259,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Notes(command) => notes::run(&context, &command),
         Command::Export(args) => export::run(&context, &args),
         Command::Keys => keys::run(&context),
+        Command::Themes(args) => themes::run(&context, &args),
         Command::Config(_) => Ok(Done::All),
         Command::Completions(args) => about::completions(&args),
         Command::Man => about::man(),

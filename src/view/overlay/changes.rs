@@ -14,7 +14,7 @@ use crate::view::theme::Theme;
 pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
     let area = centred(buf, (130, buf.area.height));
     let title = format!("{} · {}", state.locale.text("changes.title"), view.summary);
-    popup(buf, area, (&title, theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (&title, theme.title_focused.style()));
     let inside = inner(area);
     let (width, height) = (usize::from(inside.width).saturating_sub(2), usize::from(inside.height));
     let (mut y, end) = (inside.y, inside.y + inside.height);
@@ -24,7 +24,7 @@ pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
                 return;
             }
             if idx == view.selected {
-                put(buf, (inside.x, y), 1, ("▌", theme.cursor.style()));
+                put(buf, (inside.x, y), 1, (theme.signs.cursor, theme.cursor.style()));
             }
             let mut x = inside.x + 2;
             for (words, tone) in line {
@@ -43,7 +43,7 @@ pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
 /// Draws the articles whose file is gone.
 pub fn kept(state: &State, theme: &Theme, list: &KeptList, buf: &mut Buffer) {
     let area = centred(buf, (100, buf.area.height));
-    popup(buf, area, (state.locale.text("kept.title"), theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (state.locale.text("kept.title"), theme.title_focused.style()));
     let inside = inner(area);
     let width = usize::from(inside.width);
     let items: &[Kept] = list.items.as_deref().unwrap_or_default();
@@ -57,7 +57,12 @@ pub fn kept(state: &State, theme: &Theme, list: &KeptList, buf: &mut Buffer) {
     {
         let is_selected = idx == list.selected;
         let style = if is_selected { theme.item.style() } else { theme.text.style() };
-        put(buf, (inside.x, y), 2, (if is_selected { "▌ " } else { "  " }, theme.cursor.style()));
+        put(
+            buf,
+            (inside.x, y),
+            2,
+            (if is_selected { theme.signs.cursor } else { " " }, theme.cursor.style()),
+        );
         let title = if kept.of.title.is_empty() { &kept.of.path } else { &kept.of.title };
         let count = state.locale.fill("kept.notes", &[("n", &kept.of.n_notes.to_string())]);
         let room = width.saturating_sub(4 + columns::width(&count));

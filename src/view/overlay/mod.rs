@@ -1,6 +1,7 @@
 //! What lies over the panes.
 
 mod changes;
+mod themes;
 mod topics;
 
 use ratatui::buffer::Buffer;
@@ -22,11 +23,12 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
         Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
         Some(Overlay::Topics(view)) => topics::draw(state, theme, view, buf),
+        Some(Overlay::Themes(choice)) => themes::draw(state, theme, choice, buf),
         Some(Overlay::Changes(view)) => changes::changes(state, theme, view, buf),
         Some(Overlay::Kept(list)) => changes::kept(state, theme, list, buf),
         Some(Overlay::Ask(ask)) => {
             let area = centred(buf, (70, 7));
-            popup(buf, area, ("?", theme.warn.style()), theme.frame.style());
+            popup(theme, (area, buf), ("?", theme.warn.style()));
             lines(buf, inner(area), (&ask.question, theme.text.style()));
         }
         // Drawn in its list.
@@ -77,7 +79,7 @@ fn note(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut Buffer) -> 
         _ if editor.changed => "note.changed",
         _ => "note.title",
     };
-    popup(buf, area, (state.locale.text(title), theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (state.locale.text(title), theme.title_focused.style()));
     let inside = inner(area);
     let quote = columns::shorten(&editor.quote.replace('\n', " "), usize::from(inside.width));
     put(buf, (inside.x, inside.y), usize::from(inside.width), (&quote, theme.dim.style()));
@@ -92,7 +94,7 @@ fn note(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut Buffer) -> 
 
 fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position {
     let area = centred(buf, (84, buf.area.height));
-    popup(buf, area, (state.locale.text("help.title"), theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (state.locale.text("help.title"), theme.title_focused.style()));
     let inside = inner(area);
     let width = usize::from(inside.width);
     let x = put(buf, (inside.x, inside.y), width, ("/ ", theme.key.style()));
@@ -123,7 +125,7 @@ fn help(state: &State, theme: &Theme, help: &Help, buf: &mut Buffer) -> Position
 
 fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
     let area = centred(buf, (88, buf.area.height.saturating_sub(2).max(8)));
-    popup(buf, area, (state.locale.text("export.title"), theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (state.locale.text("export.title"), theme.title_focused.style()));
     let inside = inner(area);
     let width = usize::from(inside.width);
     let path = export.path(state).display().to_string();
@@ -142,7 +144,7 @@ fn export(state: &State, theme: &Theme, export: &Export, buf: &mut Buffer) {
         y += 1;
     }
     if y < inside.y + inside.height {
-        put(buf, (inside.x, y), width, (&"─".repeat(width), theme.rule.style()));
+        put(buf, (inside.x, y), width, (&theme.signs.across.repeat(width), theme.rule.style()));
     }
     for (y, line) in (y + 1..inside.y + inside.height).zip(export.text.trim_start_matches('\u{feff}').lines())
     {
@@ -169,7 +171,7 @@ fn pending(state: &State, theme: &Theme, buf: &mut Buffer) {
     } else {
         crate::app::keys::shown(&state.pending.keys)
     };
-    popup(buf, area, (&title, theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (&title, theme.title_focused.style()));
     let inside = inner(area);
     for (y, (key, words)) in (inside.y..inside.y + inside.height).zip(rows) {
         put(buf, (inside.x, y), 4, (&key, theme.key.style()));

@@ -19,7 +19,7 @@ const LEAST_BELOW: u16 = 8;
 /// Draws the grid of topics and articles, and below it the passages.
 pub(super) fn draw(state: &State, theme: &Theme, view: &Topics, buf: &mut Buffer) {
     let area = centred(buf, (110, buf.area.height));
-    popup(buf, area, (state.locale.text("topics.title"), theme.title_focused.style()), theme.frame.style());
+    popup(theme, (area, buf), (state.locale.text("topics.title"), theme.title_focused.style()));
     let inside = inner(area);
     let width = usize::from(inside.width);
     let mut body = inside;
@@ -96,7 +96,12 @@ fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut
             let Some(passage) = view.passages.get(*at) else { return };
             let is_selected = *at == view.selected;
             let style = if is_selected { theme.item.style() } else { theme.text.style() };
-            put(buf, (x + 1, y), 2, (if is_selected { "▌ " } else { "  " }, theme.cursor.style()));
+            put(
+                buf,
+                (x + 1, y),
+                2,
+                (if is_selected { theme.signs.cursor } else { " " }, theme.cursor.style()),
+            );
             let room = width.saturating_sub(3);
             put(buf, (x + 3, y), room, (&columns::pad(&passage.words, room), style));
         }

@@ -141,3 +141,35 @@ fn completions_and_manual_are_printed() {
     let man = desk.print(&["man"]);
     assert!(man.contains(".TH briefing 1") && man.contains("briefing\\-sections"), "{man}");
 }
+
+#[test]
+fn themes_are_listed_and_printed_and_mistakes_in_a_readers_own_are_told() {
+    let mine = "base = \"light\"\ncursor = { fg = \"#112233\" }\n";
+    let desk = Desk::new()
+        .file("config/briefing/config.toml", "[ui]\ntheme = \"mine\"\n")
+        .file("config/briefing/themes/mine.toml", mine);
+    let list = |desk: &Desk| {
+        let output =
+            desk.command(&["themes", "--format", "json"]).env("TERM", "xterm-256color").output().unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (value["themes"].as_array().unwrap().clone(), output.status.code(), output.stderr)
+    };
+    let (themes, code, _) = list(&desk);
+    assert_eq!(code, Some(0));
+    let chosen: Vec<_> = themes.iter().filter(|theme| theme["chosen"] == true).collect();
+    assert_eq!(chosen.len(), 1);
+    assert_eq!(chosen[0]["name"], "mine");
+    assert!(chosen[0]["path"].as_str().unwrap().ends_with("themes/mine.toml"));
+    assert!(themes.iter().filter(|theme| theme["path"].is_null()).count() >= 6);
+
+    let dark = desk.print(&["themes", "--print", "dark"]);
+    let desk = desk.file("config/briefing/themes/copy.toml", dark);
+    assert!(list(&desk).0.iter().any(|theme| theme["name"] == "copy" && theme["problem"].is_null()));
+
+    let desk = desk.file("config/briefing/themes/bad.toml", "\ncursor = { fg = \"nothing\" }\n");
+    let (themes, code, told) = list(&desk);
+    assert_eq!(code, Some(1));
+    assert!(themes.iter().any(|theme| theme["name"] == "bad" && theme["problem"].is_string()));
+    assert!(String::from_utf8(told).unwrap().contains("bad.toml:2: "));
+    assert_eq!(desk.run(&["themes", "--print", "none"]).code, 2);
+}

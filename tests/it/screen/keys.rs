@@ -23,6 +23,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Filter => text().press("h/"),
         Context::Changes => super::live::changed().press("g="),
         Context::Kept => super::live::with_kept().press(",u"),
+        Context::Themes => text().press(",c"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");

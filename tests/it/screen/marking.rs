@@ -22,7 +22,7 @@ fn a_sentence_is_highlighted_with_two_keys() {
 fn a_highlight_has_a_sign_and_a_ground() {
     let screen = Screen::open(KOREAN, 26, 7).press(")xf)");
     let expected = [
-        " 전력망이 먼저다 ──────── │ aaaaaaaaaaaaaaa bbbbbbbb",
+        "   전력망이 먼저다 ────── │   aaaaaaaaaaaaaaa bbbbbb",
         "   전력망이 먼저다        │",
         "                          │",
         " = 데이터센터가 늘고      │ c ddddddddddddddddd",
@@ -122,8 +122,8 @@ fn selecting_by_sentence() {
 
 #[test]
 fn a_drag_selects_what_it_passes() {
-    let start = open(ENGLISH).mouse(MouseKind::Press, 24, 3);
-    let screen = start.mouse(MouseKind::Drag, 30, 3).mouse(MouseKind::Drag, 38, 3);
+    let start = open(ENGLISH).mouse(MouseKind::Press, 24, 4);
+    let screen = start.mouse(MouseKind::Drag, 30, 4).mouse(MouseKind::Drag, 38, 4);
     assert_eq!(screen.selected(), "Data centers multiply.");
     assert!(screen.keys("esc").reading().selection.is_none());
 }

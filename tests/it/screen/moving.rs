@@ -101,7 +101,7 @@ fn the_wheel_moves_the_text_and_a_click_sets_the_cursor() {
     let screen = Screen::open(long("en"), 80, 24);
     let wheel = screen.mouse(MouseKind::WheelDown, 40, 10).mouse(MouseKind::WheelUp, 40, 10);
     assert_eq!(wheel.reading().page, Screen::open(long("en"), 80, 24).reading().page);
-    let click = Screen::open(KOREAN, 80, 24).mouse(MouseKind::Press, 24 + 30, 3);
+    let click = Screen::open(KOREAN, 80, 24).mouse(MouseKind::Press, 24 + 30, 4);
     assert_eq!(click.sentence(), "전력은 모자란다.");
 }
 

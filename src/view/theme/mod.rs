@@ -1,22 +1,39 @@
-//! How things look, by what they are.
+//! How things look, by what they are: themes as files, built in or written by readers.
+
+mod own;
+#[cfg(test)]
+mod tests;
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use super::signs::Signs;
 use crate::model::Hue;
 
-/// The themes: name and file.
+pub use own::{Mistake, parse};
+
+/// The themes: name and file, in the order of the picker.
 pub const THEMES: &[(&str, &str)] = &[
-    ("dark", include_str!("../../assets/themes/dark.toml")),
-    ("light", include_str!("../../assets/themes/light.toml")),
-    ("basic", include_str!("../../assets/themes/basic.toml")),
-    ("plain", include_str!("../../assets/themes/plain.toml")),
+    ("dark", include_str!("../../../assets/themes/dark.toml")),
+    ("light", include_str!("../../../assets/themes/light.toml")),
+    ("night", include_str!("../../../assets/themes/night.toml")),
+    ("newspaper", include_str!("../../../assets/themes/newspaper.toml")),
+    ("high-contrast", include_str!("../../../assets/themes/high-contrast.toml")),
+    ("projector", include_str!("../../../assets/themes/projector.toml")),
+    ("colorblind", include_str!("../../../assets/themes/colorblind.toml")),
+    ("colorblind-light", include_str!("../../../assets/themes/colorblind-light.toml")),
+    ("basic", include_str!("../../../assets/themes/basic.toml")),
+    ("plain", include_str!("../../../assets/themes/plain.toml")),
 ];
 
 /// How everything looks.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Theme {
+    /// The built-in theme that a file of a reader's changes.
+    pub base: Option<String>,
+    /// The terminals that it is made for.
+    pub ground: Ground,
     /// Words of the article.
     pub text: Look,
     /// Words that stand back.
@@ -59,11 +76,27 @@ pub struct Theme {
     pub frame: Look,
     /// The colours of labels.
     pub hues: Hues,
+    /// The signs that frames and marks are drawn with; no matter of the file.
+    #[serde(skip)]
+    pub signs: Signs,
+}
+
+/// The terminals that a theme is made for, by their ground.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ground {
+    /// Light letters on a dark ground.
+    #[default]
+    Dark,
+    /// Dark letters on a light ground.
+    Light,
+    /// Any.
+    Any,
 }
 
 /// The looks of the colours of labels.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Hues {
     yellow: HueLook,
     green: HueLook,
@@ -75,7 +108,7 @@ pub struct Hues {
 
 /// A colour as sign and as ground of words.
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct HueLook {
     /// The sign in the gutter and in lists.
     pub sign: Look,
@@ -115,21 +148,38 @@ impl Look {
     }
 }
 
+/// What the terminal tells of itself without being asked, as far as looks go.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// Whether there are no colours: `NO_COLOR` is set.
+    pub no_color: bool,
+    /// Whether there are 16 colours and no more.
+    pub few_colors: bool,
+    /// `COLORFGBG`, as `15;0`.
+    pub colorfgbg: &'a str,
+}
+
 impl Theme {
-    /// The theme of that name, or else the dark one.
+    /// The built-in theme of that name, or else the dark one.
     pub fn load(name: &str) -> Theme {
-        let file = THEMES.iter().find(|theme| theme.0 == name).unwrap_or(&THEMES[0]).1;
+        let file = file(name).unwrap_or(THEMES[0].1);
         toml::from_str(file).unwrap_or_default()
     }
 
-    /// The theme for the setting, the environment's `NO_COLOR`, and the background that `COLORFGBG` tells.
-    pub fn choose(setting: &str, no_color: bool, colorfgbg: &str) -> &'static str {
-        let named = |name: &str| THEMES.iter().find(|theme| theme.0 == name).map(|theme| theme.0);
-        if no_color {
-            return "plain";
+    /// The theme's name for the setting and what the terminal tells.
+    ///
+    /// Without colours it is always the plain one. Where there are 16 colours, a built-in theme that mixes its own
+    /// gives way to the basic one: its tones would come out black.
+    pub fn choose<'a>(setting: &'a str, told: Told) -> &'a str {
+        let is_light = matches!(told.colorfgbg.rsplit(';').next(), Some("7" | "15"));
+        let is_mixed = setting == "auto" || (file(setting).is_some() && setting != "plain");
+        match setting {
+            _ if told.no_color => "plain",
+            _ if told.few_colors && is_mixed => "basic",
+            "auto" if is_light => "light",
+            "auto" => "dark",
+            named => named,
         }
-        let is_light = matches!(colorfgbg.rsplit(';').next(), Some("7" | "15"));
-        named(setting).unwrap_or(if is_light { "light" } else { "dark" })
     }
 
     /// How a label's colour looks.
@@ -145,24 +195,7 @@ impl Theme {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_theme_says_how_everything_looks() {
-        for (name, file) in THEMES {
-            if let Err(error) = toml::from_str::<Theme>(file) {
-                panic!("{name}: {error}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_background_decides_unless_the_reader_does() {
-        assert_eq!(Theme::choose("auto", false, "0;15"), "light");
-        assert_eq!(Theme::choose("auto", false, "15;0"), "dark");
-        assert_eq!(Theme::choose("dark", false, "0;15"), "dark");
-        assert_eq!(Theme::choose("dark", true, ""), "plain");
-    }
+/// The file of a built-in theme.
+pub fn file(name: &str) -> Option<&'static str> {
+    THEMES.iter().find(|theme| theme.0 == name).map(|theme| theme.1)
 }
