@@ -84,21 +84,25 @@ impl Reading {
         else {
             return false;
         };
-        let is_same = at == memory.at;
-        let blocks = |begins: &[(usize, String)]| -> Vec<usize> {
-            begins.iter().filter_map(|(block, words)| self.begins_with(*block, words)).collect()
-        };
-        let (done, folded) = (blocks(&memory.done), blocks(&memory.folded));
         let floor = |at: &usize| text.floor_char_boundary(*at);
-        self.back = if is_same { memory.back.iter().map(floor).collect() } else { Vec::new() };
+        self.back = if at == memory.at { memory.back.iter().map(floor).collect() } else { Vec::new() };
         self.furthest = self.furthest.max(memory.furthest.0.min(text.len()));
-        self.outline.set(done, folded);
-        self.edit_sections();
+        self.recall_outline(memory);
         let start = self.cursor;
         if at > start {
             self.show(at);
         }
         self.cursor > start
+    }
+
+    /// Takes which sections were done and folded; they are known by their first words.
+    pub(super) fn recall_outline(&mut self, memory: &Memory) {
+        let blocks = |begins: &[(usize, String)]| -> Vec<usize> {
+            begins.iter().filter_map(|(block, words)| self.begins_with(*block, words)).collect()
+        };
+        let (done, folded) = (blocks(&memory.done), blocks(&memory.folded));
+        self.outline.set(done, folded);
+        self.edit_sections();
     }
 
     /// The block that begins with `words`: this one, or else the first one.

@@ -153,7 +153,7 @@ impl Reading {
     pub fn reload(&mut self, document: Document, moved: &Comparison) {
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let rows = self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0);
-        let selection = self.selection;
+        let (selection, memory) = (self.selection, self.memory());
         self.article = document.article;
         self.whole = document.whole;
         self.edition += 1;
@@ -164,6 +164,8 @@ impl Reading {
         for at in self.back.iter_mut().chain(&mut self.forward) {
             *at = moved.byte(*at);
         }
+        self.furthest = moved.byte(self.furthest);
+        self.recall_outline(&memory);
         self.forget_places();
         self.stand_at(moved.byte(self.cursor));
         let spot = self.sheet.spot_of(&self.article, self.cursor);

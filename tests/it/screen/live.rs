@@ -12,7 +12,7 @@ use super::{ENGLISH, KOREAN, Screen};
 /// What the shell tells when the file of the article that is shown says `text` now; `first` is what it said first.
 fn rewritten(screen: &Screen, text: &str, first: &Article) -> Event {
     let shown = Arc::clone(&screen.reading().article);
-    let document = open::read("article.txt", text.as_bytes().to_vec()).unwrap();
+    let document = open::read(&screen.state.entries[0].source.name(), text.as_bytes().to_vec()).unwrap();
     let article = Arc::clone(&document.article);
     let annotations = screen.notes().iter().map(|note| note.annotation.clone()).collect();
     let notes = open::place(&article, annotations, std::slice::from_ref(&shown.text));
@@ -241,4 +241,18 @@ fn articles_whose_file_is_gone_are_listed() {
     );
     let none = Screen::open(KOREAN, 120, 30).press(",u").show();
     assert!(none.contains("There are none"), "{none}");
+}
+
+#[test]
+fn done_marks_stay_with_their_sections_when_the_article_grows_above_them() {
+    let text = "# One\n\nFirst words.\n\n# Two\n\nSecond words.\n\n# Three\n\nThird words.\n";
+    let done = Screen::briefing("en", &[("a.md", text)], (120, 30)).press("2,d");
+    assert_eq!(done.reading().n_done(), 1, "{}", done.show());
+    let grown = rewrite(done, &text.replace("# Two", "# New\n\nNew words.\n\n# Two"));
+    let reading = grown.reading();
+    let marked: Vec<&str> = (0..reading.sections.len())
+        .filter(|idx| reading.is_done(*idx))
+        .map(|idx| reading.sections[idx].title.as_str())
+        .collect();
+    assert_eq!(marked, ["Two"], "{}", grown.show());
 }
