@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use crate::anchor::diffmap::DiffMap;
 use crate::anchor::judge::{Case, OldText, Verdict};
 use crate::anchor::prepared::{Passage, Prepared, folded_words};
-use crate::model::{Anchor, Place, Standing, Target};
+use crate::model::{Anchor, Article, Place, Standing, Target};
 use crate::text::excerpt;
 use crate::text::hash::text_hash;
 use crate::text::points::Points;
@@ -34,17 +34,23 @@ const LONGEST_SEARCHED: usize = 4_000;
 ///
 /// The contexts are cut at the edges of words. Linear in the text, for the hash and the position.
 pub fn anchor(text: &str, range: TextRange) -> Anchor {
+    remember(text, range, (|at| points_before(text, at), text_hash(text)))
+}
+
+/// [`anchor`] with what is known of the text: the code points before a byte, and the hash.
+fn remember(text: &str, range: TextRange, known: (impl Fn(usize) -> usize, String)) -> Anchor {
+    let (before, hash) = known;
     let words = range.slice(text);
     let start = range.start() + (words.len() - words.trim_start().len());
     let end = start.max(range.start() + words.trim_end().len());
-    let first = points_before(text, start);
+    let first = before(start);
     let position = first..first + points_before(&text[start..end], end - start);
     let quote = match position.len() {
         LONGEST_QUOTE.. => excerpt::excerpt(&text[start..end]),
         _ => text[start..end].to_owned(),
     };
     let (prefix, suffix) = (prefix_of(&text[..start]), suffix_of(&text[end..]));
-    Anchor { quote, prefix, suffix, position, text: text_hash(text) }
+    Anchor { quote, prefix, suffix, position, text: hash }
 }
 
 /// Remembers a paragraph or a section: as [`anchor`], but over 400 code points only head, `…` and tail of its words.
@@ -53,12 +59,17 @@ pub fn anchor_block(text: &str, range: TextRange) -> Anchor {
     Anchor { quote: excerpt::excerpt(range.slice(text).trim()), ..anchor }
 }
 
-/// Remembers what an annotation is on: [`anchor`], [`anchor_block`] or [`anchor_article`], as its target needs.
-pub fn of(target: &Target, text: &str, range: TextRange) -> Anchor {
+/// Remembers what an annotation is on: as [`anchor`] or [`anchor_block`]; an article as a whole by its hash alone.
+///
+/// Linear in the passage, once the article's hash and code points are known.
+pub fn of(target: &Target, article: &Article, range: TextRange) -> Anchor {
+    let text = article.text.as_str();
+    let hash = article.hash().to_owned();
+    let remember = |hash| remember(text, range, (|at| article.points().point(text, at), hash));
     match target {
-        Target::Article => anchor_article(text),
-        Target::Quote | Target::Figure => anchor(text, range),
-        _ => anchor_block(text, range),
+        Target::Article => Anchor { text: hash, ..Anchor::default() },
+        Target::Quote => remember(hash),
+        _ => Anchor { quote: excerpt::excerpt(range.slice(text).trim()), ..remember(hash) },
     }
 }
 
@@ -78,11 +89,6 @@ fn suffix_of(text: &str) -> String {
     let kept = &text[..to];
     let cut = if ends_word { to } else { kept.rfind(char::is_whitespace).unwrap_or(to) };
     kept[..cut].to_owned()
-}
-
-/// Remembers an article as a whole: only which text it was.
-pub fn anchor_article(text: &str) -> Anchor {
-    Anchor { text: text_hash(text), ..Anchor::default() }
 }
 
 /// Places the annotations of one article.
@@ -112,6 +118,11 @@ impl<'t> Resolver<'t> {
     pub fn new(text: &'t str, snapshots: impl IntoIterator<Item = &'t str>) -> Resolver<'t> {
         let snapshots = snapshots.into_iter().map(Snapshot::new).collect();
         Resolver { text, hash: OnceLock::new(), points: OnceLock::new(), now: OnceLock::new(), snapshots }
+    }
+
+    /// The same with the hash of the text, where that is known.
+    pub fn knowing(self, hash: &str) -> Resolver<'t> {
+        Resolver { hash: OnceLock::from(hash.to_owned()), ..self }
     }
 
     /// Finds the passage that `anchor` remembers.

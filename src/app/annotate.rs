@@ -95,11 +95,11 @@ struct Step {
 
 impl Step {
     /// The words that it is told by: those that the annotation is on, else the reader's.
-    fn words(&self) -> String {
+    fn words(&self, most: usize) -> String {
         let told = self.edit.after.as_ref().or(self.edit.before.as_ref()).map(|marked| &marked.annotation);
         let words = told
             .map_or("", |note| if note.anchor.quote.is_empty() { &note.note } else { &note.anchor.quote });
-        columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), TOLD)
+        columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), most)
     }
 }
 
@@ -159,7 +159,7 @@ impl State {
     }
 
     fn new_annotation(&mut self, target: Target, range: TextRange, words: (&str, &str)) -> Option<Marked> {
-        let anchor = crate::anchor::of(&target, &self.reading()?.article.text, range);
+        let anchor = crate::anchor::of(&target, &self.reading()?.article, range);
         let annotation = self.annotation_of(target, anchor, words);
         Some(Marked::new(annotation, same(range)))
     }
@@ -260,14 +260,14 @@ impl State {
         Step { entry: self.current, edit, edition: self.reading().map_or(0, |reading| reading.edition), name }
     }
 
-    /// What undo would undo, in words: `highlight «The grid comes…»`.
-    pub fn undoable(&self) -> Option<String> {
-        self.history.done.last().map(|step| self.told(step))
+    /// What undo would undo, in words: `highlight “The grid comes…”`, at most so many columns of the article's.
+    pub fn undoable(&self, most: usize) -> Option<String> {
+        self.history.done.last().map(|step| self.told(step, most))
     }
 
-    fn told(&self, step: &Step) -> String {
+    fn told(&self, step: &Step, most: usize) -> String {
         let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
-        let words = step.words();
+        let words = step.words(most);
         if words.is_empty() {
             what
         } else {
@@ -289,7 +289,7 @@ impl State {
         }
         effects.extend(self.carry_out(&step, !again));
         self.go_to_step(&step);
-        let what = self.told(&step);
+        let what = self.told(&step, TOLD);
         let (name, key) = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
         let key = self.key_of(key);
         self.message = Some(Ok(self.locale.fill(name, &[("what", &what), ("key", &key)])));

@@ -80,7 +80,7 @@ pub fn sections(article: &Article, topics: &[Topic]) -> Vec<Section> {
 ///
 /// `snapshots` are the texts that the annotations were made on, as far as they were kept.
 pub fn place(article: &Article, annotations: Vec<Annotation>, snapshots: &[String]) -> Vec<Marked> {
-    let resolver = Resolver::new(&article.text, snapshots.iter().map(String::as_str));
+    let resolver = Resolver::new(&article.text, snapshots.iter().map(String::as_str)).knowing(article.hash());
     let mut notes: Vec<Marked> = annotations
         .into_iter()
         .map(|annotation| Marked::new(annotation.clone(), resolver.place(&annotation.anchor)))

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::text::hash::text_hash;
+use crate::text::points::Points;
 use crate::text::range::TextRange;
 
 /// One news text: its canonical text and what was found in and about it.
@@ -35,8 +36,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What the reader should be told of the reading.
     pub warnings: Vec<Warning>,
-    /// The hash of the text, once [`Article::hash`] was asked for it.
-    pub hash: OnceLock<String>,
+    /// What [`Article::hash`] and [`Article::points`] found.
+    pub known: Known,
 }
 
 impl Article {
@@ -44,7 +45,12 @@ impl Article {
     ///
     /// Linear the first time, which is best done where nobody waits; then constant. The text must not change after it.
     pub fn hash(&self) -> &str {
-        self.hash.get_or_init(|| text_hash(&self.text))
+        self.known.hash.get_or_init(|| text_hash(&self.text))
+    }
+
+    /// The code points of the canonical text. Linear the first time, then constant, as [`Article::hash`].
+    pub fn points(&self) -> &Points {
+        self.known.points.get_or_init(|| Points::new(&self.text))
     }
 
     /// The words of block `block_idx`; empty where there is no such block.
@@ -59,6 +65,27 @@ impl Article {
         self.blocks.partition_point(|block| block.range.start() <= at).saturating_sub(1)
     }
 }
+
+/// What was found out about a text that takes long to find out. A copy knows nothing: its text may be changed.
+#[derive(Debug, Default)]
+pub struct Known {
+    hash: OnceLock<String>,
+    points: OnceLock<Points>,
+}
+
+impl Clone for Known {
+    fn clone(&self) -> Known {
+        Known::default()
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Known) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
 
 /// A paragraph, heading, list item or quotation of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

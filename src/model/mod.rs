@@ -8,7 +8,7 @@ mod problem;
 mod section;
 
 pub use annotation::{Anchor, Annotation, NoteId, Place, Standing, Target};
-pub use article::{Article, Aside, Block, BlockKind, Warning};
+pub use article::{Article, Aside, Block, BlockKind, Known, Warning};
 pub use label::{Hue, Label};
 pub use mentions::Mentions;
 pub use problem::Problem;

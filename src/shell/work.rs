@@ -218,6 +218,9 @@ impl Work {
 
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
         let document = document(source)?;
+        // What marking needs of the whole text is known before anybody can mark.
+        document.article.hash();
+        document.article.points();
         if let Some(memory) = memory::load(&self.state_dir, source) {
             self.post.send(Event::Recalled(vec![(idx, memory)]));
         }

@@ -83,9 +83,12 @@ struct Mark<'a> {
     sign: &'a str,
     /// Whether its words are set apart; else only its first line has the sign.
     words: bool,
+    /// Whether the reader chose it among several at one place.
+    is_chosen: bool,
 }
 
-/// The annotations that the page shows, longer ones first, so that those inside them are drawn over them.
+/// The annotations that the page shows, longer ones first, so that those inside them are drawn over them; the one
+/// that was chosen over all.
 fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
     let lines = || {
         reading.page.iter().filter_map(|(_, row)| if let Row::Line(line) = row { Some(line) } else { None })
@@ -101,10 +104,11 @@ fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
             let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
             let words = matches!(note.annotation.target, Target::Quote | Target::Other(_));
             let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
-            Mark { range, hue, sign, words }
+            let is_chosen = reading.hand.chosen.as_ref() == Some(&note.annotation.id);
+            Mark { range, hue, sign, words, is_chosen }
         })
         .collect();
-    marks.sort_by_key(|mark| std::cmp::Reverse(mark.range.len()));
+    marks.sort_by_key(|mark| (mark.is_chosen, std::cmp::Reverse(mark.range.len())));
     marks
 }
 

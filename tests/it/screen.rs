@@ -7,6 +7,7 @@ mod layers;
 mod live;
 mod looks;
 mod marking;
+mod marks;
 mod moving;
 mod notes;
 mod panes;

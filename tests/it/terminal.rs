@@ -109,8 +109,9 @@ fn notes_follow_an_article_that_is_renamed_and_grows() {
     let pty = quit(renamed);
     std::fs::write(pty.home().join("new.txt"), format!("먼저 읽을 새 문단이다.\n\n{KOREAN}")).unwrap();
     let mut grown = again(&pty, &["new.txt"]);
-    grown.wait_text("the passage has moved");
+    grown.wait_text("# ~ ");
     grown.send("\x0e");
+    grown.wait_text("~ the passage has moved");
     grown.wait_text(&format!("▌# {}", start(&third())));
     quit(grown);
 }

@@ -96,7 +96,8 @@ pub fn next_here(state: &mut State, _: Times) -> Vec<Effect> {
     let mut here = reading.notes_here();
     let first = here.first().copied();
     let (has_chosen, n_here) = (reading.hand.chosen.is_some(), here.len());
-    here.sort_by_key(|idx| (reading.notes[*idx].place.range.map(TextRange::len), *idx));
+    let length = |idx: &usize| reading.notes[*idx].place.range.map(TextRange::len);
+    here.sort_by_key(|idx| (length(idx), std::cmp::Reverse(*idx)));
     let Some(at) = here.iter().position(|idx| Some(*idx) == first) else { return nothing_here(state) };
     let at = if has_chosen || n_here > 1 { (at + 1) % n_here } else { at };
     let annotation = reading.notes[here[at]].annotation.clone();

@@ -109,7 +109,7 @@ pub fn attach(state: &mut State, id: &NoteId, to: (TextRange, &'static str)) -> 
         return Vec::new();
     };
     let effects = state.edit(id, name, |marked| {
-        marked.annotation.anchor = crate::anchor::of(&marked.annotation.target, &article.text, range);
+        marked.annotation.anchor = crate::anchor::of(&marked.annotation.target, &article, range);
         marked.place = same(range);
     });
     state.select_note(id);

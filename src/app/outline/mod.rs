@@ -127,7 +127,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
         Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "undo", "help", "export", "quit"],
+        _ => &["mark", "note", "help", "undo", "export", "quit"],
     };
     let digits = contexts.first() == Some(&Context::Text);
     let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
@@ -135,12 +135,15 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
     let words = |name: &str| match (name, state.overlays.last()) {
         // What would be undone is named.
-        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
+        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable(SHORT)?)),
         (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
         _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
     };
     names.iter().filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
 }
+
+/// The columns that the words of what would be undone take in a hint.
+const SHORT: usize = 14;
 
 /// Whether the selection will be the passage of an annotation.
 fn is_adjusting(state: &State) -> bool {

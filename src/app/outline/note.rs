@@ -4,7 +4,7 @@ use super::{ItemLine, Tone, compared, fold};
 use crate::app::annotate::Marked;
 use crate::app::reading::Reading;
 use crate::app::state::State;
-use crate::model::{Annotation, Hue, Standing, Target};
+use crate::model::{Annotation, Hue, Mentions, Standing, Target};
 use crate::text::excerpt;
 
 /// Lines of an old or a new passage, of the note that the keys are for and of the others.
@@ -53,7 +53,9 @@ impl Item<'_> {
                 let is_bare = annotation.note.is_empty();
                 let tone = if is_bare { Tone::Plain } else { Tone::Dim };
                 let most = self.most((PASSAGE.0.min(4), if is_bare { 2 } else { 1 }));
-                plain(fold(&self.words(), self.room, most), tone)
+                // Where only that is to be told, one sign does.
+                let sign = if self.note.place.standing == Standing::Moved { "~ " } else { "" };
+                plain(fold(&format!("{sign}{}", self.words()), self.room, most), tone)
             }
         };
         if let Some(first) = lines.first_mut() {
@@ -144,7 +146,7 @@ impl Item<'_> {
         let name = format!("standing.{}", standing.name());
         if self.is_near {
             lines.extend(self.told(&name));
-        } else {
+        } else if standing != Standing::Moved {
             lines.extend(plain(fold(locale.text(&format!("{name}.what")), self.room, 1), Tone::Warn));
         }
         lines
@@ -213,9 +215,8 @@ fn plain(lines: Vec<String>, tone: Tone) -> Vec<ItemLine> {
 fn tagged(line: &str) -> ItemLine {
     let mut runs: ItemLine = Vec::new();
     for word in line.split_inclusive(char::is_whitespace) {
-        let mut letters = word.chars();
-        let is_tag = matches!(letters.next(), Some('#' | '@' | '~'))
-            && letters.next().is_some_and(char::is_alphanumeric);
+        let names = Mentions::of(word);
+        let is_tag = [&names.tags, &names.who, &names.due].iter().any(|named| !named.is_empty());
         let tone = if is_tag { Tone::Tag } else { Tone::Plain };
         match runs.last_mut() {
             Some((words, last)) if *last == tone => words.push_str(word),

@@ -38,8 +38,23 @@ impl Changes {
         }
     }
 
-    /// The first change to be shown in so many columns and rows, so that the selected one is in the upper half.
+    /// The lines that all changes take in `width` columns, with blank ones between them; counted no further than any
+    /// screen goes.
+    pub fn n_lines(&self, width: usize) -> usize {
+        let (mut n_lines, mut idx) = (0, 0);
+        while idx < self.comparison.changes.len() && n_lines < 200 {
+            n_lines += self.item(idx, width).len() + 1;
+            idx += 1;
+        }
+        n_lines.saturating_sub(1)
+    }
+
+    /// The first change to be shown in so many columns and rows, so that the selected one is in the
+    /// upper half; the first of all where all fit.
     pub fn first(&self, (width, height): (usize, usize)) -> usize {
+        if self.n_lines(width) <= height {
+            return 0;
+        }
         let (mut first, mut used) = (self.selected, 0);
         while let Some(before) = first.checked_sub(1) {
             used += self.item(before, width).len() + 1;

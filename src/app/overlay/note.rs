@@ -192,7 +192,7 @@ pub fn text_changes(state: &mut State, idx: usize, moved: &Comparison) {
         let Overlay::Note(editor) = overlay else { continue };
         match &mut editor.subject {
             Subject::New(target, range) if editor.anchor.is_none() => {
-                editor.anchor = Some(crate::anchor::of(target, &reading.article.text, *range));
+                editor.anchor = Some(crate::anchor::of(target, &reading.article, *range));
             }
             Subject::Title(range) => {
                 let at = moved.byte(range.start());

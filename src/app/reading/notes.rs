@@ -1,5 +1,7 @@
 //! What the reader added to an open article, and how it agrees with what is on the disk.
 
+use std::cmp::Reverse;
+
 use super::Reading;
 use crate::app::annotate::{Marked, sort, unchecked};
 use crate::model::{NoteId, Target};
@@ -96,7 +98,7 @@ impl Reading {
         self.all().find(|marked| marked.annotation.id == *id)
     }
 
-    /// The notes under the cursor, by their index: the one that was chosen first, then by length. Those on a whole
+    /// The notes under the cursor, by their index: the one that was chosen first, then the shorter, then the later one. Those on a whole
     /// paragraph count where it begins.
     pub fn notes_here(&self) -> Vec<usize> {
         let is_here = |note: &Marked| {
@@ -108,7 +110,8 @@ impl Reading {
         };
         let mut here: Vec<usize> = (0..self.notes.len()).filter(|idx| is_here(&self.notes[*idx])).collect();
         let is_chosen = |idx: &usize| self.hand.chosen.as_ref() == Some(&self.notes[*idx].annotation.id);
-        here.sort_by_key(|idx| (!is_chosen(idx), self.notes[*idx].place.range.map(TextRange::len)));
+        let length = |idx: &usize| self.notes[*idx].place.range.map(TextRange::len);
+        here.sort_by_key(|idx| (!is_chosen(idx), length(idx), Reverse(*idx)));
         here
     }
 

@@ -20,7 +20,6 @@ use crate::model::{Annotation, Article, NoteId, Problem, Warning};
 use crate::notes::{self, File, Notes};
 use crate::shell::store::index::Index;
 use crate::text::clean::clean;
-use crate::text::hash::text_hash;
 
 pub use purge::Dropped;
 pub use seen::Seen;
@@ -163,7 +162,7 @@ impl Store {
     pub fn load(&self, article: &Article, path: Option<&Path>) -> Loaded {
         let mut index = self.index();
         index.refresh(&self.folders(), &self.state);
-        let hash = text_hash(&article.text);
+        let hash = article.hash().to_owned();
         let found = find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path });
         let mut loaded = Loaded {
             article_id: found.articles.first().cloned(),
@@ -228,7 +227,7 @@ impl Store {
     pub fn articles_of(&self, article: &Article, path: Option<&Path>) -> Vec<String> {
         let mut index = self.index();
         index.refresh(&self.folders(), &self.state);
-        let hash = text_hash(&article.text);
+        let hash = article.hash().to_owned();
         find::find(&mut index, &find::Wanted { text: &article.text, hash: &hash, path }).articles
     }
 

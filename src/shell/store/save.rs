@@ -9,7 +9,7 @@ use crate::notes::{File, Front, Notes};
 use crate::shell::store::index::Index;
 use crate::shell::store::writer::{base32, writer};
 use crate::shell::store::{ArticleKey, Change, OnDisk, Store, disk, find, fold, read_files};
-use crate::text::hash::{hash64, text_hash};
+use crate::text::hash::hash64;
 
 /// Saves `changes`, all of them or none.
 pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(), Problem> {
@@ -18,7 +18,7 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     }
     let _lock = disk::lock(store.folder())?;
     let writer = writer(&store.state)?;
-    let hash = text_hash(&key.article.text);
+    let hash = key.article.hash().to_owned();
     let mut index = store.index();
     index.refresh(&store.folders(), &store.state);
     let articles = names(&mut index, key, &hash);
@@ -43,7 +43,7 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
 pub fn attach(store: &Store, key: &ArticleKey<'_>, article: &str) -> Result<(), Problem> {
     let _lock = disk::lock(store.folder())?;
     let writer = writer(&store.state)?;
-    let hash = text_hash(&key.article.text);
+    let hash = key.article.hash().to_owned();
     let mut index = store.index();
     index.refresh(&store.folders(), &store.state);
     let files = read_files(&index, &[article.to_owned()], &mut Vec::new());

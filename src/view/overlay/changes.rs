@@ -12,7 +12,8 @@ use crate::view::theme::Theme;
 
 /// Draws what changed, sentence by sentence.
 pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
-    let area = centred(buf, (130, buf.area.height));
+    let width = buf.area.width.min(130);
+    let area = centred(buf, (width, view.n_lines(usize::from(width).saturating_sub(6)) as u16 + 2));
     let title = format!("{} · {}", state.locale.text("changes.title"), view.summary);
     popup(theme, (area, buf), (&title, theme.title_focused.style()));
     let inside = inner(area);

@@ -89,7 +89,7 @@ pub fn add(context: &Context, args: &Add) -> Outcome {
     let now = clock.stamp();
     let annotation = Annotation {
         id: clock.id(),
-        anchor: anchor::of(&target, &input.article.text, range),
+        anchor: anchor::of(&target, &input.article, range),
         target,
         label: args.label.clone(),
         note: tagged(&args.note, &args.tag),
@@ -116,7 +116,7 @@ pub fn edit(context: &Context, args: &Edit) -> Outcome {
     };
     let mut after = before.clone();
     if let Some((target, range)) = args.target.find(&input)? {
-        after.anchor = anchor::of(&target, &input.article.text, range);
+        after.anchor = anchor::of(&target, &input.article, range);
         after.target = target;
     }
     after.label = args.label.clone().unwrap_or(after.label);
