@@ -1,10 +1,10 @@
 //! Slow work, on threads that come back as events: reading, sections, notes.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::store::{ArticleKey, Attached, Change, Kept, Loaded, Seen, Store};
@@ -34,6 +34,8 @@ pub struct Work {
     watch: Watch,
     /// How many changes of notes are on the disk.
     n_saved: Arc<AtomicU64>,
+    /// What the reader was told of the notes.
+    told: Arc<Mutex<HashSet<String>>>,
     saver: Sender<Task>,
 }
 
@@ -101,8 +103,9 @@ impl Work {
             topics: Arc::new(topics),
             locale: Arc::new(locale),
             state_dir: PathBuf::new(),
-            watch: Watch::new(store.folder()),
+            watch: Watch::new(&store.folders()),
             n_saved: Arc::default(),
+            told: Arc::default(),
             saver,
         };
         let saving = Saving { post, n_saved: Arc::clone(&work.n_saved), watch: work.watch.clone() };
@@ -158,7 +161,7 @@ impl Work {
             let article = Arc::clone(&document.article);
             let (noted, seen) = work.noted(&source, &article);
             work.post.send(Event::Noted(idx, Box::new(noted)));
-            work.watch.add(Watched::new((idx, source), (&article, stamp), seen));
+            work.watch.add(&work, Watched::new((idx, source), (&article, stamp), seen));
             let sections = open::sections(&article, &work.topics);
             work.post.send(Event::Sectioned(idx, sections));
         });
@@ -238,7 +241,7 @@ impl Work {
                 note.others = conflict.versions.iter().skip(1).cloned().collect();
             }
         }
-        let told = self.told(&loaded, &notes);
+        let told = self.told(source, &loaded, &notes);
         // Too unlike to be sure: asked rather than guessed.
         let offer = loaded.offers.first().filter(|_| notes.is_empty()).map(offer);
         (Noted { notes, upto, told, offer }, loaded.seen)
@@ -270,15 +273,29 @@ impl Work {
         });
     }
 
-    fn told(&self, loaded: &Loaded, notes: &[Marked]) -> Option<String> {
+    fn told(&self, source: &Source, loaded: &Loaded, notes: &[Marked]) -> Option<String> {
         let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
-        let by_overlap = || Some(self.locale.text("message.notes_by_overlap").to_owned());
-        match (loaded.warnings.first(), loaded.attached) {
-            (Some(warning), _) => Some(warning.what.clone()),
-            (None, Some(Attached::Overlap)) => by_overlap(),
-            (None, Some(Attached::Path)) if has_changed => by_overlap(),
-            _ => None,
-        }
+        let by_overlap = match loaded.attached {
+            Some(Attached::Overlap) => true,
+            Some(Attached::Path) => has_changed,
+            _ => false,
+        };
+        // The list shows versions with what can be done about them; the store's own words are for the command line.
+        let n_own = loaded.warnings.len().saturating_sub(loaded.conflicts.len());
+        let words = |name: &str| self.locale.text(name).to_owned();
+        let folder = || {
+            self.locale
+                .fill("message.notes_elsewhere", &[("folder", &self.store.folder().display().to_string())])
+        };
+        let all = [
+            loaded.warnings[..n_own].first().map(|warning| warning.what.clone()),
+            loaded.read_only.then(folder),
+            (!loaded.conflicts.is_empty()).then(|| words("version.told")),
+            by_overlap.then(|| words("message.notes_by_overlap")),
+        ];
+        // Once is enough: notes are read again whenever they change.
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        all.into_iter().flatten().find(|words| told.insert(format!("{}: {words}", source.name())))
     }
 }
 

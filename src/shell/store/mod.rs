@@ -262,7 +262,7 @@ impl Store {
     }
 
     /// The folders that notes are read from.
-    fn folders(&self) -> Vec<PathBuf> {
+    pub fn folders(&self) -> Vec<PathBuf> {
         [Some(&self.notes), self.fallback.as_ref()].into_iter().flatten().cloned().collect()
     }
 

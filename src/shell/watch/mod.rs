@@ -31,7 +31,7 @@ const LONG: usize = 2 << 20;
 /// What is watched.
 #[derive(Clone)]
 pub struct Watch {
-    notes: Arc<PathBuf>,
+    notes: Arc<Vec<PathBuf>>,
     articles: Arc<Mutex<Vec<Watched>>>,
     #[cfg(target_os = "linux")]
     folders: Option<Arc<inotify::Folders>>,
@@ -97,9 +97,10 @@ impl Watched {
 
 impl Watch {
     /// Watches nothing yet.
-    pub fn new(notes: &Path) -> Watch {
+    pub fn new(notes: &[PathBuf]) -> Watch {
+        let whole = |folder: &PathBuf| std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
         Watch {
-            notes: Arc::new(std::path::absolute(notes).unwrap_or_else(|_| notes.to_owned())),
+            notes: Arc::new(notes.iter().map(whole).collect()),
             articles: Arc::default(),
             #[cfg(target_os = "linux")]
             folders: inotify::Folders::new().ok().map(Arc::new),
@@ -124,22 +125,23 @@ impl Watch {
         self.look_at_notes();
     }
 
-    /// Watches an article, in the place of the one of that number.
-    pub fn add(&self, watched: Watched) {
+    /// Watches an article, in the place of the one of that number; what changed since it was read is told at once.
+    pub fn add(&self, work: &Work, mut watched: Watched) {
         let folders: Vec<PathBuf> =
             watched.paths.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
+        folders.iter().for_each(|folder| self.watch(folder));
+        watched.look_at_notes(work);
+        watched.look(work);
         let mut articles = self.articles();
         articles.retain(|other| other.idx != watched.idx && other.shown.strong_count() > 0);
         articles.push(watched);
-        drop(articles);
-        folders.iter().for_each(|folder| self.watch(folder));
     }
 
-    /// Watches the folder of the notes, or as long as it is not there, the one in which it would be made.
+    /// Watches the folders of the notes, or as long as one is not there, the one in which it would be made.
     pub fn look_at_notes(&self) {
-        if let Some(folder) = self.notes.ancestors().find(|folder| folder.is_dir()) {
-            self.watch(folder);
-        }
+        let nearest =
+            |folder: &PathBuf| folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
+        self.notes.iter().filter_map(nearest).for_each(|folder| self.watch(&folder));
     }
 
     fn watch(&self, folder: &Path) {
@@ -166,7 +168,7 @@ impl Watch {
                     let mut changed: Vec<PathBuf> =
                         watch.articles().iter().flat_map(|article| article.paths.clone()).collect();
                     if now != notes {
-                        changed.push(watch.notes.to_path_buf());
+                        changed.extend(watch.notes.iter().cloned());
                         notes = now;
                     }
                     watch.look(&work, &changed);
@@ -177,7 +179,8 @@ impl Watch {
 
     /// The files of notes as they are now.
     fn seen_notes(&self) -> Vec<(PathBuf, Option<Stamp>)> {
-        let entries = std::fs::read_dir(&*self.notes).into_iter().flatten().flatten();
+        let entries =
+            self.notes.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
         let mut seen: Vec<_> = entries.map(|entry| (entry.path(), Stamp::of(&entry.path()))).collect();
         seen.sort_by(|one, other| one.0.cmp(&other.0));
         seen
@@ -189,7 +192,10 @@ impl Watch {
 
     /// Looks at what lies at these paths.
     fn look(&self, work: &Work, changed: &[PathBuf]) {
-        if changed.iter().any(|path| path.starts_with(&*self.notes) || self.notes.starts_with(path)) {
+        let is_of_notes = |path: &PathBuf| {
+            self.notes.iter().any(|notes| path.starts_with(notes) || notes.starts_with(path))
+        };
+        if changed.iter().any(is_of_notes) {
             self.look_at_notes();
             self.articles().iter_mut().for_each(|own| own.look_at_notes(work));
         }
