@@ -45,18 +45,38 @@ fn remember(text: &str, range: TextRange, known: (impl Fn(usize) -> usize, Strin
     let end = start.max(range.start() + words.trim_end().len());
     let first = before(start);
     let position = first..first + points_before(&text[start..end], end - start);
-    let quote = match position.len() {
-        LONGEST_QUOTE.. => excerpt::excerpt(&text[start..end]),
-        _ => text[start..end].to_owned(),
-    };
     let (prefix, suffix) = (prefix_of(&text[..start]), suffix_of(&text[end..]));
-    Anchor { quote, prefix, suffix, position, text: hash }
+    let whole = Anchor {
+        quote: text[start..end].to_owned(),
+        prefix,
+        suffix,
+        position,
+        text: hash,
+        ..Anchor::default()
+    };
+    if whole.position.len() < LONGEST_QUOTE { whole } else { shortened(whole) }
+}
+
+/// Keeps only head and tail of a long quotation, and a check of the rest.
+fn shortened(anchor: Anchor) -> Anchor {
+    let quote = excerpt::excerpt(&anchor.quote);
+    let whole = if quote == anchor.quote { anchor.whole } else { check(&folded_words(&anchor.quote)) };
+    Anchor { quote, whole, ..anchor }
+}
+
+/// The check of folded words by which it is seen whether the middle of a long passage changed.
+fn check(words: &[char]) -> String {
+    text_hash(&words.iter().collect::<String>())
 }
 
 /// Remembers a paragraph or a section: as [`anchor`], but over 400 code points only head, `…` and tail of its words.
 pub fn anchor_block(text: &str, range: TextRange) -> Anchor {
-    let anchor = anchor(text, range);
-    Anchor { quote: excerpt::excerpt(range.slice(text).trim()), ..anchor }
+    block(anchor(text, range))
+}
+
+/// An anchor as a paragraph or a section keeps it.
+fn block(anchor: Anchor) -> Anchor {
+    if anchor.whole.is_empty() { shortened(anchor) } else { anchor }
 }
 
 /// Remembers what an annotation is on: as [`anchor`] or [`anchor_block`]; an article as a whole by its hash alone.
@@ -68,8 +88,8 @@ pub fn of(target: &Target, article: &Article, range: TextRange) -> Anchor {
     let remember = |hash| remember(text, range, (|at| article.points().point(text, at), hash));
     match target {
         Target::Article => Anchor { text: hash, ..Anchor::default() },
-        Target::Quote => remember(hash),
-        _ => Anchor { quote: excerpt::excerpt(range.slice(text).trim()), ..remember(hash) },
+        Target::Quote | Target::Figure => remember(hash),
+        _ => block(remember(hash)),
     }
 }
 
@@ -229,7 +249,7 @@ impl<'t> Resolver<'t> {
     fn place_parts(&self, anchor: &Anchor, (head, tail): (&str, &str)) -> Place {
         let head = self.verdict(anchor, &Passage::new(head, &anchor.prefix, ""), None);
         let tail = self.verdict(anchor, &Passage::new(tail, "", &anchor.suffix), None);
-        self.join(anchor, head, tail)
+        self.join(anchor, (head, tail), None)
     }
 
     /// Places a passage too long to be looked for whole.
@@ -239,22 +259,28 @@ impl<'t> Resolver<'t> {
         let tail = OldText { start: old.end - part, ..old };
         let verdict =
             |old: OldText<'_, 't>| self.verdict(anchor, &old.text.passage(&(old.start..old.end)), Some(old));
-        self.join(anchor, verdict(head), verdict(tail))
+        self.join(anchor, (verdict(head), verdict(tail)), Some(old))
     }
 
-    fn join(&self, anchor: &Anchor, head: Verdict, tail: Verdict) -> Place {
-        let (head, tail) = match (head, tail) {
+    fn join(&self, anchor: &Anchor, ends: (Verdict, Verdict), old: Option<OldText<'_, 't>>) -> Place {
+        let (head, tail) = match ends {
             (Verdict::Found(head), Verdict::Found(tail)) => (head, tail),
             (Verdict::Ambiguous(heads), _) => return self.hidden(Standing::Ambiguous, &heads),
             (_, Verdict::Ambiguous(tails)) => return self.hidden(Standing::Ambiguous, &tails),
             (Verdict::Lost(some), _) | (_, Verdict::Lost(some)) => return self.hidden(Standing::Lost, &some),
         };
-        let bytes = self.now().bytes(&(head.start..tail.end.max(head.start)));
+        let range = head.start..tail.end.max(head.start);
+        let bytes = self.now().bytes(&range);
         let n_points = points_before(bytes.slice(self.text), bytes.len());
         if head.end > tail.start || n_points > anchor.position.len().saturating_mul(3) {
             return self.hidden(Standing::Lost, &[head, tail]);
         }
-        let is_same = n_points == anchor.position.len();
+        let words = &self.now().points[range];
+        let is_same = match old {
+            Some(old) => old.text.points[old.start..old.end] == *words,
+            None if anchor.whole.is_empty() => n_points == anchor.position.len(),
+            None => check(words) == anchor.whole,
+        };
         shown(self.standing(anchor, bytes, is_same), bytes)
     }
 }

@@ -141,6 +141,10 @@ fn a_long_section_is_found_by_head_and_tail() {
         assert_eq!(place(&anchor, &new, snapshot), format!("moved {}", long.trim()));
         assert_eq!(place(&anchor, &old, snapshot), format!("same {}", long.trim()));
     }
+    let other = new.replace("40번째 항구에는", "40번째 포구에는");
+    for snapshot in [Some(old.as_str()), None] {
+        assert!(place(&anchor, &other, snapshot).starts_with("changed 0번째"), "the middle has other words");
+    }
     let shorter = new.replace("40번째 항구에는", "마흔 번째 항구에는");
     assert!(place(&anchor, &shorter, Some(&old)).starts_with("changed 0번째"));
 }
@@ -181,7 +185,7 @@ mod properties {
         ) {
             let text = crate::text::hash::text_hash(if hashed { &parts[0] } else { &parts[1] });
             let (quote, prefix, suffix) = (parts[2].clone(), parts[3].clone(), parts[4].clone());
-            let anchor = Anchor { quote, prefix, suffix, position: at..at + length, text };
+            let anchor = Anchor { quote, prefix, suffix, position: at..at + length, text, ..Anchor::default() };
             let place = Resolver::new(&parts[0], Some(parts[1].as_str())).place(&anchor);
             if let Some(range) = place.range {
                 prop_assert!(parts[0].get(range.bytes()).is_some());

@@ -113,6 +113,8 @@ impl Target {
 pub struct Anchor {
     /// The words of the target; for long paragraphs and sections their head, `…` and tail.
     pub quote: String,
+    /// A check of all words, folded, where `quote` is only their head and tail; else empty.
+    pub whole: String,
     /// Up to 64 code points before the target.
     pub prefix: String,
     /// Up to 64 code points after it.

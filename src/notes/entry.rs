@@ -48,6 +48,8 @@ pub struct Entry {
     pub text: String,
     /// The words.
     pub quote: String,
+    /// The check of all words, where they are only head and tail of a long passage.
+    pub whole: String,
     /// The reader's words.
     pub note: String,
     /// Keys that this version of the program does not know.
@@ -86,6 +88,7 @@ impl Entry {
             suffix: clean(&anchor.suffix),
             text: anchor.text.clone(),
             quote: plain_lines(&anchor.quote),
+            whole: anchor.whole.clone(),
             note: plain_note(&annotation.note),
             others: base.map(|base| base.others.clone()).unwrap_or_default(),
             raw: Raw::default(),
@@ -102,6 +105,7 @@ impl Entry {
             note: clean(&self.note),
             anchor: Anchor {
                 quote: clean(&self.quote),
+                whole: clean(&self.whole),
                 prefix: clean(&self.prefix),
                 suffix: clean(&self.suffix),
                 position: self.position.clone(),

@@ -135,6 +135,7 @@ fn entry(lines: &[&str]) -> Result<(Entry, bool), String> {
         prefix: take(&mut map, "pre"),
         suffix: take(&mut map, "suf"),
         text: take(&mut map, "text"),
+        whole: take(&mut map, "whole"),
         quote,
         note,
         others: Map::new(),

@@ -103,6 +103,9 @@ fn machine(entry: &Entry) -> Map<String, Value> {
     if !entry.text.is_empty() {
         map.insert("text".into(), json!(entry.text));
     }
+    if !entry.whole.is_empty() {
+        map.insert("whole".into(), json!(entry.whole));
+    }
     if entry.is_excerpt() {
         map.insert("range".into(), json!(true));
     }

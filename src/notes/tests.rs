@@ -10,6 +10,7 @@ fn note(id: &str, words: &str) -> Annotation {
         suffix: "\n\n한편".into(),
         position: 3..13,
         text: "1a2b".into(),
+        ..Anchor::default()
     };
     let at = "2031-07-04T09:26:27Z".to_owned();
     Annotation {

@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let (inputs, done) = inputs::read(context, &args.paths)?;
     let store = store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
-    let (reports, done) = reports(&store, (&inputs, &state), done);
+    let (reports, done) = reports(store, (&inputs, &state), done);
     let text = (args.to.print)(&reports, &report::words(&state));
     match &args.output {
         None => io::stdout().write_all(text.as_bytes())?,
@@ -51,8 +51,8 @@ fn write(path: &Path, text: &str) -> Result<(), Problem> {
 }
 
 /// The notes of the command line's settings.
-pub fn store(context: &Context) -> Store {
-    context.settings.store()
+pub fn store(context: &Context) -> &Store {
+    context.store.get_or_init(|| context.settings.store())
 }
 
 /// The notes of articles, in their places of today; what is wrong with them is told on standard error.

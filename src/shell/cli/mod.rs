@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -23,6 +23,7 @@ use super::last::Last;
 use super::looks::Looks;
 use super::run::{self, Session};
 use super::settings::{Overrides, Settings};
+use super::store::Store;
 use crate::app::{Entry, Source};
 use crate::model::Problem;
 
@@ -138,6 +139,7 @@ pub struct Context {
     settings: Settings,
     form: Option<Form>,
     color: bool,
+    store: OnceLock<Store>,
 }
 
 /// How a command ended.
@@ -251,7 +253,7 @@ fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         When::Never => false,
         When::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
-    let context = Context { settings, form: format, color };
+    let context = Context { settings, form: format, color, store: OnceLock::new() };
     command.check(format)?;
     let done = match command {
         Command::Show(args) => show::run(&context, &args),

@@ -73,7 +73,7 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
     let (inputs, done) = inputs::read(context, paths)?;
     let store = super::export::store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
-    let (reports, done) = super::export::reports(&store, (&inputs, &state), done);
+    let (reports, done) = super::export::reports(store, (&inputs, &state), done);
     let mut out = io::stdout().lock();
     let by = match context.form {
         Some(Form::Json) => "json",
