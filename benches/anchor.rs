@@ -67,7 +67,7 @@ fn a_thousand_read_and_placed(bencher: Bencher) {
         anchors.iter().enumerate().map(|(number, anchor)| note(number, anchor)).collect();
     let store = Store::new(folder.join("notes"), folder.join("state"));
     let key = ArticleKey { article: &article, path: Some(Path::new("a.txt")) };
-    store.save(&key, &changes).unwrap_or_else(|problem| panic!("{problem}"));
+    assert_eq!(store.save(&key, &changes), Ok(()));
     bencher.bench_local(|| {
         let loaded = store.load(&article, key.path);
         let resolver = Resolver::new(&article.text, loaded.snapshots.iter().map(String::as_str));

@@ -5,6 +5,7 @@ mod crash;
 mod edits;
 mod inputs;
 mod notes;
+mod stress;
 mod tell;
 
 use std::io::Write;

@@ -25,16 +25,21 @@ impl Desk {
 
 #[test]
 fn a_program_killed_while_it_writes_damages_nothing() {
+    killed(32);
+}
+
+/// Kills so many programs while they write, at times all through a run, and looks at what is left.
+pub fn killed(n_kills: u32) {
     let desk = Desk::with_articles();
     let long = "말 ".repeat(4_000);
     let mut told = Vec::new();
     let start = Instant::now();
     assert!(desk.add_note(&long).output().unwrap().status.success());
     let whole = start.elapsed();
-    for round in 0..32 {
+    for round in 0..n_kills {
         let mut child = desk.add_note(&long).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         // From half of the time that a whole run takes to twice of it: later ones have more to write.
-        std::thread::sleep(whole / 2 + whole * round / 21);
+        std::thread::sleep(whole / 2 + whole * (round % 32) / 21);
         child.kill().unwrap();
         let out = child.wait_with_output().unwrap();
         told.extend(String::from_utf8(out.stdout).unwrap().lines().map(str::to_owned));
