@@ -133,6 +133,8 @@ pub enum Effect {
     Open(usize),
     /// Write changes of an entry's notes.
     Save(usize, Vec<Change>),
+    /// Keep that the guide was seen.
+    GuideDone,
     /// Keep what is to be remembered of an entry.
     Remember(usize),
     /// Look through all articles for the reader's topics.

@@ -39,6 +39,8 @@ pub struct Frame {
     pub text: Option<Area>,
     /// The list of notes.
     pub notes: Option<Area>,
+    /// The guide, below the notes.
+    pub guide: Option<Area>,
     /// The last row.
     pub status: Area,
 }
@@ -58,6 +60,8 @@ pub struct Wish {
     pub focus: Pane,
     /// How many articles there are.
     pub n_articles: usize,
+    /// Whether the guide is open.
+    pub guide: bool,
 }
 
 /// Below this many columns there is one pane at a time.
@@ -66,6 +70,11 @@ pub const NARROW: u16 = 70;
 const AIRY: u16 = 20;
 /// From this many columns on, both sides fit beside the text.
 pub const WIDE: u16 = 110;
+
+/// The rows of the guide: its title, and two for each of its steps.
+const GUIDE: u16 = 15;
+/// The rows that the notes need above it.
+const LEAST_NOTES: u16 = 4;
 
 impl Frame {
     /// The frame for a wish: three columns on a wide screen, two below, one on a narrow one.
@@ -97,7 +106,10 @@ impl Frame {
             frame.sections = Some(Area { width: left_width, ..all.below(articles) });
         }
         if right {
-            frame.notes = Some(Area { x: end + 1, width: right_width, ..all });
+            let notes = Area { x: end + 1, width: right_width, ..all };
+            let guide = if wish.guide && rows > GUIDE + LEAST_NOTES { GUIDE } else { 0 };
+            frame.notes = Some(Area { height: rows - guide, ..notes });
+            frame.guide = Some(notes.below(rows - guide)).filter(|guide| guide.height > 0);
         }
         frame
     }
@@ -149,7 +161,15 @@ mod tests {
     use super::*;
 
     fn shown(width: u16, focus: Pane) -> Vec<Pane> {
-        let wish = Wish { size: (width, 40), left: true, right: true, zen: false, focus, n_articles: 4 };
+        let wish = Wish {
+            size: (width, 40),
+            left: true,
+            right: true,
+            zen: false,
+            focus,
+            n_articles: 4,
+            guide: false,
+        };
         let frame = Frame::new(wish);
         Pane::ALL.into_iter().filter(|pane| frame.area(*pane).is_some()).collect()
     }

@@ -2,6 +2,7 @@
 
 use super::actions::{self, Action, Times};
 use super::event::Effect;
+use super::guide;
 use super::keymap::{Context, Meaning};
 use super::keys::{Code, Key};
 use super::overlay;
@@ -86,7 +87,9 @@ fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect
         None => Count { number: digit, from: here },
     };
     state.pending.count = Some(count);
-    Some(actions::go_to_section(state, count.number - 1))
+    let mut effects = actions::go_to_section(state, count.number - 1);
+    effects.extend(guide::did(state, guide::SECTION_BY_NUMBER));
+    Some(effects)
 }
 
 fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
@@ -98,5 +101,7 @@ fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
             reading.retract(&count.from);
         }
     }
-    (action.run)(state, times)
+    let mut effects = (action.run)(state, times);
+    effects.extend(guide::did(state, action.name));
+    effects
 }

@@ -8,6 +8,7 @@ mod annotate;
 pub mod config;
 mod event;
 pub mod frame;
+pub mod guide;
 mod input;
 pub mod keymap;
 pub mod keys;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::annotate::History;
 use super::config::Config;
 use super::frame::{Frame, Wish};
+use super::guide::Guide;
 use super::keymap::{Context, Keymap};
 use super::keys::Key;
 use super::lists::Lists;
@@ -62,6 +63,8 @@ pub struct State {
     pub message: Option<Result<String, Problem>>,
     /// What the last row says in the place of hints, beside where the reader is; gone with the next key.
     pub remark: Option<String>,
+    /// The guide, while it is open.
+    pub guide: Option<Guide>,
     /// The articles that are being read.
     pub opening: BTreeSet<usize>,
     /// A jump that waits for its article: the entry and the byte.
@@ -279,6 +282,7 @@ impl State {
             jump_wanted: None,
             message,
             remark: None,
+            guide: None,
             loading: Loading::default(),
             history: History::default(),
             writer: String::new(),
@@ -346,6 +350,7 @@ impl State {
             zen: self.zen,
             focus: self.focus,
             n_articles: self.entries.len(),
+            guide: self.guide.is_some(),
         });
     }
 }

@@ -13,6 +13,8 @@ use crate::text::hash::hash64;
 
 /// The articles that are remembered; older ones are forgotten.
 const MOST: usize = 2_000;
+/// The empty file that says so.
+const GUIDE_SEEN: &str = "guide-seen";
 
 /// What is remembered of the article of `source`.
 pub fn load(state_dir: &Path, source: &Source) -> Option<Memory> {
@@ -55,6 +57,17 @@ fn forget(folder: &Path, most: usize) {
     for (_, path) in files.into_iter().take(n_old) {
         let _ = std::fs::remove_file(path);
     }
+}
+
+/// Whether the guide was followed to its end or closed.
+pub fn is_guide_seen(state_dir: &Path) -> bool {
+    state_dir.join(GUIDE_SEEN).exists()
+}
+
+/// Keeps that the guide was followed to its end or closed.
+pub fn keep_guide_seen(state_dir: &Path) {
+    let _ = std::fs::create_dir_all(state_dir);
+    let _ = std::fs::write(state_dir.join(GUIDE_SEEN), "");
 }
 
 fn folder(state_dir: &Path) -> PathBuf {

@@ -19,7 +19,7 @@ use super::translate::translate;
 use super::work::{self, Save, Work};
 use super::{clipboard, editor, files, memory};
 use crate::app::open::Document;
-use crate::app::{Change, Effect, Entry, Event, Source, State, update};
+use crate::app::{Change, Effect, Entry, Event, Source, State, guide, update};
 use crate::model::Problem;
 use crate::view::{self, theme::Theme};
 
@@ -67,6 +67,9 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
         state.message = Some(Err(mistake));
     }
     let size = terminal::size();
+    if is_sample(&state) && !memory::is_guide_seen(&settings.places.state) {
+        guide::start(&mut state);
+    }
     update(&mut state, Event::Resized(size.width, size.height));
     let opened = first_article(&mut state, current, (head, &settings.places.state));
     let mut input = Input::new()?;
@@ -88,6 +91,11 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     Last::save(&state, &settings.places.state);
     memory::save_all(&state, &settings.places.state);
     Ok(ExitCode::from(code?))
+}
+
+/// Whether the built-in briefing is what is open.
+fn is_sample(state: &State) -> bool {
+    state.entries.iter().all(|entry| matches!(entry.source, Source::Sample(..)))
 }
 
 /// The terminal, what it shows, and how things look.
@@ -264,6 +272,7 @@ fn carry_out(
         }
         Effect::ListKept => work.list_kept(),
         Effect::SaveAgain => work.save_again(),
+        Effect::GuideDone => memory::keep_guide_seen(&work.state_dir),
         Effect::Remember(idx) => {
             if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
                 memory::save(&work.state_dir, &entry.source, &reading.memory());

@@ -1,5 +1,6 @@
 //! From the state to cells. Drawing reads; it changes nothing.
 
+mod guide;
 mod list;
 mod overlay;
 mod paint;
@@ -39,6 +40,9 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
                 _ => caret = list::draw(state, theme, (pane, area), buf).or(caret),
             }
         }
+    }
+    if let (Some(guide), Some(area)) = (state.guide, state.frame.guide) {
+        guide::draw(state, theme, (guide, area), buf);
     }
     status::draw(state, theme, buf);
     overlay::draw(state, theme, buf).or(caret)

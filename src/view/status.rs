@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::{put, put_right};
 use super::theme::Theme;
-use crate::app::{State, keys, outline};
+use crate::app::{State, guide, keys, outline};
 use crate::text::columns;
 
 /// Draws the last row.
@@ -36,7 +36,13 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) {
             let remark = shortened(remark, end.saturating_sub(x));
             put_right(buf, (end, area.y), (&remark, theme.dim.style()));
         }
-        None => hints(state, theme, (x, end), buf),
+        None => match state.guide.filter(|_| state.frame.guide.is_none()).and_then(|guide| guide.next()) {
+            Some(step) => {
+                let words = shortened(&guide::words(state, step), end.saturating_sub(x));
+                put_right(buf, (end, area.y), (&words, theme.strong.style()));
+            }
+            None => hints(state, theme, (x, end), buf),
+        },
     }
 }
 

@@ -130,6 +130,7 @@ pub static ACTIONS: &[Action] = &[
     row("themes", Context::Everywhere, &[", c"], program::themes),
     row("zen", Context::Everywhere, &["z"], panes::zen),
     row("help", Context::Everywhere, &["?", "f1"], program::help),
+    row("tutorial", Context::Everywhere, &[", ?"], program::tutorial),
     row("mouse", Context::Everywhere, &["f2"], program::mouse),
     row("suspend", Context::Everywhere, &["ctrl-z"], program::suspend),
     row("escape", Context::Everywhere, &["esc"], program::escape),

@@ -2,6 +2,7 @@
 
 use super::Times;
 use crate::app::event::Effect;
+use crate::app::guide;
 use crate::app::overlay;
 use crate::app::state::{Pane, State};
 
@@ -17,6 +18,17 @@ pub fn topics(state: &mut State, _: Times) -> Vec<Effect> {
 /// The shell knows which themes there are; the choice opens when it has told.
 pub fn themes(_: &mut State, _: Times) -> Vec<Effect> {
     vec![Effect::Themes]
+}
+
+/// Opens the guide anew, or closes it.
+pub fn tutorial(state: &mut State, _: Times) -> Vec<Effect> {
+    if state.guide.is_some() {
+        return guide::close(state);
+    }
+    guide::start(state);
+    state.right = true;
+    state.zen = false;
+    Vec::new()
 }
 
 pub fn mouse(state: &mut State, _: Times) -> Vec<Effect> {
@@ -40,7 +52,7 @@ pub fn save_again(state: &mut State, _: Times) -> Vec<Effect> {
     vec![Effect::SaveAgain]
 }
 
-/// One step back: the selection, a list, zen. Never ends the program.
+/// One step back: the selection, a list, zen, the guide. Never ends the program.
 pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
     let selecting = state.reading().is_some_and(|reading| reading.selection.is_some());
     if selecting {
@@ -49,8 +61,10 @@ pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
         }
     } else if state.focus != Pane::Text {
         state.focus = Pane::Text;
-    } else {
+    } else if state.zen {
         state.zen = false;
+    } else {
+        return guide::close(state);
     }
     Vec::new()
 }

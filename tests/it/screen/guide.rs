@@ -1,0 +1,54 @@
+//! The guide for the first start.
+
+use briefing::app::{Effect, guide};
+
+use super::{Screen, long};
+
+/// A first start.
+fn first(tag: &str, size: (u16, u16)) -> Screen {
+    let mut screen = Screen::briefing(tag, &[("a.txt", long(tag))], size);
+    guide::start(&mut screen.state);
+    screen.resize(size.0, size.1)
+}
+
+/// How many steps are shown as done.
+fn n_done(screen: &Screen) -> usize {
+    screen.show().matches('✓').count()
+}
+
+#[test]
+fn each_step_is_done_by_its_key_and_after_the_last_one_the_guide_is_gone() {
+    let mut screen = first("ko", (120, 40));
+    let shown = screen.show();
+    assert!(shown.contains("첫걸음") && shown.contains("▸ ] 다음 섹션"), "{shown}");
+    for (step, keys) in ["]", ")", "x f", "a esc", "tab tab tab tab", "e esc"].into_iter().enumerate() {
+        screen = screen.keys(keys);
+        assert_eq!(n_done(&screen), step + 1, "{}", screen.show());
+    }
+    let ended = screen.press("?").keys("esc");
+    assert!(!ended.show().contains("첫걸음"), "{}", ended.show());
+    assert!(ended.effects.contains(&Effect::GuideDone));
+}
+
+#[test]
+fn the_steps_may_be_done_in_any_order_and_in_hangul_mode() {
+    let screen = first("ko", (120, 40)).press("ㅁ").keys("esc");
+    assert_eq!(n_done(&screen), 1);
+    assert!(screen.show().contains("▸ ] 다음 섹션"), "{}", screen.show());
+    assert_eq!(n_done(&screen.press("2")), 2);
+}
+
+#[test]
+fn without_room_for_the_notes_the_last_row_tells_the_next_step() {
+    let screen = first("en", (80, 24));
+    assert!(screen.status().ends_with("]: next section; a digit: that one"), "{}", screen.status());
+    assert!(screen.press("]").status().ends_with("): next sentence"));
+}
+
+#[test]
+fn escape_closes_the_guide_and_a_key_opens_it_again() {
+    let closed = first("en", (120, 40)).keys("esc");
+    assert!(!closed.show().contains("First steps"), "{}", closed.show());
+    assert!(closed.status().contains(",?"), "{}", closed.status());
+    assert!(closed.press(",?").show().contains("First steps"));
+}
