@@ -104,10 +104,17 @@ pub fn judge(case: &Case<'_, '_>) -> Verdict {
 
 /// The first place that stands, where it can be accepted.
 ///
+/// Words that stand unchanged at one place only, then and now, go before others that merely took their surroundings.
 /// The way back is the dear part: it is not taken where no place could be accepted in the end.
 fn best(places: &[Scored], found: &Found, case: &Case<'_, '_>) -> Option<usize> {
     let last = places.iter().rposition(|place| is_accepted(place, found, case))?;
     let first = places[..=last].iter().position(|place| stands(place, found, case))?;
+    let is_verbatim = |place: &Scored| is_only_one(place, found, case) && stands(place, found, case);
+    if !places[first].is_exact
+        && let Some(only) = places.iter().position(is_verbatim)
+    {
+        return Some(only);
+    }
     is_accepted(&places[first], found, case).then_some(first)
 }
 
@@ -287,32 +294,38 @@ fn edged(place: &Scored, case: &Case<'_, '_>) -> Range<usize> {
     let reach = (quote.len() / 2).max(24);
     let is_torn = case.passage.starts_sentence() && !now.starts_sentence(start) && !place.is_exact;
     if words[..rim] != quote[..rim] || is_torn {
-        start = context_end(&case.passage.before, start, (now, reach)).unwrap_or(start);
+        start = context_end(&case.passage.before, &place.range, (now, reach)).unwrap_or(start);
     }
     if words[words.len() - rim..] != quote[quote.len() - rim..] {
-        end = context_start(&case.passage.after, end, (now, reach)).unwrap_or(end);
+        end = context_start(&case.passage.after, &place.range, (now, reach)).unwrap_or(end);
     }
-    start..end
+    if start < end { start..end } else { place.range.clone() }
 }
 
 /// Characters of context that tell where a passage begins or ends.
 const EDGE: usize = 12;
 
-fn context_end(before: &Context, start: usize, near: (&Prepared<'_>, usize)) -> Option<usize> {
+/// Where the words before a passage end, near the beginning of `place`: before it, or a little within.
+fn context_end(before: &Context, place: &Range<usize>, near: (&Prepared<'_>, usize)) -> Option<usize> {
     let (now, reach) = near;
+    let start = place.start;
+    let within = (start + EDGE).min(start + place.len() / 2);
     let words = &before.words[before.words.len().saturating_sub(EDGE)..];
     let from = start.saturating_sub(reach + EDGE + 2);
     let pattern = Pattern::new(words.iter().copied(), &now.alphabet);
-    let errors = pattern.errors(now.classes[from..start].iter().copied(), From::Anywhere);
+    let errors = pattern.errors(now.classes[from..within].iter().copied(), From::Anywhere);
     Some(from + nearest_fit(&errors, words.len())? + 1)
 }
 
-fn context_start(after: &Context, end: usize, near: (&Prepared<'_>, usize)) -> Option<usize> {
+/// Where the words after a passage start, near the end of `place`: behind it, or a little within.
+fn context_start(after: &Context, place: &Range<usize>, near: (&Prepared<'_>, usize)) -> Option<usize> {
     let (now, reach) = near;
+    let end = place.end;
+    let within = end.saturating_sub(EDGE).max(end - place.len() / 2);
     let words = &after.words[..after.words.len().min(EDGE)];
     let to = (end + reach + EDGE + 2).min(now.points.len());
     let pattern = Pattern::new(words.iter().rev().copied(), &now.alphabet);
-    let errors = pattern.errors(now.classes[end..to].iter().rev().copied(), From::Anywhere);
+    let errors = pattern.errors(now.classes[within..to].iter().rev().copied(), From::Anywhere);
     Some(to - nearest_fit(&errors, words.len())? - 1)
 }
 
