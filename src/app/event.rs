@@ -87,6 +87,13 @@ pub struct Offer {
     pub n_notes: usize,
 }
 
+impl Offer {
+    /// What it is called: its title, or else its file's name.
+    pub fn shown(&self) -> &str {
+        if self.title.is_empty() { self.path.rsplit('/').next().unwrap_or(&self.path) } else { &self.title }
+    }
+}
+
 /// An article whose file changed.
 #[derive(Debug, Clone)]
 pub struct Reloaded {

@@ -255,7 +255,8 @@ impl Work {
             let key = ArticleKey { article: &article, path: place.as_deref() };
             match work.store.attach(&key, &article_id) {
                 Ok(()) => {
-                    let (noted, _) = work.noted(&source, &article);
+                    let (mut noted, _) = work.noted(&source, &article);
+                    noted.told = Some(work.locale.text("message.notes_taken").to_owned());
                     work.post.send(Event::Noted(idx, Box::new(noted)));
                 }
                 Err(problem) => work.post.send(Event::Told(Err(problem))),

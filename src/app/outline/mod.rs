@@ -11,7 +11,7 @@ use super::keymap::Context;
 use super::overlay::Overlay;
 use super::reading::Reading;
 use super::state::{Pane, State};
-use crate::model::{Article, BlockKind, Hue, Label};
+use crate::model::{Article, BlockKind, Hue, Label, Standing};
 use crate::text::range::TextRange;
 use crate::text::{columns, wrap};
 
@@ -115,7 +115,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
             &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
         }
         Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
-        Some(Context::Notes) => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
+        Some(Context::Notes) => note_hints(state),
         Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
         Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
@@ -140,6 +140,24 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
     };
     names.iter().filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+}
+
+/// The hints for the note that is selected: what can be done about how it stands comes first.
+fn note_hints(state: &State) -> &'static [&'static str] {
+    let note = state.reading().and_then(|reading| reading.notes.get(state.lists.notes.selected));
+    match note.map(|note| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty())) {
+        Some((_, false, _)) => &["next-alternative", "confirm", "keep-both", "edit-note", "undo", "help"],
+        Some((Standing::Changed | Standing::Moved, ..)) => {
+            &["confirm", "choose", "edit-note", "delete-note", "undo", "help"]
+        }
+        Some((Standing::Lost | Standing::Ambiguous, _, false)) => {
+            &["next-alternative", "attach-note", "delete-note", "undo", "help"]
+        }
+        Some((Standing::Lost | Standing::Ambiguous, ..)) => {
+            &["attach-note", "edit-note", "delete-note", "undo", "help"]
+        }
+        _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
+    }
 }
 
 /// The columns that the words of what would be undone take in a hint.

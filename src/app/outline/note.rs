@@ -95,7 +95,7 @@ impl Item<'_> {
         let mut lines = Vec::new();
         for (idx, version) in note.versions().enumerate() {
             let sign = if idx == self.tried().unwrap_or(0) { "> " } else { "  " };
-            let (writer, at) = (version.writer.as_str(), version.modified.get(..16).unwrap_or(""));
+            let (writer, at) = (version.writer.as_str(), version.modified.get(5..16).unwrap_or(""));
             let here = self.state.locale.text("version.here");
             let writer = if writer.is_empty() { here } else { writer };
             let values = [("writer", writer), ("at", &at.replace('T', " ")), ("label", &self.title(version))];
@@ -144,7 +144,9 @@ impl Item<'_> {
             lines.extend(self.candidates());
         }
         let name = format!("standing.{}", standing.name());
-        if self.is_near {
+        if self.is_near && standing == Standing::Lost && self.note.place.candidates.is_empty() {
+            lines.extend(self.told("standing.gone"));
+        } else if self.is_near {
             lines.extend(self.told(&name));
         } else if standing != Standing::Moved {
             lines.extend(plain(fold(locale.text(&format!("{name}.what")), self.room, 1), Tone::Warn));

@@ -46,11 +46,10 @@ pub fn ask_to_attach(state: &mut State, idx: usize, offer: Offer) {
     if is_busy || !state.offered.insert((idx, offer.article_id.clone())) {
         return;
     }
-    let Offer { article_id, title, path, n_notes } = offer;
-    let title = if title.is_empty() { path.clone() } else { title };
-    let values = [("n", &*n_notes.to_string()), ("title", &title), ("path", &path)];
+    let n_notes = offer.n_notes.to_string();
+    let values = [("n", &*n_notes), ("title", offer.shown()), ("path", &offer.path)];
     let question = state.locale.fill("ask.attach", &values);
-    state.overlays.push(Overlay::Ask(Ask { question, about: About::Attach(idx, article_id) }));
+    state.overlays.push(Overlay::Ask(Ask { question, about: About::Attach(idx, offer.article_id) }));
 }
 
 /// The answer is yes.

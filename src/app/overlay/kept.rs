@@ -67,11 +67,13 @@ pub fn kept_choose(state: &mut State, _: Times) -> Vec<Effect> {
         state.message = Some(Ok(state.locale.text("message.text_not_kept").to_owned()));
         return Vec::new();
     };
-    let title = if kept.of.title.is_empty() { kept.of.path.clone() } else { kept.of.title.clone() };
+    let title = kept.of.shown().to_owned();
     let source = Source::Kept(text, title.clone());
     state.overlays.pop();
     let known = state.entries.iter().position(|entry| entry.source == source);
     let idx = known.unwrap_or_else(|| {
+        // Its title is known: where titles are counted, it counts.
+        state.loading.titles += usize::from(state.loading.titles > 0);
         state.entries.push(Entry { title: Some(title), ..Entry::new(source) });
         state.entries.len() - 1
     });

@@ -64,10 +64,9 @@ pub fn kept(state: &State, theme: &Theme, list: &KeptList, buf: &mut Buffer) {
             2,
             (if is_selected { theme.signs.cursor } else { " " }, theme.cursor.style()),
         );
-        let title = if kept.of.title.is_empty() { &kept.of.path } else { &kept.of.title };
         let count = state.locale.fill("kept.notes", &[("n", &kept.of.n_notes.to_string())]);
         let room = width.saturating_sub(4 + columns::width(&count));
-        let x = put(buf, (inside.x + 2, y), room, (&columns::pad(title, room), style)) + 1;
+        let x = put(buf, (inside.x + 2, y), room, (&columns::pad(kept.of.shown(), room), style)) + 1;
         put(buf, (x, y), width, (&count, theme.key.style()));
         if y + 1 < inside.y + inside.height {
             let path = if kept.of.path.is_empty() { "-" } else { &kept.of.path };

@@ -167,7 +167,11 @@ fn notes_that_cannot_be_saved_stay_on_the_screen_and_quitting_asks() {
     assert!(screen.show().contains("cannot write /notes: disk full"), "{}", screen.show());
     let moved = screen.press("j");
     assert!(moved.status().contains("Notes not saved"), "{}", moved.status());
-    let asks = moved.press("q");
+    let again = moved.press(",w");
+    assert_eq!(again.effects.last(), Some(&Effect::SaveAgain));
+    let asks = again
+        .event(briefing::app::Event::SaveFailed(briefing::model::Problem::new("full", "room")))
+        .press("q");
     assert!(!asks.state.quitting && asks.show().contains("1 changes of notes are not on disk"));
     let stays = asks.press("n");
     assert!(!stays.state.quitting && stays.state.overlays.is_empty());

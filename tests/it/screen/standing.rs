@@ -56,12 +56,12 @@ fn a_lost_note_is_first_with_what_stood_around_it_and_is_put_on_a_sentence() {
     let screen = in_text(&noted, &without, (120, 40)).press("lgg");
     assert_eq!(standing(&screen), Standing::Lost);
     let shown = screen.show();
-    assert!(shown.contains("1 without a place · 2"), "{shown}");
+    assert!(shown.contains("1 lost · 2"), "{shown}");
     assert!(shown.contains("[Transformers") && shown.contains("the passage is gone"), "{shown}");
     let attached = screen.keys("enter").press("}}").press(",r");
     assert_eq!(attached.noted().last().unwrap().1, "The wait has grown.", "{}", attached.show());
     assert!(attached.notes().iter().all(|note| note.place.standing == Standing::Same));
-    assert!(!attached.show().contains("without a place"), "{}", attached.show());
+    assert!(!attached.show().contains("1 lost"), "{}", attached.show());
     assert_eq!(standing(&attached.press("u")), Standing::Lost);
 }
 

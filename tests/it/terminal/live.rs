@@ -104,3 +104,40 @@ fn a_folder_of_notes_that_appears_later_is_seen() {
     soon(&mut pty, "처음 쓴 메모");
     quit(pty);
 }
+
+#[test]
+fn notes_that_cannot_be_saved_are_told_until_they_are() {
+    let start = Start::briefing(["ko.txt", "--notes", "away/notes"]).file("ko.txt", KOREAN);
+    let mut pty = start.file("away", "no folder").size(120, 40).open();
+    pty.wait_text("Section 1 of");
+    pty.send("xx");
+    pty.wait_text("*1");
+    pty.send("j");
+    pty.wait_text("Notes not saved");
+    std::fs::remove_file(pty.home().join("away")).unwrap();
+    pty.send(",w");
+    pty.wait_no_text("Notes not saved");
+    let pty = quit(pty);
+    let list = command(pty.home(), &["notes", "list", "ko.txt", "--notes", "away/notes"]);
+    assert_eq!(list.lines().count(), 1, "{list}");
+}
+
+#[test]
+fn the_text_that_was_kept_of_a_file_that_is_gone_can_be_read() {
+    let mut pty = Start::briefing(["ko.txt", "b.txt"]).file("ko.txt", KOREAN).file("b.txt", "One.\n\nTwo.\n");
+    pty = pty.size(120, 40);
+    let mut pty = pty.open();
+    pty.wait_text("Section 1 of");
+    pty.send("3xfa남은 메모\r");
+    pty.wait_text("남은 메모");
+    command(pty.home(), &["notes", "list", "ko.txt"]);
+    std::fs::remove_file(pty.home().join("ko.txt")).unwrap();
+    soon(&mut pty, "no such file");
+    pty.send("J");
+    pty.wait_text("Two.");
+    pty.send(",u");
+    pty.wait_text("1 notes");
+    pty.send("\r");
+    pty.wait_text("3/3").wait_text("남은 메모").wait_text(&super::start(&super::third()));
+    quit(pty);
+}
