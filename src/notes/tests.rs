@@ -326,6 +326,37 @@ proptest! {
     }
 
     #[test]
+    fn unknown_keys_and_blocks_survive_ten_rewrites(
+        keys in prop::collection::btree_map("x[a-z]{1,6}", "[a-z가-나\"\\\\{}<>\\- ]{0,12}", 0..4),
+        block in "[a-z가-나 #*]{1,20}", line in "y[a-z]{1,5}: [a-z가-나 ]{0,9}[a-z]", crlf in any::<bool>(),
+    ) {
+        let mut desk = file("desk7");
+        put(&mut desk, &note("01A", "처음"), &[]);
+        let extra: String = keys.iter().map(|(key, value)| format!(",\"{key}\":{}", serde_json::json!(value))).collect();
+        let extra = extra.replace("--", "\\u002d-");
+        let text = desk.print().replace("} -->", &format!("{extra}}} -->")).replace("\n---\n\n", &format!("\n{line}\n---\n\n"));
+        let damaged = format!("<!-- note {{broken\n> {block}\n\n");
+        let mut text = text + &damaged;
+        if crlf {
+            text = text.replace('\n', "\r\n");
+        }
+        for turn in 0..10 {
+            let (mut read, _) = File::parse(&text);
+            put(&mut read, &note("01A", &format!("말 {turn}")), &[]);
+            text = read.print();
+        }
+        let (read, _) = File::parse(&text);
+        let entry = read.entries().next().unwrap();
+        prop_assert_eq!((&entry.note[..], entry.others.len()), ("말 9", keys.len()));
+        for (key, value) in &keys {
+            prop_assert_eq!(entry.others[key].as_str(), Some(value.as_str()));
+        }
+        prop_assert_eq!(&read.front.others, &[line]);
+        let damaged = if crlf { damaged.replace('\n', "\r\n") } else { damaged };
+        prop_assert!(text.contains(&damaged), "{text}");
+    }
+
+    #[test]
     fn any_text_is_read_and_kept(text in "(---\n|briefing: notes/1\n|<!-- note |\\{\"id\":\"a\",\"v\":\"b:1\"\\} -->\n|>|\\PC|\n){0,30}") {
         let (file, _) = File::parse(&text);
         let (again, _) = File::parse(&file.print());
