@@ -78,8 +78,7 @@ struct Word {
 fn words(all: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut from = 0;
-    for at in KEEP_ALL.segment_str(all).skip(1).filter(|at| *at == all.len() || may_break_after(&all[..*at]))
-    {
+    for at in breaks(all) {
         let right = all[from..at].trim_end_matches(is_blank);
         let n_words = words.len();
         let before = if n_words > 1 { words[n_words - 2].glue } else { Glue::None };
@@ -92,6 +91,31 @@ fn words(all: &str) -> Vec<Word> {
     }
     words
 }
+
+/// Where words of `all` end, with the blanks after them.
+fn breaks(all: &str) -> Vec<usize> {
+    let may_end = |at: &usize| *at == all.len() || may_break_after(&all[..*at]);
+    let mut breaks: Vec<usize> = KEEP_ALL.segment_str(all).skip(1).filter(may_end).collect();
+    let n_breaks = breaks.len();
+    breaks.extend(copied_blanks(all));
+    if breaks.len() > n_breaks {
+        breaks.sort_unstable();
+        breaks.dedup();
+    }
+    breaks
+}
+
+/// The ends of no-break spaces beside Hangul. Nobody types those: they come along when text is copied from the web.
+fn copied_blanks(all: &str) -> impl Iterator<Item = usize> {
+    let is_hangul = |c: Option<char>| c.is_some_and(|c| ('가'..='힣').contains(&c));
+    all.match_indices(NO_BREAK).map(|(at, _)| at).filter_map(move |at| {
+        let (before, after) = (&all[..at], &all[at + NO_BREAK.len_utf8()..]);
+        let beside = is_hangul(before.chars().next_back()) || is_hangul(after.chars().next());
+        beside.then_some(at + NO_BREAK.len_utf8())
+    })
+}
+
+const NO_BREAK: char = '\u{a0}';
 
 /// How many of the first words are tied together by at least `glue`.
 fn glued(words: &[Word], glue: Glue) -> usize {
@@ -193,7 +217,7 @@ fn is_closing(cluster: &str) -> bool {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\u{3000}')
+    matches!(c, ' ' | '\t' | '\n' | '\u{3000}' | NO_BREAK)
 }
 
 /// Whether a line may end after `before` although the word goes on: not so before a Korean particle.
@@ -214,6 +238,12 @@ mod tests {
         let part = TextRange::clamped(0..text.len(), text);
         let lines: Vec<_> = wrap(text, part, width).into_iter().map(|line| line.slice(text)).collect();
         assert_eq!(lines, expect, "{text:?} at {width}");
+    }
+
+    #[test]
+    fn a_no_break_space_that_was_copied_along_with_korean_is_a_blank() {
+        check("대응에 나서고 있다.\u{a0}네이버는 검색과", 20, &["대응에 나서고 있다.", "네이버는 검색과"]);
+        check("a run of 10\u{a0}km on", 11, &["a run of", "10\u{a0}km on"]);
     }
 
     #[test]
