@@ -337,7 +337,9 @@ impl State {
 /// The name of the making of an annotation.
 fn made(annotation: &Annotation) -> &'static str {
     match (&annotation.target, annotation.note.is_empty()) {
-        (target, _) if target.is_edit() => "section",
+        (Target::SectionJoin, _) => "section_merged",
+        (Target::SectionStart, true) => "section_begun",
+        (Target::SectionStart, false) => "section_named",
         (_, true) => "highlighted",
         (_, false) => "noted",
     }

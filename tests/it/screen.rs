@@ -2,6 +2,7 @@
 //!
 //! No disk and no clock: what the shell would do is done at once, and time goes on only as a test says.
 
+mod counts;
 mod guide;
 mod keys;
 mod layers;

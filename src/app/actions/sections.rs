@@ -63,7 +63,7 @@ pub fn name(state: &mut State, range: TextRange, title: &str) -> Vec<Effect> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     match named {
         Some(id) if title.is_empty() && reading.is_found(block) => state.delete(&id),
-        Some(id) => state.edit(&id, "section", |marked| marked.annotation.note = title),
+        Some(id) => state.edit(&id, "section_named", |marked| marked.annotation.note = title),
         None if title.is_empty() => Vec::new(),
         None => state.annotate(Target::SectionStart, range, ("", &title)),
     }
