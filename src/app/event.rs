@@ -105,8 +105,8 @@ pub struct Reloaded {
     pub changes: Arc<Comparison>,
     /// Its sections, where they were found at once.
     pub sections: Option<Vec<Section>>,
-    /// Its notes.
-    pub noted: Noted,
+    /// Its notes, where they were found at once; until then they have no place.
+    pub noted: Option<Noted>,
 }
 
 /// What the mouse did, and where.

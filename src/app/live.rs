@@ -66,7 +66,9 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
     if let Some(sections) = sections {
         reading.set_sections(sections);
     }
-    sync(state, idx, noted.notes, noted.upto);
+    if let Some(noted) = noted {
+        sync(state, idx, noted.notes, noted.upto);
+    }
     if idx == state.current {
         let counts = summary(state, changes.counts());
         let key = state.key_of("changes");

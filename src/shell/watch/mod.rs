@@ -25,7 +25,7 @@ const LONGEST_WAIT: Duration = Duration::from_millis(300);
 const AWAY: Duration = Duration::from_millis(200);
 /// How often files are looked at where the system does not tell.
 const EACH: Duration = Duration::from_secs(1);
-/// Articles longer than this get their sections after they are shown.
+/// Articles longer than this get their notes and sections after they are shown.
 const LONG: usize = 2 << 20;
 
 /// What is watched.
@@ -254,15 +254,26 @@ impl Watched {
         let moved = compare(&shown, &article);
         let first = self.first.get_or_insert_with(|| Arc::clone(&shown));
         let changes = if Arc::ptr_eq(first, &shown) { moved.clone() } else { compare(first, &article) };
+        // Of a long article the text goes first.
         let is_long = article.text.len() > LONG;
-        let sections = (!is_long).then(|| open::sections(&article, &work.topics));
-        let (noted, seen) = work.noted(&self.source, &article);
-        self.notes = seen;
-        self.shown = Arc::downgrade(&article);
-        let reloaded = Reloaded { document, moved, changes: Arc::new(changes), sections, noted };
+        let mut sections = || open::sections(&article, &work.topics);
+        let mut noted = || {
+            let (noted, seen) = work.noted(&self.source, &article);
+            self.notes = seen;
+            noted
+        };
+        let reloaded = Reloaded {
+            document,
+            moved,
+            changes: Arc::new(changes),
+            sections: (!is_long).then(&mut sections),
+            noted: (!is_long).then(&mut noted),
+        };
         work.post.send(Event::Reloaded(self.idx, Box::new(reloaded)));
         if is_long {
-            work.post.send(Event::Sectioned(self.idx, open::sections(&article, &work.topics)));
+            work.post.send(Event::Noted(self.idx, Box::new(noted())));
+            work.post.send(Event::Sectioned(self.idx, sections()));
         }
+        self.shown = Arc::downgrade(&article);
     }
 }

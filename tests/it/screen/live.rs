@@ -23,7 +23,7 @@ fn rewritten(screen: &Screen, text: &str, first: &Article) -> Event {
             moved: compare(&shown, &article),
             changes: Arc::new(compare(first, &article)),
             sections: Some(open::sections(&article, &[])),
-            noted: Noted { notes, upto: screen.state.n_changes, ..Noted::default() },
+            noted: Some(Noted { notes, upto: screen.state.n_changes, ..Noted::default() }),
         }),
     )
 }
