@@ -18,6 +18,8 @@ pub mod notes;
 
 pub mod layout;
 
+pub mod search;
+
 pub mod export;
 
 pub mod app;

@@ -39,7 +39,7 @@ impl Folded {
                     folded.push(at, ' ');
                 }
             } else {
-                each_fold(character, |point| folded.push(at, point));
+                each_fold(character, Case::Folded, |point| folded.push(at, point));
             }
         }
         folded
@@ -82,47 +82,63 @@ impl Folded {
 ///
 /// Linear. The bytes ascend; a character that folds to several gives its byte several times.
 pub fn points(source: &str) -> impl Iterator<Item = (usize, char)> {
-    source.char_indices().flat_map(|(at, character)| Folds::of(character).map(move |point| (at, point)))
+    source.char_indices().flat_map(|(at, c)| parts(c, Case::Folded).map(move |point| (at, point)))
+}
+
+/// Whether folding keeps upper case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// Upper and lower case are the same.
+    Folded,
+    /// Upper case stays.
+    Kept,
+}
+
+/// What `character` folds to, without white space; nothing for what is not seen.
+pub fn parts(character: char, case: Case) -> Folds {
+    if character.is_ascii() {
+        let kept = !character.is_ascii_whitespace() && character != '\u{b}';
+        let folded = match (character, case) {
+            ('`', _) => '\'',
+            (_, Case::Folded) => character.to_ascii_lowercase(),
+            (_, Case::Kept) => character,
+        };
+        return Folds(Parts::One(kept.then_some(folded)));
+    }
+    if ('가'..='힣').contains(&character) {
+        return Folds(Parts::One(Some(character)));
+    }
+    let mut many = Vec::new();
+    each_fold(character, case, |point| {
+        if !point.is_whitespace() {
+            many.push(point);
+        }
+    });
+    Folds(Parts::Many(many.into_iter()))
 }
 
 /// What one character folds to: almost always one character.
-enum Folds {
+#[derive(Debug)]
+pub struct Folds(Parts);
+
+#[derive(Debug)]
+enum Parts {
     One(Option<char>),
     Many(std::vec::IntoIter<char>),
-}
-
-impl Folds {
-    fn of(character: char) -> Folds {
-        if character.is_ascii() {
-            let kept = !character.is_ascii_whitespace() && character != '\u{b}';
-            let folded = if character == '`' { '\'' } else { character.to_ascii_lowercase() };
-            return Folds::One(kept.then_some(folded));
-        }
-        if ('가'..='힣').contains(&character) {
-            return Folds::One(Some(character));
-        }
-        let mut many = Vec::new();
-        each_fold(character, |point| {
-            if !point.is_whitespace() {
-                many.push(point);
-            }
-        });
-        Folds::Many(many.into_iter())
-    }
 }
 
 impl Iterator for Folds {
     type Item = char;
 
     fn next(&mut self) -> Option<char> {
-        match self {
-            Folds::One(point) => point.take(),
-            Folds::Many(points) => points.next(),
+        match &mut self.0 {
+            Parts::One(point) => point.take(),
+            Parts::Many(points) => points.next(),
         }
     }
 }
 
-fn each_fold(character: char, mut push: impl FnMut(char)) {
+fn each_fold(character: char, case: Case, mut push: impl FnMut(char)) {
     if is_invisible(character) {
         return;
     }
@@ -134,10 +150,13 @@ fn each_fold(character: char, mut push: impl FnMut(char)) {
     } else {
         let mut decomposed = Vec::new();
         decompose_compatible(character, |part| decomposed.push(part));
-        decomposed.into_iter().nfc().flat_map(char::to_lowercase).for_each(|part| match part {
-            'ß' => (0..2).for_each(|_| push('s')),
-            _ => push(unify(part)),
-        });
+        for part in decomposed.into_iter().nfc() {
+            match (part, case) {
+                (_, Case::Kept) => push(unify(part)),
+                ('ß' | 'ẞ', Case::Folded) => (0..2).for_each(|_| push('s')),
+                (_, Case::Folded) => part.to_lowercase().for_each(|part| push(unify(part))),
+            }
+        }
     }
 }
 

@@ -10,6 +10,26 @@ pub fn keys(c: char) -> Option<String> {
     letters(c)?.into_iter().flat_map(|letter| halves(letter).into_iter().flatten()).map(key).collect()
 }
 
+/// The first consonants (초성) that `c` stands for in a search, as numbers from 0 in the order of syllables: one for a
+/// consonant, two where the input method put two of them together (`ㄳ`); none for all else.
+pub fn leads(c: char) -> Vec<u32> {
+    if !('ㄱ'..='ㅎ').contains(&c) {
+        return Vec::new();
+    }
+    let lead = |letter: char| LEADS.chars().position(|lead| lead == letter).map(|idx| idx as u32);
+    halves(c).into_iter().flatten().filter_map(lead).collect()
+}
+
+/// The first consonant of a syllable, as a number from 0 in the order of syllables; `None` where `c` is no syllable.
+pub fn lead_of(c: char) -> Option<u32> {
+    ('가'..='힣').contains(&c).then(|| (c as u32 - '가' as u32) / 588)
+}
+
+/// The consonant of that number, as one types it; `None` past the last.
+pub fn lead_letter(lead: u32) -> Option<char> {
+    LEADS.chars().nth(lead as usize)
+}
+
 /// Letter and key; the shifted ones last.
 const KEYS: [(char, char); 33] = [
     ('ㅂ', 'q'),

@@ -9,7 +9,7 @@ use briefing::app::config;
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["model"],
-    &["ingest", "sections", "anchor", "compare", "notes", "layout", "export"],
+    &["ingest", "sections", "anchor", "compare", "notes", "layout", "search", "export"],
     &["app"],
     &["view"],
     &["shell"],
@@ -28,7 +28,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("etcetera", &["shell/places.rs"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["app/state.rs"]),
-    ("memchr", &["ingest", "anchor", "shell/terminal/keys.rs"]),
+    ("memchr", &["ingest", "anchor", "search", "shell/terminal/keys.rs"]),
     ("pulldown_cmark", &["ingest/formats"]),
     ("ratatui", &["view", "shell"]),
     ("ratatui_textarea", &["app/overlay/note.rs"]),
@@ -45,7 +45,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml", &["app/config.rs", "app/locale.rs", "view/theme"]),
     (
         "unicode_normalization",
-        &["text", "ingest", "anchor/prepared.rs", "sections/topic.rs", "app/overlay/note.rs"],
+        &[
+            "text",
+            "ingest",
+            "search/query.rs",
+            "anchor/prepared.rs",
+            "sections/topic.rs",
+            "app/overlay/note.rs",
+        ],
     ),
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["text", "shell/screen/slot.rs"]),
