@@ -11,6 +11,7 @@ use super::reading::Memory;
 use super::state::Entry;
 use crate::compare::Comparison;
 use crate::model::{Problem, Section};
+use crate::search::{Finding, Query};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub enum Event {
     Kept(Vec<Kept>),
     /// The names of the themes there are.
     Themes(Vec<String>),
+    /// The search of that number in the article that is shown tells something.
+    Found(u64, Finding),
     /// Changes of notes are on disk, under this writer's name.
     Saved(String),
     /// Changes of notes are not on disk.
@@ -146,6 +149,17 @@ pub enum Effect {
     Remember(usize),
     /// Look through all articles for the reader's topics.
     Gather,
+    /// Search an entry's article; a search with another number is over with it.
+    Find {
+        /// The number of the search.
+        id: u64,
+        /// The entry.
+        entry: usize,
+        /// What to search for.
+        query: Query,
+        /// The byte to search from on, first to the end, then what stands before it.
+        from: usize,
+    },
     /// Put text on the clipboard.
     Copy(String),
     /// Write a file that the reader asked for.

@@ -27,6 +27,8 @@ pub enum Context {
     Help,
     /// Looking at the topics.
     Topics,
+    /// Typing what is searched for; all other keys are text.
+    Find,
     /// Filtering a list; all other keys are text.
     Filter,
     /// Looking at what changed in the article.
@@ -41,7 +43,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 15] = [
+    pub const ALL: [Context; 16] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -52,6 +54,7 @@ impl Context {
         Context::Export,
         Context::Help,
         Context::Topics,
+        Context::Find,
         Context::Filter,
         Context::Changes,
         Context::Kept,
@@ -72,6 +75,7 @@ impl Context {
             Context::Export => "export",
             Context::Help => "help",
             Context::Topics => "topics",
+            Context::Find => "find",
             Context::Filter => "filter",
             Context::Changes => "changes",
             Context::Kept => "kept",

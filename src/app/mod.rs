@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod reading;
 pub mod report;
 pub mod sample;
+pub mod search;
 mod state;
 mod update;
 

@@ -14,6 +14,7 @@ use super::lists::Lists;
 use super::locale::Locale;
 use super::overlay::Overlay;
 use super::reading::{Memory, Reading, Stance};
+use super::search::Search;
 use crate::model::{NoteId, Problem};
 
 /// All that the program knows while it runs: plain data.
@@ -55,6 +56,8 @@ pub struct State {
     pub lists: Lists,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
+    /// Searching in the article that is shown.
+    pub search: Search,
     /// Keys that have been pressed and mean nothing yet.
     pub pending: Pending,
     /// Keys that wait for the rest of the article: they would mark words that may still move.
@@ -276,6 +279,7 @@ impl State {
             mouse: config.mouse,
             lists: Lists::default(),
             overlays: Vec::new(),
+            search: Search::default(),
             pending: Pending::default(),
             held: Vec::new(),
             opening: BTreeSet::new(),

@@ -6,6 +6,7 @@ use super::live;
 use super::open::Document;
 use super::overlay;
 use super::reading::{Memory, Reading};
+use super::search;
 use super::state::{Entry, Pane, State};
 use crate::model::Problem;
 
@@ -13,7 +14,7 @@ use crate::model::Problem;
 ///
 /// Costs no more than what is on the screen, at any size of the article.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key, now_ms) => {
             state.clock.now_ms = now_ms;
             input::press(state, key)
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         other => arrived(state, other),
     };
+    effects.extend(search::refresh(state));
     settle(state);
     effects
 }
@@ -68,6 +70,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Recovered(idx) => live::recovered(state, idx),
         Event::Kept(found) => overlay::kept_found(state, found),
         Event::Themes(names) => overlay::offer_themes(state, names),
+        Event::Found(id, finding) => search::found(state, id, finding),
         Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
@@ -223,6 +226,7 @@ fn settle(state: &mut State) {
         reading.follow(scroll);
         reading.lay_out(width, usize::from(area.height));
     }
+    search::mark_page(state);
     live::keep_hand(state);
     if focus != Pane::Sections
         && let Some(here) = state.reading().and_then(Reading::section_here)

@@ -278,6 +278,11 @@ fn carry_out(
                 memory::save(&work.state_dir, &entry.source, &reading.memory());
             }
         }
+        Effect::Find { id, entry, query, from } => {
+            if let Some(reading) = state.readings.get(&entry) {
+                work.find(id, std::sync::Arc::clone(&reading.article), (query, from));
+            }
+        }
         Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;

@@ -5,6 +5,7 @@ mod list;
 mod overlay;
 mod paint;
 pub mod picture;
+mod scrollbar;
 pub mod signs;
 mod status;
 mod text;

@@ -19,6 +19,10 @@ pub struct Signs {
     pub goes_on: &'static str,
     /// Something folded away.
     pub folded: &'static str,
+    /// The rows of the scrollbar that the page stands at.
+    pub page: &'static str,
+    /// A row of the scrollbar where a search found something.
+    pub found: &'static str,
 }
 
 /// Lines as they are drawn where the terminal has them.
@@ -30,6 +34,8 @@ pub const LINES: Signs = Signs {
     sentence: "▏",
     goes_on: "┆",
     folded: "▸",
+    page: "▐",
+    found: "━",
 };
 
 /// Signs that every terminal has.
@@ -41,6 +47,8 @@ pub const ASCII: Signs = Signs {
     sentence: ":",
     goes_on: "|",
     folded: "+",
+    page: "#",
+    found: "=",
 };
 
 impl Default for Signs {

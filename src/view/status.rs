@@ -89,6 +89,7 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     } else {
         parts.push((locale.text("status.rest").to_owned(), theme.dim.style()));
     }
+    parts.extend(found(state, theme));
     for label in &state.config.labels {
         if let Some(count) = reading.labels.get(&label.name) {
             parts.push((format!("{}{count}", label.sign), theme.hue(label.hue).sign.style()));
@@ -103,8 +104,24 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     parts
 }
 
+/// Which of how many passages the cursor is on, while a search is marked.
+pub(super) fn found(state: &State, theme: &Theme) -> Option<Words> {
+    let (search, reading) = (&state.search, state.reading()?);
+    search.query.as_ref().filter(|_| search.on)?;
+    let m = search.found.count.to_string();
+    let words = match (search.number_at(reading.cursor), search.found.over) {
+        (_, false) => state.locale.fill("status.found_so_far", &[("m", &m)]),
+        (_, true) if search.found.count == 0 => {
+            return Some((state.locale.text("status.found_none").to_owned(), theme.warn.style()));
+        }
+        (Some(n), true) => state.locale.fill("status.found_one", &[("n", &n.to_string()), ("m", &m)]),
+        (None, true) => state.locale.fill("status.found", &[("m", &m)]),
+    };
+    Some((words, theme.key.style()))
+}
+
 /// Draws as many hints as fit, from the right end.
-fn hints(state: &State, theme: &Theme, between: (u16, u16), buf: &mut Buffer) {
+pub(super) fn hints(state: &State, theme: &Theme, between: (u16, u16), buf: &mut Buffer) {
     let (start, end) = between;
     let wide = |hint: &(String, String)| columns::width(&hint.0) + columns::width(&hint.1) + 3;
     let room = usize::from(end.saturating_sub(start));

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use super::paint::{lines, put, title_row};
+use super::scrollbar;
 use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::{Entry, Pane, Reading, State, outline};
@@ -21,7 +22,8 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
         return;
     };
     let (x, width) = outline::text_columns(body, state.config.measure);
-    let marks = marks(state, reading);
+    let marks = Marks { notes: marks(state, reading), found: &state.search.on_page };
+    scrollbar::draw(state, theme, body, buf);
     for (y, (_, row)) in (body.y..body.y + body.height).zip(&reading.page) {
         match row {
             Row::Blank => {}
@@ -87,6 +89,12 @@ struct Mark<'a> {
     is_chosen: bool,
 }
 
+/// What is set apart on the page.
+struct Marks<'a> {
+    notes: Vec<Mark<'a>>,
+    found: &'a [TextRange],
+}
+
 /// The annotations that the page shows, longer ones first, so that those inside them are drawn over them; the one
 /// that was chosen over all.
 fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
@@ -113,7 +121,7 @@ fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
 }
 
 /// Draws the cursor's mark and the sign of an annotation beside a line.
-fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffer, u16, u16)) {
+fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &Marks), on: (&mut Buffer, u16, u16)) {
     let ((line, marks), (buf, x, y)) = (of, on);
     if line.range.overlaps(reading.sentence) {
         let here = line.range.contains(reading.cursor);
@@ -125,8 +133,9 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buff
         );
     }
     // The innermost one: it is also the one that commands mean.
-    let begins = marks.iter().rfind(|mark| line.range.contains(mark.range.start()));
-    let goes_on = || marks.iter().rfind(|mark| mark.words && mark.range.overlaps(line.range));
+    let notes = &marks.notes;
+    let begins = notes.iter().rfind(|mark| line.range.contains(mark.range.start()));
+    let goes_on = || notes.iter().rfind(|mark| mark.words && mark.range.overlaps(line.range));
     if let Some(mark) = begins.or_else(goes_on) {
         let sign = if line.range.contains(mark.range.start()) { mark.sign } else { theme.signs.goes_on };
         put(buf, (x + 1, y), 1, (sign, theme.hue(mark.hue).sign.style()));
@@ -134,7 +143,7 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buff
 }
 
 /// Draws the words of a line, run by run of one look.
-fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffer, u16, u16)) {
+fn words(theme: &Theme, reading: &Reading, of: (&Line, &Marks), on: (&mut Buffer, u16, u16)) {
     let ((line, marks), (buf, x, y)) = (of, on);
     if line.kind == BlockKind::Quote && line.indent > 0 {
         put(buf, (x, y), 1, (theme.signs.down, theme.rule.style()));
@@ -143,8 +152,8 @@ fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffe
     let text = &reading.article.text;
     let mut cuts = vec![line.range.start(), line.range.end()];
     let selected = reading.selection.map(|selection| selection.range()).or(reading.tried_range());
-    let shown = || marks.iter().filter(|mark| mark.words).map(|mark| mark.range);
-    for range in shown().chain(selected).chain([reading.sentence]) {
+    let shown = || marks.notes.iter().filter(|mark| mark.words).map(|mark| mark.range);
+    for range in shown().chain(marks.found.iter().copied()).chain(selected).chain([reading.sentence]) {
         cuts.extend([range.start(), range.end()].into_iter().filter(|at| line.range.contains(*at)));
     }
     cuts.sort_unstable();
@@ -156,8 +165,9 @@ fn words(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), on: (&mut Buffe
     }
 }
 
-/// The look of a run of words: what its block is, then the sentence, annotations, the selection over it.
-fn look(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), run: TextRange) -> Style {
+/// The look of a run of words: what its block is, then the sentence, annotations, what was
+/// found, the selection over it.
+fn look(theme: &Theme, reading: &Reading, of: (&Line, &Marks), run: TextRange) -> Style {
     let (line, marks) = of;
     let mut style = match (line.kind, line.aside) {
         (_, true) => theme.dim.style(),
@@ -168,7 +178,7 @@ fn look(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), run: TextRange) 
         style = style.patch(theme.sentence.style());
     }
     let mut depth = 0;
-    for mark in marks.iter().filter(|mark| mark.words && mark.range.overlaps(run)) {
+    for mark in marks.notes.iter().filter(|mark| mark.words && mark.range.overlaps(run)) {
         style = style.patch(theme.hue(mark.hue).words.style());
         depth += 1;
     }
@@ -178,6 +188,10 @@ fn look(theme: &Theme, reading: &Reading, of: (&Line, &[Mark]), run: TextRange) 
         3 => theme.third.style(),
         _ => theme.deeper.style(),
     });
+    if let Some(found) = marks.found.iter().find(|found| found.overlaps(run)) {
+        let here = found.start() == reading.cursor;
+        style = style.patch(if here { theme.found_here } else { theme.found }.style());
+    }
     let selected = reading.selection.map(|selection| selection.range()).or(reading.tried_range());
     if selected.is_some_and(|range| range.overlaps(run)) {
         style = style.patch(theme.selection.style());

@@ -4,6 +4,7 @@
 
 mod counts;
 mod guide;
+mod find;
 mod keys;
 mod layers;
 mod live;
@@ -27,6 +28,7 @@ use briefing::app::{
     Effect, Entry, Event, Marked, Mouse, MouseKind, Reading, Source, State, config, open, sample, update,
 };
 use briefing::model::Problem;
+use briefing::search;
 use briefing::text::columns;
 use briefing::view::{
     self,
@@ -168,6 +170,13 @@ impl Screen {
             Effect::Save(..) => {
                 let problem = Problem::new("cannot write /notes: disk full", "make room");
                 self.happen(Event::SaveFailed(problem));
+            }
+            Effect::Find { id, entry, query, from } => {
+                let article = self.state.readings[&entry].article.clone();
+                search::run(&query, &article.text, from, &mut |finding| {
+                    self.happen(Event::Found(id, finding));
+                    true
+                });
             }
             Effect::Gather => self.gather(),
             Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),

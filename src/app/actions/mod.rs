@@ -5,6 +5,7 @@ mod mark;
 mod motion;
 mod panes;
 mod program;
+mod search;
 mod sections;
 mod settle;
 
@@ -83,6 +84,7 @@ pub static ACTIONS: &[Action] = &[
     row("copy-bare", Context::Text, &["Y", ", y"], hand_on::copy_bare),
     motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
     motion_in(Context::Select, "word-previous", &["h", "b", "left"], motion::word_previous),
+    motion_in(Context::Select, "find-selected", &["*"], overlay::find_selected),
     row("other-end", Context::Select, &["o"], motion::other_end),
     row("keep-selection", Context::Select, &["enter"], mark::keep_selection),
     motion_in(Context::List, "list-down", &["j", "down"], panes::list_down),
@@ -118,6 +120,9 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Everywhere, "note-previous", &["ctrl-b"], mark::previous_note),
     row("back", Context::Everywhere, &["ctrl-o", "alt-left"], motion::back),
     row("forward", Context::Everywhere, &["alt-right"], motion::forward),
+    row("find", Context::Everywhere, &["/"], overlay::find),
+    motion_in(Context::Everywhere, "find-next", &["n", "f3"], search::next),
+    motion_in(Context::Everywhere, "find-previous", &["N", "shift-f3"], search::previous),
     row("undo", Context::Everywhere, &["u"], mark::undo),
     row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
     row("export", Context::Everywhere, &["e"], hand_on::export),
@@ -144,6 +149,10 @@ pub static ACTIONS: &[Action] = &[
     row("export-write", Context::Export, &["enter"], overlay::write_export),
     row("export-copy", Context::Export, &["y", "c"], overlay::copy_export),
     row("export-close", Context::Export, &["esc", "q"], overlay::close),
+    row("find-keep", Context::Find, &["enter"], overlay::find_keep),
+    row("find-drop", Context::Find, &["esc", "ctrl-c"], overlay::find_drop),
+    row("find-older", Context::Find, &["up"], overlay::find_older),
+    row("find-newer", Context::Find, &["down"], overlay::find_newer),
     motion_in(Context::Help, "help-down", &["down", "pagedown"], overlay::help_down),
     motion_in(Context::Help, "help-up", &["up", "pageup"], overlay::help_up),
     row("help-close", Context::Help, &["esc", "f1", "enter", "ctrl-c"], overlay::close),

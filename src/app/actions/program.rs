@@ -52,13 +52,15 @@ pub fn save_again(state: &mut State, _: Times) -> Vec<Effect> {
     vec![Effect::SaveAgain]
 }
 
-/// One step back: the selection, a list, zen, the guide. Never ends the program.
+/// One step back: the selection, the marks of a search, a list, zen, the guide. Never ends the program.
 pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
     let selecting = state.reading().is_some_and(|reading| reading.selection.is_some());
     if selecting {
         if let Some(reading) = state.reading_mut() {
             reading.selection = None;
         }
+    } else if state.search.on {
+        state.search.on = false;
     } else if state.focus != Pane::Text {
         state.focus = Pane::Text;
     } else if state.zen {

@@ -124,6 +124,7 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         }
         Some(Context::Help) => &["help-close"],
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
+        Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
         Some(Context::Ask) => &["yes", "no"],

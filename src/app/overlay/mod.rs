@@ -4,6 +4,7 @@ mod ask;
 mod changes;
 mod export;
 mod filter;
+mod find;
 mod help;
 mod kept;
 mod note;
@@ -19,6 +20,7 @@ pub use ask::Ask;
 pub use changes::Changes;
 pub use export::{Export, Scope};
 pub use filter::Filter;
+pub use find::Find;
 pub use help::{Help, HelpLine};
 pub use kept::{Kept, KeptList};
 pub use note::{NoteEditor, Subject};
@@ -29,6 +31,7 @@ pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
 pub(super) use changes::{changes, changes_choose, changes_down, changes_up};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up};
+pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
 pub(super) use help::{help, help_down, help_up};
 pub(super) use kept::{kept, kept_choose, kept_down, kept_found, kept_up};
 pub(super) use note::{
@@ -51,6 +54,8 @@ pub enum Overlay {
     Help(Help),
     /// The topics.
     Topics(Topics),
+    /// What is searched for is being typed.
+    Find(Find),
     /// A list narrowed to what is typed.
     Filter(Filter),
     /// What changed in the article.
@@ -71,6 +76,7 @@ impl Overlay {
             Overlay::Export(_) => Context::Export,
             Overlay::Help(_) => Context::Help,
             Overlay::Topics(_) => Context::Topics,
+            Overlay::Find(_) => Context::Find,
             Overlay::Filter(_) => Context::Filter,
             Overlay::Changes(_) => Context::Changes,
             Overlay::Kept(_) => Context::Kept,
@@ -81,7 +87,7 @@ impl Overlay {
 
     /// Whether keys that mean nothing else are text.
     pub fn takes_text(&self) -> bool {
-        matches!(self, Overlay::Note(_) | Overlay::Help(_) | Overlay::Filter(_))
+        matches!(self, Overlay::Note(_) | Overlay::Help(_) | Overlay::Find(_) | Overlay::Filter(_))
     }
 }
 
@@ -90,6 +96,7 @@ pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
     match state.overlays.last_mut() {
         Some(Overlay::Note(editor)) => editor.input(key),
         Some(Overlay::Help(help)) => help.input(key),
+        Some(Overlay::Find(_)) => find::input(state, key),
         Some(Overlay::Filter(_)) => filter::input(state, key),
         _ => {}
     }
@@ -101,6 +108,7 @@ pub(super) fn paste(state: &mut State, text: &str) {
     match state.overlays.last_mut() {
         Some(Overlay::Note(editor)) => editor.paste(text),
         Some(Overlay::Help(help)) => help.paste(text),
+        Some(Overlay::Find(_)) => find::paste(state, text),
         Some(Overlay::Filter(_)) => filter::paste(state, text),
         _ => {}
     }

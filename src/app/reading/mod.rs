@@ -253,6 +253,19 @@ impl Reading {
         self.show(at);
     }
 
+    /// Notes where the reader was, for [`Reading::back`], where they are elsewhere now.
+    pub fn remember_stance(&mut self, from: &Stance) {
+        if from.cursor != self.cursor && self.back.last() != Some(&from.cursor) {
+            self.back.push(from.cursor);
+            self.forward.clear();
+        }
+    }
+
+    /// Whether the page begins where the article does.
+    pub fn at_top(&self) -> bool {
+        self.top == Spot::default()
+    }
+
     /// Notes where the reader is, for [`Reading::back`].
     pub fn remember(&mut self) {
         if self.back.last() != Some(&self.cursor) {

@@ -1,6 +1,7 @@
 //! What lies over the panes.
 
 mod changes;
+mod find;
 mod themes;
 mod topics;
 
@@ -20,6 +21,7 @@ use crate::view::theme::Theme;
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
     match state.overlays.last() {
         Some(Overlay::Note(editor)) => return Some(note(state, theme, editor, buf)),
+        Some(Overlay::Find(find)) => return Some(find::draw(state, theme, find, buf)),
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
         Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
         Some(Overlay::Topics(view)) => topics::draw(state, theme, view, buf),

@@ -54,6 +54,12 @@ pub struct Theme {
     pub sentence: Look,
     /// What is selected.
     pub selection: Look,
+    /// Passages that a search found.
+    pub found: Look,
+    /// The one of them that the cursor is on.
+    pub found_here: Look,
+    /// Where they stand, at the edge of the text.
+    pub found_mark: Look,
     /// The item selected in the list that has the keys.
     pub item: Look,
     /// Keys in hints and help.

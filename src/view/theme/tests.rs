@@ -73,6 +73,9 @@ fn words(theme: &Theme) -> Vec<(String, Style)> {
         all.push((format!("{name} in sentence"), over(look, theme.sentence)));
         all.push((format!("{name} in selection"), over(look, theme.selection)));
     }
+    all.push(("found".to_owned(), over(theme.text, theme.found)));
+    all.push(("found here".to_owned(), over(theme.text, theme.found_here)));
+    all.push(("found at the edge".to_owned(), over(theme.found_mark, Look::default())));
     for hue in HUES {
         let marked = over(theme.text, theme.sentence).patch(theme.hue(hue).words.style());
         all.push((format!("words in {hue:?}"), marked));
@@ -92,7 +95,7 @@ fn every_theme_says_how_everything_looks() {
         table.keys().cloned().chain(hues.keys().cloned()).collect()
     };
     let all = names(THEMES[0].1);
-    assert_eq!(all.len(), 22 + HUES.len());
+    assert_eq!(all.len(), 25 + HUES.len());
     for (name, file) in THEMES {
         if let Err(error) = toml::from_str::<Theme>(file) {
             panic!("{name}: {error}");

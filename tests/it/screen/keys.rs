@@ -24,6 +24,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Changes => super::live::changed().press("g="),
         Context::Kept => super::live::with_kept().press(",u"),
         Context::Themes => text().press(",c"),
+        Context::Find => text().press("/"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");
@@ -118,6 +119,7 @@ fn hints_stand_in_the_last_row() {
 #[test]
 fn help_lists_exactly_the_actions_with_keys() {
     let screen = Screen::open(KOREAN, 100, 300);
+    let screen = Screen::open(KOREAN, 100, 240);
     let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
     let mut expected = Vec::new();
     for context in Context::ALL {

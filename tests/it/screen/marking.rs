@@ -23,8 +23,8 @@ fn a_highlight_has_a_sign_and_a_ground() {
     let screen = Screen::open(KOREAN, 26, 7).press(")xf)");
     let expected = [
         "   전력망이 먼저다 ────── │   aaaaaaaaaaaaaaa bbbbbb",
-        "   전력망이 먼저다        │",
-        "                          │",
+        "   전력망이 먼저다       ▐│                         b",
+        "                         ▐│                         b",
         " = 데이터센터가 늘고      │ c ddddddddddddddddd",
         "▌┆ 있다. 전력은 모자란다. │ec ddddd ffffffffffffffff",
         "                          │",

@@ -1,0 +1,147 @@
+//! Typing what is searched for in the article: it is found while it is typed.
+
+use super::Overlay;
+use crate::app::actions::Times;
+use crate::app::event::Effect;
+use crate::app::keys::Key;
+use crate::app::line::LineInput;
+use crate::app::reading::Stance;
+use crate::app::search;
+use crate::app::state::{Pane, State};
+use crate::search::Query;
+
+/// The prompt of a search.
+#[derive(Debug, Clone)]
+pub struct Find {
+    /// What is typed.
+    pub line: LineInput,
+    /// Where the reader was.
+    origin: Stance,
+    /// Whether asides were shown.
+    asides: bool,
+    /// The pattern before this one, and whether its passages were marked.
+    before: (Option<Query>, bool),
+    /// How far the reader went back in the patterns of before.
+    back: usize,
+}
+
+/// Begins a search in the article that is shown.
+pub fn find(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let (origin, asides) = (reading.stance(), reading.shows_asides());
+    let before = (state.search.query.clone(), state.search.on);
+    state.focus = Pane::Text;
+    state.overlays.push(Overlay::Find(Find { line: LineInput::default(), origin, asides, before, back: 0 }));
+    Vec::new()
+}
+
+/// Types a key into the prompt.
+pub(super) fn input(state: &mut State, key: Key) {
+    change(state, |line| line.input(key));
+}
+
+/// Puts words into the prompt.
+pub(super) fn paste(state: &mut State, words: &str) {
+    change(state, |line| line.paste(words));
+}
+
+fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
+    let Some(Overlay::Find(find)) = state.overlays.last_mut() else { return };
+    if edit(&mut find.line) {
+        let query = Query::new(find.line.text());
+        go_back(state);
+        state.search.set(query);
+        search::preview(state);
+    }
+}
+
+/// Puts the reader back to where the search began.
+fn go_back(state: &mut State) {
+    let Some(Overlay::Find(find)) = state.overlays.last() else { return };
+    let (origin, asides) = (find.origin, find.asides);
+    if let Some(reading) = state.reading_mut() {
+        if reading.shows_asides() != asides {
+            reading.toggle_asides();
+        }
+        reading.retract(&origin);
+    }
+}
+
+fn take(state: &mut State) -> Option<Find> {
+    match state.overlays.pop() {
+        Some(Overlay::Find(find)) => Some(find),
+        other => {
+            state.overlays.extend(other);
+            None
+        }
+    }
+}
+
+/// Stays at the passage; with nothing typed, goes on with the pattern of before.
+pub fn find_keep(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(find) = take(state) else { return Vec::new() };
+    if state.search.query.is_none() || find.line.is_empty() {
+        state.search.set(find.before.0);
+        search::step(state, 1);
+        return Vec::new();
+    }
+    let words = find.line.text().trim().to_owned();
+    state.search.remember(&words);
+    if let Some(reading) = state.reading_mut() {
+        reading.remember_stance(&find.origin);
+    }
+    if state.search.found.over && state.search.found.count == 0 {
+        state.message = Some(Ok(state.locale.fill("message.not_found", &[("words", &words)])));
+    }
+    Vec::new()
+}
+
+/// Puts the reader back, and the pattern of before.
+pub fn find_drop(state: &mut State, _: Times) -> Vec<Effect> {
+    go_back(state);
+    if let Some(find) = take(state) {
+        let (query, on) = find.before;
+        state.search.set(query);
+        state.search.on &= on;
+    }
+    Vec::new()
+}
+
+/// Puts an older pattern into the prompt.
+pub fn find_older(state: &mut State, _: Times) -> Vec<Effect> {
+    recall(state, 1)
+}
+
+/// Puts a newer pattern into the prompt.
+pub fn find_newer(state: &mut State, _: Times) -> Vec<Effect> {
+    recall(state, -1)
+}
+
+fn recall(state: &mut State, by: isize) -> Vec<Effect> {
+    let Some(Overlay::Find(find)) = state.overlays.last_mut() else { return Vec::new() };
+    let n_patterns = state.search.history.len();
+    find.back = find.back.saturating_add_signed(by).min(n_patterns);
+    let words = n_patterns.checked_sub(find.back).and_then(|idx| state.search.history.get(idx)).cloned();
+    change(state, |line| {
+        *line = LineInput::new(&words.unwrap_or_default());
+        true
+    });
+    Vec::new()
+}
+
+/// Searches for the words that are selected.
+pub fn find_selected(state: &mut State, times: Times) -> Vec<Effect> {
+    let Some(reading) = state.reading_mut() else { return Vec::new() };
+    let Some(range) = reading.selection.take().map(|selection| selection.range()) else { return Vec::new() };
+    reading.stand_at(range.start());
+    // More than some words are no pattern.
+    let words: String =
+        range.slice(&reading.article.text).split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some(query) = Query::new(words) {
+        state.search.remember(words);
+        state.search.set(Some(query));
+        search::step(state, times.or_once());
+    }
+    Vec::new()
+}
