@@ -92,8 +92,9 @@ mod tests {
     #[test]
     fn every_sign_takes_one_column() {
         for signs in [LINES, ASCII] {
-            let Signs { across, down, corners, cursor, sentence, goes_on, folded } = signs;
-            for sign in [across, down, cursor, sentence, goes_on, folded].iter().chain(&corners) {
+            let Signs { across, down, corners, cursor, sentence, goes_on, folded, page, found } = signs;
+            for sign in [across, down, cursor, sentence, goes_on, folded, page, found].iter().chain(&corners)
+            {
                 assert_eq!(columns::width(sign), 1, "{sign}");
             }
         }
