@@ -14,6 +14,7 @@ mod places;
 mod read;
 mod run;
 pub mod screen;
+mod seek;
 mod settings;
 pub mod store;
 pub mod terminal;

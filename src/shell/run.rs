@@ -280,7 +280,8 @@ fn carry_out(
         }
         Effect::Find { id, entry, query, from } => {
             if let Some(reading) = state.readings.get(&entry) {
-                work.find(id, std::sync::Arc::clone(&reading.article), (query, from));
+                let article = std::sync::Arc::clone(&reading.article);
+                work.seeker.find(&work.post, id, (article, query, from));
             }
         }
         Effect::Gather => work.gather(&state.entries),

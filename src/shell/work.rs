@@ -16,7 +16,6 @@ use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Marked, Noted, Offer, Source, outline, overlay};
 use crate::ingest::Unreadable;
 use crate::model::{Article, Problem, Standing, Topic};
-use crate::search::{self, Query};
 
 /// The threads' common things.
 #[derive(Clone)]
@@ -38,8 +37,8 @@ pub struct Work {
     /// What the reader was told of the notes.
     told: Arc<Mutex<HashSet<String>>>,
     saver: Sender<Task>,
-    /// The number of the search that is wanted.
-    search: Arc<AtomicU64>,
+    /// Searches.
+    pub seeker: Seeker,
 }
 
 /// What the thread that saves is to do.
@@ -110,7 +109,7 @@ impl Work {
             n_saved: Arc::default(),
             told: Arc::default(),
             saver,
-            search: Arc::default(),
+            seeker: Seeker::default(),
         };
         let saving = Saving { post, n_saved: Arc::clone(&work.n_saved), watch: work.watch.clone() };
         std::thread::spawn(move || saving.all(&store, &saves));
@@ -180,21 +179,6 @@ impl Work {
         }
         let work = self.clone();
         std::thread::spawn(move || work.titles(&paths));
-    }
-
-    /// Searches an article in the background, until there is a newer search.
-    pub fn find(&self, id: u64, article: Arc<Article>, what: (Query, usize)) {
-        let (post, wanted, (query, from)) = (self.post.clone(), Arc::clone(&self.search), what);
-        wanted.store(id, Ordering::Relaxed);
-        std::thread::spawn(move || {
-            search::run(&query, &article.text, from, &mut |finding| {
-                let still = wanted.load(Ordering::Relaxed) == id;
-                if still {
-                    post.send(Event::Found(id, finding));
-                }
-                still
-            });
-        });
     }
 
     /// Looks through all articles for the reader's topics in the background.
