@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::seek::Seeker;
 use super::store::{ArticleKey, Attached, Change, Kept, Loaded, Seen, Store};
 use super::terminal::Waker;
 use super::watch::{Stamp, Watch, Watched};

@@ -118,7 +118,6 @@ fn hints_stand_in_the_last_row() {
 
 #[test]
 fn help_lists_exactly_the_actions_with_keys() {
-    let screen = Screen::open(KOREAN, 100, 300);
     let screen = Screen::open(KOREAN, 100, 240);
     let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
     let mut expected = Vec::new();
