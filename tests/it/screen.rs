@@ -3,8 +3,8 @@
 //! No disk and no clock: what the shell would do is done at once, and time goes on only as a test says.
 
 mod counts;
-mod guide;
 mod find;
+mod guide;
 mod keys;
 mod layers;
 mod live;
