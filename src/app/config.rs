@@ -41,8 +41,8 @@ pub struct Config {
     pub labels: Vec<Label>,
     /// The reader's topics.
     pub topics: Vec<Topic>,
-    /// Keys that the reader set: context, action's name, keys as written; the last word counts.
-    pub keys: Vec<(Context, String, Vec<String>)>,
+    /// Keys that the reader set; the last word counts.
+    pub keys: Vec<KeySetting>,
 }
 
 /// How the page follows the cursor.
@@ -64,6 +64,19 @@ pub struct Mistake {
     pub what: String,
 }
 
+/// Keys that the reader set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySetting {
+    /// Where they hold.
+    pub context: Context,
+    /// The names of what they do: one action, or several that are done one after the other.
+    pub actions: Vec<String>,
+    /// The keys as written: each of one key or several, or `none`.
+    pub keys: Vec<String>,
+    /// The line of the file, from 1.
+    pub line: usize,
+}
+
 /// The default configuration.
 pub fn default() -> Config {
     let mut config = Config::default();
@@ -82,10 +95,14 @@ pub fn apply(config: &mut Config, text: &str) -> Vec<Mistake> {
             what: error.message().to_owned(),
         })
         .collect();
+    let n_keys = config.keys.len();
     for (name, value) in table.get_ref() {
         for (at, what) in section(config, name.get_ref(), value) {
             mistakes.push(Mistake { line: line_of(at), what });
         }
+    }
+    for set in &mut config.keys[n_keys..] {
+        set.line = line_of(set.line);
     }
     mistakes.sort_by_key(|mistake| mistake.line);
     mistakes
@@ -261,11 +278,13 @@ fn keys(config: &mut Config, context: &str, table: &Value) -> Vec<Wrong> {
         return vec![(table.span().start, "a table is expected".to_owned())];
     };
     let mut wrong = Vec::new();
-    for (action, value) in actions {
-        let keys = strings(value.get_ref());
-        match super::keymap::check(context, action.get_ref(), &keys) {
-            Ok(()) => config.keys.push((context, action.get_ref().to_string(), keys)),
-            Err(what) => wrong.push((action.span().start, what)),
+    for (names, value) in actions {
+        let (at, keys) = (names.span().start, strings(value.get_ref()));
+        let actions: Vec<String> = names.get_ref().split('+').map(|name| name.trim().to_owned()).collect();
+        match super::keymap::check(context, &actions, &keys) {
+            // The byte becomes a line once all are read.
+            Ok(()) => config.keys.push(KeySetting { context, actions, keys, line: at }),
+            Err(what) => wrong.push((at, what)),
         }
     }
     wrong

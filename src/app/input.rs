@@ -46,11 +46,16 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
     }
     pressed.push(key);
     match state.keymap.meaning(&contexts, &pressed) {
-        Meaning::Action(action) if action.needs_all && is_reading_on(state) => {
+        Meaning::Actions(actions)
+            if actions.iter().any(|action| action.needs_all) && is_reading_on(state) =>
+        {
             state.held = pressed;
             Vec::new()
         }
-        Meaning::Action(action) => run(state, action),
+        Meaning::Actions(actions) => {
+            let actions = actions.to_vec();
+            actions.into_iter().flat_map(|action| run(state, action)).collect()
+        }
         Meaning::Prefix => {
             state.pending.keys = pressed;
             Vec::new()

@@ -1,7 +1,7 @@
 //! Which keys mean which action where: the actions' own keys, changed by the configuration.
 
 use super::actions::{ACTIONS, Action};
-use super::config::Config;
+use super::config::{Config, KeySetting};
 use super::keys::Key;
 
 /// What the reader is doing, which decides what a key means.
@@ -101,14 +101,26 @@ pub struct Keymap {
 struct Binding {
     context: Context,
     keys: Vec<Key>,
-    action: &'static Action,
+    /// The action, or several that are done one after the other.
+    actions: Vec<&'static Action>,
+    /// The line of the configuration that set it, where one did.
+    line: Option<usize>,
+}
+
+/// Keys of one context that mean two things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The line of the configuration that set the later one of them; `None` for the program's own.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub what: String,
 }
 
 /// What the keys pressed so far mean.
 #[derive(Debug, Clone, Copy)]
-pub enum Meaning {
-    /// An action.
-    Action(&'static Action),
+pub enum Meaning<'a> {
+    /// An action, or several that are done one after the other.
+    Actions(&'a [&'static Action]),
     /// The beginning of one or more.
     Prefix,
     /// Nothing.
@@ -116,17 +128,31 @@ pub enum Meaning {
 }
 
 impl Keymap {
-    /// The actions' own keys, changed as `config` says; and the keys that two actions claim, in words.
-    pub fn new(config: &Config) -> (Keymap, Vec<String>) {
+    /// The actions' own keys, changed as `config` says; and the keys that mean two things.
+    pub fn new(config: &Config) -> (Keymap, Vec<Conflict>) {
         let mut bindings = Vec::new();
         for action in ACTIONS {
-            let set = config.keys.iter().rev().find(|set| set.0 == action.context && set.1 == action.name);
-            let keys: Vec<&str> = match set {
-                Some(set) => set.2.iter().map(String::as_str).collect(),
-                None => action.keys.to_vec(),
-            };
-            for keys in keys.into_iter().filter_map(Key::parse_all) {
-                bindings.push(Binding { context: action.context, keys, action });
+            let is_own = |set: &&KeySetting| set.context == action.context && set.actions == [action.name];
+            if !config.keys.iter().any(|set| is_own(&set)) {
+                bindings.extend(parsed(action.keys).map(|keys| Binding {
+                    context: action.context,
+                    keys,
+                    actions: vec![action],
+                    line: None,
+                }));
+            }
+        }
+        for (idx, set) in config.keys.iter().enumerate() {
+            let is_last = |later: &KeySetting| (later.context, &later.actions) != (set.context, &set.actions);
+            let actions: Vec<_> = set.actions.iter().filter_map(|name| super::actions::named(name)).collect();
+            if config.keys[idx + 1..].iter().all(is_last) {
+                let bind = |keys| Binding {
+                    context: set.context,
+                    keys,
+                    actions: actions.clone(),
+                    line: Some(set.line),
+                };
+                bindings.extend(parsed(&set.keys).map(bind));
             }
         }
         let keymap = Keymap { bindings };
@@ -135,11 +161,11 @@ impl Keymap {
     }
 
     /// What `pressed` means in the first of `contexts` that knows it.
-    pub fn meaning(&self, contexts: &[Context], pressed: &[Key]) -> Meaning {
+    pub fn meaning(&self, contexts: &[Context], pressed: &[Key]) -> Meaning<'_> {
         for context in contexts {
             let known = || self.bindings.iter().filter(|binding| binding.context == *context);
             if let Some(binding) = known().find(|binding| binding.keys == pressed) {
-                return Meaning::Action(binding.action);
+                return Meaning::Actions(&binding.actions);
             }
             if known().any(|binding| binding.keys.starts_with(pressed)) {
                 return Meaning::Prefix;
@@ -148,8 +174,8 @@ impl Keymap {
         Meaning::Nothing
     }
 
-    /// What may follow `pressed`: the next key, and the action in the end.
-    pub fn continuations(&self, contexts: &[Context], pressed: &[Key]) -> Vec<(Key, &'static Action)> {
+    /// What may follow `pressed`: the next key, and the actions in the end.
+    pub fn continuations(&self, contexts: &[Context], pressed: &[Key]) -> Vec<(Key, &[&'static Action])> {
         let follows = |binding: &&Binding| {
             contexts.contains(&binding.context)
                 && binding.keys.len() > pressed.len()
@@ -158,24 +184,24 @@ impl Keymap {
         self.bindings
             .iter()
             .filter(follows)
-            .map(|binding| (binding.keys[pressed.len()], binding.action))
+            .map(|binding| (binding.keys[pressed.len()], binding.actions.as_slice()))
             .collect()
     }
 
-    /// The keys of an action, as readers see them.
+    /// The keys of an action alone, as readers see them.
     pub fn keys_of(&self, action: &Action) -> Vec<String> {
-        let own = |binding: &&Binding| std::ptr::eq(binding.action, action);
+        let own = |binding: &&Binding| matches!(&*binding.actions, [own] if std::ptr::eq(*own, action));
         self.bindings.iter().filter(own).map(|binding| super::keys::shown(&binding.keys)).collect()
     }
 
-    fn conflicts(&self) -> Vec<String> {
+    fn conflicts(&self) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         for (idx, one) in self.bindings.iter().enumerate() {
             for other in &self.bindings[idx + 1..] {
                 if one.context == other.context && one.keys == other.keys {
                     let keys = super::keys::shown(&one.keys);
-                    conflicts
-                        .push(format!("{keys} means both {} and {}", one.action.name, other.action.name));
+                    let what = format!("{keys} means both {} and {}", one.names(), other.names());
+                    conflicts.push(Conflict { line: other.line.or(one.line), what });
                 }
             }
         }
@@ -183,11 +209,29 @@ impl Keymap {
     }
 }
 
-/// Whether the configuration may give `action` these keys; else what is wrong.
-pub fn check(context: Context, action: &str, keys: &[String]) -> Result<(), String> {
-    if !ACTIONS.iter().any(|known| known.context == context && known.name == action) {
+impl Binding {
+    /// The names of what it does, as the configuration writes them.
+    fn names(&self) -> String {
+        self.actions.iter().map(|action| action.name).collect::<Vec<_>>().join(" + ")
+    }
+}
+
+/// Keys as written, as far as they are any.
+fn parsed<S: AsRef<str>>(keys: &[S]) -> impl Iterator<Item = Vec<Key>> {
+    keys.iter().filter_map(|keys| Key::parse_all(keys.as_ref()))
+}
+
+/// Whether the configuration may give these keys to actions, done one after the other; else what is wrong. Several
+/// may be of the context, or such as hold everywhere.
+pub fn check(context: Context, actions: &[String], keys: &[String]) -> Result<(), String> {
+    let is_known = |action: &&String| {
+        let holds = |known: Context| known == context || actions.len() > 1 && known == Context::Everywhere;
+        ACTIONS.iter().any(|known| known.name == **action && holds(known.context))
+    };
+    if let Some(action) = actions.iter().find(|action| !is_known(action)) {
         return Err(format!("there is no action {action} for {}", context.name()));
     }
+    let action = actions.join(" + ");
     match keys.iter().find(|keys| *keys != "none" && Key::parse_all(keys).is_none()) {
         Some(keys) => Err(format!("{keys:?} is no key")),
         None if keys.is_empty() => Err(format!("{action}: a key, keys, or \"none\" is expected")),
@@ -202,7 +246,7 @@ mod tests {
 
     #[test]
     fn no_two_actions_share_a_key() {
-        assert_eq!(Keymap::new(&config::default()).1, Vec::<String>::new());
+        assert_eq!(Keymap::new(&config::default()).1, []);
     }
 
     #[test]
@@ -220,7 +264,8 @@ mod tests {
         let mistakes = config::apply(&mut config, text);
         assert_eq!(mistakes.len(), 1, "{mistakes:?}");
         let (keymap, conflicts) = Keymap::new(&config);
-        assert_eq!(conflicts.len(), 1, "{conflicts:?}");
+        let lines: Vec<_> = conflicts.iter().map(|conflict| conflict.line).collect();
+        assert_eq!(lines, [Some(2)], "{conflicts:?}");
         let quit = keymap.meaning(&[Context::Everywhere], &[Key::char('q')]);
         assert!(matches!(quit, Meaning::Nothing));
     }

@@ -258,8 +258,12 @@ impl State {
     /// A state with these articles; nothing has been read.
     pub fn new(config: Config, locale: Locale, entries: Vec<Entry>) -> State {
         let (keymap, conflicts) = Keymap::new(&config);
-        let message = conflicts.first().map(|what| {
-            Err(Problem { what: what.clone(), hint: locale.text("problem.keys.hint").to_owned() })
+        let message = conflicts.first().map(|conflict| {
+            let hint = match conflict.line {
+                Some(line) => locale.fill("problem.keys.line", &[("line", &line.to_string())]),
+                None => locale.text("problem.keys.hint").to_owned(),
+            };
+            Err(Problem { what: conflict.what.clone(), hint })
         });
         let mut state = State {
             keymap,

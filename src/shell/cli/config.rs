@@ -53,7 +53,8 @@ pub fn run(args: &Args, path: Option<&Path>) -> Outcome {
     }
     let (_, conflicts) = Keymap::new(&config);
     for conflict in &conflicts {
-        writeln!(out, "{}: {conflict}", path.display())?;
+        let line = conflict.line.map(|line| format!("{line}: ")).unwrap_or_default();
+        writeln!(out, "{}:{line}{}", path.display(), conflict.what)?;
     }
     Ok(if mistakes.is_empty() && conflicts.is_empty() { Done::All } else { Done::Some })
 }

@@ -6,12 +6,17 @@ use serde_json::{Value, json};
 
 use super::{Context, Done, Form, Outcome};
 use crate::app::actions::{ACTIONS, Action};
-use crate::app::keymap::{self, Keymap};
+use crate::app::keymap::{self, Conflict, Keymap};
 use crate::text::columns;
 
 /// Prints the keys as text, JSON or Markdown.
 pub fn run(context: &Context) -> Outcome {
     let (keymap, conflicts) = Keymap::new(&context.settings.config);
+    let told = |conflict: Conflict| match conflict.line {
+        Some(line) => format!("line {line}: {}", conflict.what),
+        None => conflict.what,
+    };
+    let conflicts: Vec<String> = conflicts.into_iter().map(told).collect();
     let locale = context.settings.locale();
     let words = |action: &Action| locale.text(&format!("action.{}", action.name)).to_owned();
     let mut out = io::stdout().lock();

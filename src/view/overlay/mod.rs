@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::app::State;
+use crate::app::actions::Action;
 use crate::app::frame::Area;
 use crate::app::overlay::{Export, Help, HelpLine, NoteEditor, Overlay, Subject};
 use crate::export::FORMATS;
@@ -161,7 +162,10 @@ fn pending(state: &State, theme: &Theme, buf: &mut Buffer) {
     } else {
         let follow = state.keymap.continuations(&state.contexts(), &state.pending.keys);
         let words = |name: &str| state.locale.text(&format!("action.{name}")).to_owned();
-        follow.into_iter().map(|(key, action)| (key.to_string(), words(action.name))).collect()
+        let all = |actions: &[&'static Action]| {
+            actions.iter().map(|action| words(action.name)).collect::<Vec<_>>().join(" + ")
+        };
+        follow.into_iter().map(|(key, actions)| (key.to_string(), all(actions))).collect()
     };
     let wide = rows.iter().map(|(_, words)| columns::width(words)).max().unwrap_or(0) + 10;
     let screen = buf.area;

@@ -98,7 +98,7 @@ fn hints_are_true() {
             let names = ACTIONS.iter().flat_map(|action| action.keys);
             let keys = names.filter_map(|names| Key::parse_all(names)).find(|keys| shown(keys) == *key);
             let meaning = screen.state.keymap.meaning(&contexts, &keys.unwrap_or_default());
-            let Meaning::Action(action) = meaning else { panic!("{context:?}: {key} means nothing") };
+            let Meaning::Actions([action]) = meaning else { panic!("{context:?}: {key} means nothing") };
             // What would be undone is named after the word for it; an answer's word depends on the question.
             let word = screen.state.locale.text(&format!("short.{}", action.name)).to_owned();
             let named = action.name == "undo" && words.starts_with(&format!("{word}: "));
@@ -207,4 +207,29 @@ fn while_a_label_is_awaited_the_hints_are_the_labels() {
     assert_eq!(hints.first().map(|hint| hint.0.as_str()), Some("x"));
     assert!(hints.contains(&("q".to_owned(), "질문".to_owned())), "{hints:?}");
     assert_eq!(outline::hints(&screen_of(Context::Text).press(",").state), []);
+}
+
+#[test]
+fn one_key_does_several_actions_one_after_the_other() {
+    let file = "[keys.text]\n\"done-here + section-next + topics\" = [\"D\", \", .\"]\n";
+    let open = || Screen::with_config(file, "en", &[("a.txt", long("en"))], (120, 40));
+    let done = open().press("D");
+    assert!(done.reading().is_done(0));
+    assert_eq!(done.reading().section_here(), Some(1));
+    assert!(done.status().contains("[[topic]]"), "{}", done.status());
+    assert!(
+        open()
+            .press(",")
+            .wait(600)
+            .show()
+            .contains("Section under the cursor done, or not yet + Next section")
+    );
+}
+
+#[test]
+fn keys_that_mean_two_things_are_told_with_their_line() {
+    let file = "[keys.text]\n\n\"sentence-next\" = \"j\"\n";
+    let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 10));
+    let told = screen.status();
+    assert!(told.contains("j means both down and sentence-next") && told.contains("line 3"), "{told}");
 }
