@@ -40,7 +40,8 @@ pub enum Finding {
 /// Searches all of `text`, first from byte `from` on, then what stands before it; ends early when `tell` says so by
 /// false.
 ///
-/// Linear: about a millisecond for ten million bytes and a word, ten for consonants alone.
+/// Linear. Ten million bytes take 0.2 to 2 ms for a Korean word, 12 for consonants alone, 4 to 24 for English, whose
+/// letters are all frequent (`cargo bench --bench search`).
 pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding) -> bool) {
     TABLES.get_or_init(Tables::new);
     let from = text.floor_char_boundary(from);
