@@ -56,6 +56,8 @@ pub struct Wish {
     pub right: bool,
     /// Whether the text stands alone.
     pub zen: bool,
+    /// Whether there is one pane at a time at any width.
+    pub single: bool,
     /// The pane that has the keys.
     pub focus: Pane,
     /// How many articles there are.
@@ -84,7 +86,7 @@ impl Frame {
         let status = Area { x: 0, y: rows, width, height: height.min(1) };
         let all = Area { x: 0, y: 0, width, height: rows };
         let mut frame = Frame { status, ..Frame::default() };
-        if wish.zen || width < NARROW {
+        if wish.zen || wish.single || width < NARROW {
             let focus = if wish.zen { Pane::Text } else { wish.focus };
             *frame.slot(focus) = Some(all);
             return frame;
@@ -166,6 +168,7 @@ mod tests {
             left: true,
             right: true,
             zen: false,
+            single: false,
             focus,
             n_articles: 4,
             guide: false,

@@ -356,6 +356,7 @@ impl State {
             left: self.left,
             right: self.right,
             zen: self.zen,
+            single: self.config.screen_reader,
             focus: self.focus,
             n_articles: self.entries.len(),
             guide: self.guide.is_some(),

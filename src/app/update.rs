@@ -8,6 +8,7 @@ use super::overlay;
 use super::reading::{Memory, Reading};
 use super::search;
 use super::state::{Entry, Pane, State};
+use crate::layout::Setting;
 use crate::model::Problem;
 
 /// Lets `event` happen to `state`; the answer is what the shell is to do, in order.
@@ -213,18 +214,27 @@ impl State {
     }
 }
 
+/// How the text is laid out for the frame and the configuration of now.
+fn page_setting(state: &State) -> Setting {
+    let config = &state.config;
+    let area = state.frame.page().unwrap_or_default();
+    let width = super::outline::text_columns(area, config).1;
+    let (spacing, line_spacing) = (usize::from(config.spacing), usize::from(config.line_spacing));
+    Setting { width, spacing, line_spacing, ..Setting::default() }
+}
+
 /// Brings the page and the lists in agreement with what has changed.
 fn settle(state: &mut State) {
     state.arrange();
-    let (measure, scroll) = (state.config.measure, state.config.scroll);
+    let scroll = state.config.scroll;
+    let setting = page_setting(state);
     let area = state.frame.page();
     let focus = state.focus;
     if let (Some(area), Some(reading)) = (area, state.readings.get_mut(&state.current)) {
-        let width = super::outline::text_columns(area, measure).1;
         reading.extend();
-        reading.lay_out(width, usize::from(area.height));
+        reading.lay_out(setting, usize::from(area.height));
         reading.follow(scroll);
-        reading.lay_out(width, usize::from(area.height));
+        reading.lay_out(setting, usize::from(area.height));
     }
     search::mark_page(state);
     live::keep_hand(state);

@@ -20,6 +20,16 @@ pub struct Setting {
     pub width: usize,
     /// Whether asides are shown; else each run of them is one row.
     pub asides: bool,
+    /// The blank rows between blocks; where there are none, the first lines of paragraphs are indented.
+    pub spacing: usize,
+    /// The blank rows between lines.
+    pub line_spacing: usize,
+}
+
+impl Default for Setting {
+    fn default() -> Setting {
+        Setting { width: 80, asides: false, spacing: 1, line_spacing: 0 }
+    }
 }
 
 /// The place of a row: a stretch of a block, and the row in it. Ordered as the article is.
@@ -211,10 +221,22 @@ mod tests {
     fn paragraphs_stand_apart_and_asides_are_one_row() {
         let article = article(&["= photo", "= more", "하나 둘 셋", "넷"]);
         assert_eq!(
-            shown(&article, Setting { width: 8, asides: false }),
+            shown(&article, Setting { width: 8, ..Setting::default() }),
             ["+2", "", "하나 둘", "셋", "", "넷"]
         );
-        assert_eq!(shown(&article, Setting { width: 20, asides: true })[..3], ["= photo", "", "= more"]);
+        assert_eq!(
+            shown(&article, Setting { width: 20, asides: true, ..Setting::default() })[..3],
+            ["= photo", "", "= more"]
+        );
+    }
+
+    #[test]
+    fn without_space_between_them_paragraphs_are_indented() {
+        let article = article(&["하나 둘 셋 넷 다섯 여섯 일곱", "여덟 아홉"]);
+        let setting = Setting { width: 19, spacing: 0, ..Setting::default() };
+        assert_eq!(shown(&article, setting), ["하나 둘 셋 넷", "다섯 여섯 일곱", "여덟 아홉"]);
+        let setting = Setting { spacing: 2, line_spacing: 1, ..setting };
+        assert_eq!(shown(&article, setting), ["하나 둘 셋 넷 다섯", "", "여섯 일곱", "", "", "여덟 아홉"]);
     }
 
     proptest! {
@@ -225,9 +247,11 @@ mod tests {
             words in proptest::collection::vec("=?[가-힣a-z. ]{1,40}[가a]", 1..9),
             width in 4usize..40,
             asides: bool,
+            spacing in 0usize..3,
+            line_spacing in 0usize..2,
         ) {
             let article = article(&words.iter().map(String::as_str).collect::<Vec<_>>());
-            let mut sheet = Sheet::new(Setting { width, asides });
+            let mut sheet = Sheet::new(Setting { width, asides, spacing, line_spacing });
             let all = sheet.page(&article, Spot::default(), 999);
             for (idx, (spot, row)) in all.iter().enumerate() {
                 if let Some(start) = row.start() {

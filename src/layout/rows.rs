@@ -56,29 +56,44 @@ pub fn lay_out(article: &Article, setting: Setting, at: (usize, usize)) -> Vec<R
     let mut rows = Vec::new();
     if block.aside.is_some() && !setting.asides {
         if stretch_idx == 0 && first_of_run(article, block_idx) == block_idx {
-            space(article, block_idx, &mut rows);
+            space(article, (block_idx, setting.spacing), &mut rows);
             let n_blocks = run_length(article, block_idx);
             rows.push(Row::Fold { block: block_idx, n_blocks, start: block.range.start() });
         }
         return rows;
     }
     if stretch_idx == 0 {
-        space(article, block_idx, &mut rows);
+        space(article, (block_idx, setting.spacing), &mut rows);
     }
+    let opening = opening(article, setting, at);
     let part = stretch::get(&article.text, block.range, stretch_idx);
     let indent = indent(block, article, setting.width);
     let width = setting.width.saturating_sub(indent).max(1);
     let ranges = if block.kind == BlockKind::Verbatim {
         verbatim(&article.text, part, width)
     } else {
-        wrap::wrap(&article.text, part, width)
+        wrap::wrap_indented(&article.text, part, (width, opening))
     };
-    rows.extend(ranges.into_iter().enumerate().map(|(idx, range)| {
+    for (idx, range) in ranges.into_iter().enumerate() {
+        if idx > 0 || stretch_idx > 0 {
+            rows.extend(std::iter::repeat_n(Row::Blank, setting.line_spacing));
+        }
         let first = idx == 0 && stretch_idx == 0;
-        let indent = if first && block.kind == BlockKind::Item { 0 } else { indent as u16 };
-        Row::Line(Line { range, indent, kind: block.kind, aside: block.aside.is_some(), first })
-    }));
+        let indent = match block.kind {
+            BlockKind::Item if first => 0,
+            _ if first => (indent + opening) as u16,
+            _ => indent as u16,
+        };
+        rows.push(Row::Line(Line { range, indent, kind: block.kind, aside: block.aside.is_some(), first }));
+    }
     rows
+}
+
+/// How far the first line of a paragraph stands in, which tells it from the one above where no blank row does.
+fn opening(article: &Article, setting: Setting, at: (usize, usize)) -> usize {
+    let kind = article.blocks.get(at.0).map(|block| block.kind);
+    let tells = setting.spacing == 0 && at.1 == 0 && kind == Some(BlockKind::Paragraph);
+    if tells && setting.width >= 16 { 2 } else { 0 }
 }
 
 /// The first block of the run of asides that `block_idx` lies in; the block itself outside of asides.
@@ -102,14 +117,16 @@ fn run_length(article: &Article, first: usize) -> usize {
     (first..).take_while(|idx| is_aside(idx) && same_run(idx)).count()
 }
 
-/// Adds the blank row before a block, where there is one.
-fn space(article: &Article, block_idx: usize, rows: &mut Vec<Row>) {
+/// Adds the blank rows before a block, where there are any; a heading is never without.
+fn space(article: &Article, at: (usize, usize), rows: &mut Vec<Row>) {
+    let (block_idx, spacing) = at;
     let kind = |idx: usize| article.blocks.get(idx).map(|block| block.kind);
     let list_goes_on = block_idx > 0
         && kind(block_idx) == Some(BlockKind::Item)
         && kind(block_idx - 1) == Some(BlockKind::Item);
+    let least = usize::from(matches!(kind(block_idx), Some(BlockKind::Heading(_))));
     if block_idx > 0 && !list_goes_on {
-        rows.push(Row::Blank);
+        rows.extend(std::iter::repeat_n(Row::Blank, spacing.max(least)));
     }
 }
 

@@ -6,7 +6,7 @@ use super::screen::{Depth, Options};
 use super::settings::{Overrides, Settings};
 use crate::app::locale::Locale;
 use crate::model::Problem;
-use crate::view::signs::Signs;
+use crate::view::signs::{SPOKEN, Signs};
 use crate::view::theme::{self, THEMES, Theme, Told};
 
 /// What holds for a run.
@@ -117,6 +117,9 @@ fn name(path: &Path) -> Option<String> {
 }
 
 fn signs(settings: &Settings) -> Signs {
+    if settings.config.screen_reader {
+        return SPOKEN;
+    }
     Signs::choose(&settings.config.borders, &var("TERM"), &super::settings::locale_of("LC_CTYPE"))
 }
 

@@ -22,8 +22,16 @@ use super::range::TextRange;
 /// Line feeds count as blanks. No line is wider than `width`, but for one cluster that alone is wider. The ranges
 /// ascend, and only blanks lie between them. Linear in `part`.
 pub fn wrap(text: &str, part: TextRange, width: usize) -> Vec<TextRange> {
+    wrap_indented(text, part, (width, 0))
+}
+
+/// The same with the first line narrower by the second of `columns`, for the indent that begins a paragraph.
+///
+/// A word that is wider than the first line may be is cut wherever it stands.
+pub fn wrap_indented(text: &str, part: TextRange, columns: (usize, usize)) -> Vec<TextRange> {
     let all = part.slice(text);
-    let width = width.max(1);
+    let whole = columns.0.max(1);
+    let width = whole.saturating_sub(columns.1).max(1);
     let mut pieces = Vec::new();
     let words = words(all);
     let mut rest = words.as_slice();
@@ -32,7 +40,7 @@ pub fn wrap(text: &str, part: TextRange, width: usize) -> Vec<TextRange> {
         fit(all, &rest[..n_words], width, &mut pieces);
         rest = &rest[n_words..];
     }
-    let lines = wrap_first_fit(&pieces, &[width as f64]);
+    let lines = wrap_first_fit(&pieces, &[width as f64, whole as f64]);
     let range = |line: &&[Piece]| match (line.first(), line.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,

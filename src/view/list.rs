@@ -1,5 +1,7 @@
 //! The lists beside the text: articles, sections, notes.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -20,8 +22,8 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let n_homeless = state.reading().filter(|_| pane == Pane::Notes).map_or(0, Reading::n_homeless);
     let dim = if n_homeless > 0 { theme.warn } else { theme.dim };
     let remark = remark(state, pane, n_homeless);
-    let remark = (&*theme.signs.spell(&remark), dim.style());
-    items(state, theme, of, buf);
+    let remark = (&*spelt(state, theme, &remark), dim.style());
+    let here = items(state, theme, of, buf);
     match state.overlays.last() {
         Some(Overlay::Filter(filter)) if filter.pane == pane => {
             title_row(theme, (row, buf), [("", look.style()), remark]);
@@ -33,7 +35,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
         _ => {
             let name = format!("pane.{}", pane.name());
             title_row(theme, (row, buf), [(state.locale.text(&name), look.style()), remark]);
-            None
+            here.filter(|_| state.config.screen_reader)
         }
     }
 }
@@ -54,23 +56,25 @@ fn remark(state: &State, pane: Pane, n_homeless: usize) -> String {
     }
 }
 
-/// Draws the items of a list below its title row.
-fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
+/// Draws the items of a list below its title row; tells where the selected one begins, in the list that has the keys.
+fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) -> Option<Position> {
     let (pane, area) = of;
     let body = area.below(1);
     let shown = state.shown(pane);
     let Some(list) = state.list(pane).filter(|_| !shown.is_empty()) else {
         empty(state, theme, (pane, body), buf);
-        return;
+        return None;
     };
+    let mut here = None;
     let mut y = body.y;
     for idx in shown.from(list.top) {
         let selected = state.focus == pane && idx == list.selected;
         for line in outline::item(state, pane, (idx, outline::item_columns(area))) {
             if y >= body.y + body.height {
-                return;
+                return here;
             }
             if selected {
+                here = here.or(Some(Position::new(body.x + 1, y)));
                 buf.set_style(row_of(body, y), theme.item.style());
             }
             if pane == Pane::Notes && state.at_hand() == Some(idx) {
@@ -81,11 +85,22 @@ fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
                 let room = usize::from((area.x + area.width).saturating_sub(x));
                 let style = tone_style(theme, tone);
                 let style = if selected { style.patch(theme.item.style()) } else { style };
-                x = put(buf, (x, y), room, (&theme.signs.spell(&words), style));
+                x = put(buf, (x, y), room, (&spelt(state, theme, &words), style));
             }
             y += 1;
         }
     }
+    here
+}
+
+/// Words of a list with its signs as the screen can show them, or as they are read aloud.
+fn spelt<'a>(state: &State, theme: &Theme, words: &'a str) -> Cow<'a, str> {
+    const NAMES: [(&str, &str); 3] = [("▸", "folded"), ("▾", "open"), ("✓", "done")];
+    if !state.config.screen_reader || words.is_ascii() {
+        return theme.signs.spell(words);
+    }
+    let name = |name: &str| state.locale.text(&format!("spoken.{name}")).to_owned();
+    Cow::Owned(NAMES.iter().fold(words.to_owned(), |words, pair| words.replace(pair.0, &name(pair.1))))
 }
 
 fn row_of(area: Area, y: u16) -> ratatui::layout::Rect {

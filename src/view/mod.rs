@@ -14,6 +14,7 @@ pub mod theme;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
+use crate::app::overlay::Overlay;
 use crate::app::{Pane, State};
 use paint::put;
 use theme::Theme;
@@ -22,7 +23,7 @@ use theme::Theme;
 const LEAST: (u16, u16) = (20, 5);
 
 /// Draws the state over the whole of `buf`, and tells where the terminal's cursor belongs: at the caret of what is
-/// being typed, nowhere else.
+/// being typed; for a screen reader where the reader is; nowhere else.
 ///
 /// Costs what the screen shows, at any size of the article.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
@@ -37,13 +38,19 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
     for pane in Pane::ALL {
         if let Some(area) = state.frame.area(pane) {
             match pane {
-                Pane::Text => text::draw(state, theme, (area, buf)),
+                Pane::Text => caret = text::draw(state, theme, (area, buf)).or(caret),
                 _ => caret = list::draw(state, theme, (pane, area), buf).or(caret),
             }
         }
     }
     if let (Some(guide), Some(area)) = (state.guide, state.frame.guide) {
         guide::draw(state, theme, (guide, area), buf);
+    }
+    // What lies under a layer would be read aloud with it.
+    let covered = state.overlays.last().is_some_and(|overlay| !matches!(overlay, Overlay::Filter(_)));
+    if covered && state.config.screen_reader {
+        blank(theme, buf);
+        caret = Some(Position::new(2, 1));
     }
     status::draw(state, theme, buf);
     overlay::draw(state, theme, buf).or(caret)

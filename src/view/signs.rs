@@ -51,6 +51,19 @@ pub const ASCII: Signs = Signs {
     found: "=",
 };
 
+/// No signs at all: what is read aloud is words.
+pub const SPOKEN: Signs = Signs {
+    across: " ",
+    down: " ",
+    corners: [" ", " ", " ", " "],
+    cursor: " ",
+    sentence: " ",
+    goes_on: " ",
+    folded: " ",
+    page: " ",
+    found: " ",
+};
+
 impl Default for Signs {
     fn default() -> Signs {
         LINES
@@ -91,7 +104,7 @@ mod tests {
 
     #[test]
     fn every_sign_takes_one_column() {
-        for signs in [LINES, ASCII] {
+        for signs in [LINES, ASCII, SPOKEN] {
             let Signs { across, down, corners, cursor, sentence, goes_on, folded, page, found } = signs;
             for sign in [across, down, cursor, sentence, goes_on, folded, page, found].iter().chain(&corners)
             {

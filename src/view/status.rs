@@ -92,7 +92,14 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     parts.extend(found(state, theme));
     for label in &state.config.labels {
         if let Some(count) = reading.labels.get(&label.name) {
-            parts.push((format!("{}{count}", label.sign), theme.hue(label.hue).sign.style()));
+            parts.push((
+                if state.config.screen_reader {
+                    format!("{} {count}", label.title)
+                } else {
+                    format!("{}{count}", label.sign)
+                },
+                theme.hue(label.hue).sign.style(),
+            ));
         }
     }
     if state.loading.folder {

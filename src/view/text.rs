@@ -1,6 +1,7 @@
 //! The text pane.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::paint::{lines, put, title_row};
@@ -10,20 +11,25 @@ use crate::app::frame::Area;
 use crate::app::{Entry, Pane, Reading, State, outline};
 use crate::layout::{Line, Row};
 use crate::model::{BlockKind, Hue, Target};
+use crate::text::columns;
 use crate::text::range::TextRange;
 
 /// Draws the text pane with its title row.
-pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
+pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) -> Option<Position> {
     let (area, buf) = on;
     head(state, theme, (area, buf));
     let body = state.frame.page().unwrap_or(area);
     let Some(reading) = state.reading() else {
         nothing_yet(state, theme, (body, buf));
-        return;
+        return None;
     };
-    let (x, width) = outline::text_columns(body, state.config.measure);
+    let (x, width) = outline::text_columns(body, &state.config);
+    let gutter_x = x.saturating_sub(outline::gutter(&state.config));
+    let mut here = None;
     let marks = Marks { notes: marks(state, reading), found: &state.search.on_page };
-    scrollbar::draw(state, theme, body, buf);
+    if !state.config.screen_reader {
+        scrollbar::draw(state, theme, body, buf);
+    }
     for (y, (_, row)) in (body.y..body.y + body.height).zip(&reading.page) {
         match row {
             Row::Blank => {}
@@ -33,22 +39,33 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
                 let words = format!("{} {}", theme.signs.folded, state.locale.fill(name, &[("n", &count)]));
                 put(buf, (x, y), width, (&words, theme.dim.style()));
                 if reading.sentence.is_empty() && reading.sentence.start() == *start {
-                    put(buf, (x - outline::GUTTER, y), 1, (theme.signs.cursor, theme.cursor.style()));
+                    put(buf, (gutter_x, y), 1, (theme.signs.cursor, theme.cursor.style()));
+                    here = Some(Position::new(x, y));
                 }
             }
             Row::Line(line) => {
-                gutter(theme, reading, (line, &marks), (buf, x - outline::GUTTER, y));
+                gutter(state, theme, (reading, line, &marks), (buf, gutter_x, y));
                 words(theme, reading, (line, &marks), (buf, x, y));
+                here = here.or_else(|| cell_of(reading, line, (x, y)));
             }
         }
     }
+    // Elsewhere the mark in the gutter says it, and a terminal's cursor would only blink.
+    here.filter(|_| state.config.screen_reader && state.focus == Pane::Text)
+}
+
+/// The cell of the cursor, where it stands in this line.
+fn cell_of(reading: &Reading, line: &Line, at: (u16, u16)) -> Option<Position> {
+    let before =
+        reading.cursor.checked_sub(line.range.start()).filter(|_| line.range.contains(reading.cursor))?;
+    let words = line.range.slice(&reading.article.text).get(..before)?;
+    Some(Position::new(at.0 + line.indent + columns::width(words) as u16, at.1))
 }
 
 /// Says why there is no text: it is being read, or it cannot be read, in two lines.
 fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let (body, buf) = on;
-    let area =
-        Area { x: body.x + outline::GUTTER, width: body.width.saturating_sub(outline::GUTTER + 1), ..body };
+    let area = Area { x: body.x + 3, width: body.width.saturating_sub(4), ..body };
     let area = area.below(1);
     match state.entries.get(state.current) {
         Some(Entry { problem: Some(problem), .. }) => {
@@ -73,7 +90,7 @@ fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let remark = if n_articles > 1 { format!("{}/{n_articles}", state.current + 1) } else { String::new() };
     let look = if state.focus == Pane::Text { theme.title_focused } else { theme.title };
     // The title stands over the text, wherever the measure puts that.
-    let (x, width) = outline::text_columns(area, state.config.measure);
+    let (x, width) = outline::text_columns(area, &state.config);
     let row = Area { x, width: width as u16, ..area };
     title_row(theme, (row, buf), [(&title, look.style()), (&remark, theme.dim.style())]);
 }
@@ -83,6 +100,7 @@ struct Mark<'a> {
     range: TextRange,
     hue: Hue,
     sign: &'a str,
+    title: &'a str,
     /// Whether its words are set apart; else only its first line has the sign.
     words: bool,
     /// Whether the reader chose it among several at one place.
@@ -113,7 +131,8 @@ fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
             let words = matches!(note.annotation.target, Target::Quote | Target::Other(_));
             let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
             let is_chosen = reading.hand.chosen.as_ref() == Some(&note.annotation.id);
-            Mark { range, hue, sign, words, is_chosen }
+            let title = label.map_or("*", |label| &label.title);
+            Mark { range, hue, sign, title, words, is_chosen }
         })
         .collect();
     marks.sort_by_key(|mark| (mark.is_chosen, std::cmp::Reverse(mark.range.len())));
@@ -121,8 +140,8 @@ fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
 }
 
 /// Draws the cursor's mark and the sign of an annotation beside a line.
-fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &Marks), on: (&mut Buffer, u16, u16)) {
-    let ((line, marks), (buf, x, y)) = (of, on);
+fn gutter(state: &State, theme: &Theme, of: (&Reading, &Line, &Marks), on: (&mut Buffer, u16, u16)) {
+    let ((reading, line, marks), (buf, x, y)) = (of, on);
     if line.range.overlaps(reading.sentence) {
         let here = line.range.contains(reading.cursor);
         put(
@@ -138,7 +157,15 @@ fn gutter(theme: &Theme, reading: &Reading, of: (&Line, &Marks), on: (&mut Buffe
     let goes_on = || notes.iter().rfind(|mark| mark.words && mark.range.overlaps(line.range));
     if let Some(mark) = begins.or_else(goes_on) {
         let sign = if line.range.contains(mark.range.start()) { mark.sign } else { theme.signs.goes_on };
-        put(buf, (x + 1, y), 1, (sign, theme.hue(mark.hue).sign.style()));
+        let look = theme.hue(mark.hue).sign.style();
+        match (state.config.screen_reader, begins) {
+            (false, _) => put(buf, (x + 1, y), 1, (sign, look)),
+            (true, Some(mark)) => {
+                let room = usize::from(outline::gutter(&state.config)) - 1;
+                put(buf, (x, y), room, (&columns::shorten(mark.title, room), look))
+            }
+            (true, None) => x,
+        };
     }
 }
 

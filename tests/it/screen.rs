@@ -32,6 +32,7 @@ use briefing::search;
 use briefing::text::columns;
 use briefing::view::{
     self,
+    signs::{LINES, SPOKEN},
     theme::{THEMES, Theme},
 };
 use ratatui::buffer::{Buffer, Cell};
@@ -79,12 +80,13 @@ impl Screen {
     pub fn with_config(file: &str, tag: &str, articles: &[(&str, &str)], size: (u16, u16)) -> Screen {
         let mut config = config::default();
         assert_eq!(config::apply(&mut config, file), []);
+        let speaks = config.screen_reader;
         let entries = articles.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         let mut screen = Screen {
             state: State::new(config, Locale::load(tag), entries),
             effects: Vec::new(),
             texts: articles.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
-            theme: Theme::load("dark"),
+            theme: Theme { signs: if speaks { SPOKEN } else { LINES }, ..Theme::load("dark") },
             can_save: true,
             kept: Vec::new(),
         };

@@ -3,6 +3,7 @@
 mod hand_on;
 mod mark;
 mod motion;
+mod page;
 mod panes;
 mod program;
 mod search;
@@ -133,6 +134,10 @@ pub static ACTIONS: &[Action] = &[
     row("left-side", Context::Everywhere, &["o"], panes::left_side),
     row("right-side", Context::Everywhere, &["O", ", o"], panes::right_side),
     row("themes", Context::Everywhere, &[", c"], program::themes),
+    motion_in(Context::Everywhere, "wider", &[">", "+"], page::wider),
+    motion_in(Context::Everywhere, "narrower", &["<", "-"], page::narrower),
+    row("spacing", Context::Everywhere, &[", p"], page::spacing),
+    row("line-spacing", Context::Everywhere, &[", l"], page::line_spacing),
     row("zen", Context::Everywhere, &["z"], panes::zen),
     row("help", Context::Everywhere, &["?", "f1"], program::help),
     row("tutorial", Context::Everywhere, &[", ?"], program::tutorial),

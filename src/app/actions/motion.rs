@@ -172,7 +172,7 @@ pub fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
     let reading = state.reading()?;
     let row = reading.page.get(usize::from(mouse.row.checked_sub(area.y)?)).map(|(_, row)| *row)?;
     let Row::Line(line) = row else { return row.start() };
-    let x = crate::app::outline::text_columns(area, state.config.measure).0 + line.indent;
+    let x = crate::app::outline::text_columns(area, &state.config).0 + line.indent;
     let words = line.range.slice(&reading.article.text);
     let (before, _) = crate::text::columns::head(words, usize::from(mouse.column.saturating_sub(x)));
     Some((line.range.start() + before.len()).min(line.range.end().saturating_sub(1)))

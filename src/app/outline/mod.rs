@@ -6,6 +6,7 @@ mod note;
 mod section;
 
 use super::actions;
+use super::config::Config;
 use super::frame::Area;
 use super::keymap::Context;
 use super::overlay::Overlay;
@@ -55,15 +56,28 @@ pub fn title_of(article: &Article) -> Option<String> {
 
 /// Where the lines of the text begin in the text pane, and the columns they may take.
 ///
-/// The gutter before them has the cursor's mark, a label's sign, and a blank.
-pub fn text_columns(area: Area, measure: u16) -> (u16, usize) {
-    let width = area.width.saturating_sub(GUTTER + 1).min(measure).max(1);
-    let x = area.x + ((area.width.saturating_sub(width)) / 2).max(GUTTER.min(area.width));
-    (x, usize::from(width))
+/// The gutter before them has the cursor's mark, a label's sign, and a blank; for a screen reader the label's name.
+pub fn text_columns(area: Area, config: &Config) -> (u16, usize) {
+    let gutter = gutter(config).min(area.width.saturating_sub(2));
+    let width = area.width.saturating_sub(gutter + 1).min(config.measure).max(1);
+    let middle = if config.screen_reader { 0 } else { area.width.saturating_sub(width) / 2 };
+    (area.x + middle.max(gutter), usize::from(width))
 }
 
 /// The columns before the lines of the text.
-pub const GUTTER: u16 = 3;
+pub fn gutter(config: &Config) -> u16 {
+    if !config.screen_reader {
+        return GUTTER;
+    }
+    let longest = config.labels.iter().map(|label| columns::width(&label.title)).max().unwrap_or(0);
+    longest.min(MOST_GUTTER) as u16 + 1
+}
+
+/// The widest name of a label that stands beside the text whole.
+const MOST_GUTTER: usize = 12;
+
+/// The columns before the lines of the text.
+const GUTTER: u16 = 3;
 
 /// The lines of item `at.0` of a pane's list in `at.1` columns: some few.
 pub fn item(state: &State, pane: Pane, at: (usize, usize)) -> Vec<ItemLine> {

@@ -59,7 +59,12 @@ impl Item<'_> {
             }
         };
         if let Some(first) = lines.first_mut() {
+            let sign = if self.state.config.screen_reader { " " } else { sign };
             first[0] = (format!("{sign} "), Tone::Label(hue));
+        }
+        // Read aloud, the sign would be a word of the passage.
+        if let Some(label) = label.filter(|_| self.state.config.screen_reader) {
+            lines.insert(0, vec![(label.title.clone(), Tone::Label(hue))]);
         }
         lines
     }

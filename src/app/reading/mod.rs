@@ -69,9 +69,20 @@ pub struct Reading {
     /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
     /// until then: as long as the page has not moved, the next change starts from the same byte.
     held: Option<(Spot, (usize, bool))>,
+    /// The page before the last changes of its size, to come back to when they are taken back.
+    home: Option<Home>,
     height: usize,
     back: Vec<usize>,
     forward: Vec<usize>,
+}
+
+/// A page as it was before its size changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Home {
+    size: (Setting, usize),
+    top: Spot,
+    /// The cursor, and the top after the last change of size: the reader has not moved as long as they are the same.
+    last: (usize, Spot),
 }
 
 /// Where a reader is: the cursor, and what the page shows from the top on.
@@ -102,7 +113,7 @@ impl Selection {
 impl Reading {
     /// Opens a document at its first sentence of the body.
     pub fn new(document: Document) -> Reading {
-        let setting = Setting { width: 80, asides: false };
+        let setting = Setting::default();
         let mut reading = Reading {
             article: document.article,
             whole: document.whole,
@@ -127,6 +138,7 @@ impl Reading {
             sheet: Sheet::new(setting),
             top: Spot::default(),
             held: None,
+            home: None,
             height: 1,
             back: Vec::new(),
             forward: Vec::new(),
@@ -139,6 +151,7 @@ impl Reading {
     pub fn replace(&mut self, document: Document) {
         self.article = document.article;
         self.whole = document.whole;
+        self.home = None;
         let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
         self.sheet = Sheet::new(self.sheet.setting());
         self.top = self.sheet.spot_of(&self.article, top);
@@ -159,7 +172,7 @@ impl Reading {
         self.edition += 1;
         self.sectioned = false;
         self.sheet = Sheet::new(self.sheet.setting());
-        self.held = None;
+        (self.held, self.home) = (None, None);
         self.hand.tried = None;
         for at in self.back.iter_mut().chain(&mut self.forward) {
             *at = moved.byte(*at);
@@ -180,12 +193,23 @@ impl Reading {
     }
 
     /// Lays the page out for so many columns and rows. The first words on it stay on it.
-    pub fn lay_out(&mut self, width: usize, height: usize) {
-        let setting = Setting { width: width.max(1), ..self.sheet.setting() };
+    pub fn lay_out(&mut self, wanted: Setting, height: usize) {
+        let setting = Setting { width: wanted.width.max(1), asides: self.sheet.setting().asides, ..wanted };
+        let (before, after) = ((self.sheet.setting(), self.height), (setting, height.max(1)));
+        let moved = |home: &Home| home.last != (self.cursor, self.top);
+        if before != after && self.home.as_ref().is_none_or(moved) {
+            self.home = Some(Home { size: before, top: self.top, last: (self.cursor, self.top) });
+        }
         if setting != self.sheet.setting() {
             self.set(setting);
         }
-        self.height = height.max(1);
+        self.height = after.1;
+        if let Some(home) = self.home.filter(|home| before != after && home.size == after) {
+            self.top = home.top;
+        }
+        if let Some(home) = self.home.as_mut().filter(|_| before != after) {
+            home.last = (self.cursor, self.top);
+        }
         self.page = self.sheet.page(&self.article, self.top, self.height);
         self.furthest = self.furthest.max(self.page_end());
     }
@@ -323,8 +347,12 @@ impl Reading {
             (Scroll::Jump, false) => self.height * 2 / 3,
         };
         let (top, _) = self.sheet.step(&self.article, spot, -(keep as isize));
+        let was = (self.cursor, self.top);
         self.top = top;
         self.keep_page_full();
+        if let Some(home) = self.home.as_mut().filter(|home| home.last == was) {
+            home.last.1 = self.top;
+        }
     }
 
     /// Moves the page up where it would show nothing below the article's end.

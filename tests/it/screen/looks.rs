@@ -1,5 +1,7 @@
 //! How it looks: the choice of a theme.
 
+use briefing::layout::Row;
+
 use super::{ENGLISH, KOREAN, Screen};
 
 #[test]
@@ -31,4 +33,59 @@ fn the_choice_fits_a_small_screen() {
     let screen = Screen::open(ENGLISH, 20, 5).press(",cjjjjjjjjj");
     assert_eq!(screen.state.theme, "plain");
     assert!(screen.show().contains("plain"), "{}", screen.show());
+}
+
+#[test]
+fn lines_and_spaces_are_changed_by_keys_and_the_place_is_kept() {
+    let screen = Screen::open(super::long("en"), 120, 30).press("oO4").wait(600);
+    let place = screen.sentence().to_owned();
+    let widest = |screen: &Screen| {
+        let page = screen.reading().page.iter();
+        page.filter_map(|(_, row)| if let Row::Line(line) = row { Some(line.range.len()) } else { None })
+            .max()
+    };
+    let before = widest(&screen);
+    let narrow = screen.press("<<<");
+    assert_eq!(narrow.state.config.measure, 72);
+    assert!(narrow.show().contains("up to 72 columns"), "{}", narrow.show());
+    assert!(widest(&narrow) < before);
+    assert_eq!(narrow.sentence(), place);
+    let n_lines = |screen: &Screen| screen.show().lines().filter(|row| !row.trim().is_empty()).count();
+    let (dense, airy) = (n_lines(&narrow), n_lines(&narrow.press(",l")));
+    assert!(airy < dense, "{airy} {dense}");
+}
+
+#[test]
+fn a_resize_there_and_back_shows_the_same_whatever_the_spaces() {
+    for keys in ["", ",p", ",p,p", ",l", ",p,l", ",p,p,l"] {
+        let screen = Screen::open(super::long("ko"), 120, 30).press(keys).press("4").press(" ");
+        let before = screen.show();
+        let after = screen.resize(50, 15).resize(250, 80).resize(20, 5).resize(120, 30);
+        assert_eq!(after.show(), before, "{keys}");
+    }
+}
+
+#[test]
+fn a_screen_to_be_read_aloud_has_words_and_one_pane_and_the_cursor_at_the_reader() {
+    let config = "[ui]\nscreen_reader = true\n";
+    let articles = [("a.txt", KOREAN), ("b.txt", ENGLISH)];
+    let screen = Screen::with_config(config, "ko", &articles, (120, 24)).press(")xf)");
+    let shown = screen.show();
+    for sign in ["│", "─", "▌", "▏", "┆", "="] {
+        assert!(!shown.contains(sign), "{sign} in {shown}");
+    }
+    let row = shown.lines().position(|row| row.starts_with("사실")).expect("the label by its name");
+    assert!(shown.lines().nth(row).unwrap().contains("데이터센터가 늘고 있다."), "{shown}");
+    assert!(screen.state.frame.sections.is_none() && screen.state.frame.notes.is_none());
+    let caret = screen.cells().1.expect("a cursor");
+    let line = shown.lines().nth(usize::from(caret.y)).unwrap();
+    assert_eq!(
+        briefing::text::columns::head(line, usize::from(caret.x)).0.trim(),
+        "사실   데이터센터가 늘고 있다."
+    );
+    let notes = screen.keys("tab");
+    assert!(notes.show().contains("사실"), "{}", notes.show());
+    assert!(notes.cells().1.is_some());
+    let themes = notes.press(",c");
+    assert!(!themes.show().contains("데이터센터"), "{}", themes.show());
 }

@@ -87,7 +87,7 @@ fn has_cursor(reading: &Reading, row: &Row) -> bool {
 fn check(screen: &Screen) -> Result<(), TestCaseError> {
     let Some(area) = screen.state.frame.text else { return Ok(()) };
     let reading = screen.reading();
-    let width = outline::text_columns(area, screen.state.config.measure).1;
+    let width = outline::text_columns(area, &screen.state.config).1;
     for (_, row) in &reading.page {
         if let Row::Line(line) = row {
             let wide = columns::width(line.range.slice(&reading.article.text)) + usize::from(line.indent);
