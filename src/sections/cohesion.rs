@@ -15,7 +15,7 @@ const GROWTH: f64 = 0.2;
 /// The pseudo-count of a function word for each time it stands in the article: they tell of style alone.
 const FUNCTION: f64 = 1.5;
 /// The most pseudo-counts of all content words together, so that a long article is cut as finely as a short one.
-const MOST_CONTENT: f64 = 400.0;
+const MOST_CONTENT: f64 = 300.0;
 /// The most pseudo-counts of all function words together.
 const MOST_FUNCTION: f64 = 400.0;
 /// Counts are kept in quarters: 1, 1½, 1¾ and 1¾ for one, two, three and more of the same word in a unit.

@@ -1,27 +1,90 @@
 //! What else tells that a new section begins: weak signs, each of which only adds to what the words say.
 
+use super::words::{Form, Token};
+
+/// The units of a text: paragraphs, or sentences.
+pub(super) struct Units<'a> {
+    /// The text of each.
+    pub(super) texts: Vec<&'a str>,
+    /// The words of each.
+    pub(super) words: Vec<&'a [Token]>,
+    /// What is counted of each stem.
+    pub(super) keys: &'a [u32],
+}
+
 /// A sign, and how much it adds to the logarithm of the likelihood.
 struct Cue {
     weight: f32,
-    /// Whether the unit, which follows `before`, has the sign.
-    shows: fn(before: &str, unit: &str) -> bool,
+    /// How clearly a unit, which is not the first, has the sign: 0 not at all, 1 clearly.
+    shows: fn(&Units, usize) -> f32,
 }
 
 static CUES: &[Cue] = &[
-    Cue { weight: 0.7, shows: |_, unit| opens_with(unit, OPENERS) },
-    Cue { weight: -2.5, shows: |_, unit| opens_with(unit, LINKS) },
-    Cue { weight: -1.0, shows: |_, unit| opens_with(unit, PRONOUNS) },
-    Cue { weight: -2.5, shows: |before, _| before.trim_end().ends_with(':') },
-    Cue { weight: -1.5, shows: |_, unit| !is_finished(unit) },
+    Cue { weight: 0.7, shows: |units, at| sure(opens_with(units.texts[at], OPENERS)) },
+    Cue { weight: -2.5, shows: |units, at| sure(opens_with(units.texts[at], LINKS)) },
+    Cue { weight: -1.0, shows: |units, at| sure(opens_with(units.texts[at], PRONOUNS)) },
+    Cue { weight: -2.0, shows: points_back },
+    Cue { weight: -2.5, shows: |units, at| sure(units.texts[at - 1].trim_end().ends_with(':')) },
+    Cue { weight: -1.5, shows: |units, at| sure(!is_finished(units.texts[at])) },
+    Cue { weight: -1.0, shows: carries_on },
+    Cue { weight: 0.5, shows: brings_in },
 ];
 
 /// How much each unit looks like the beginning of a section.
-pub(super) fn leans(units: &[&str]) -> Vec<f32> {
-    let mut leans = vec![0.0; units.len()];
-    for (lean, pair) in leans.iter_mut().skip(1).zip(units.windows(2)) {
-        *lean = CUES.iter().filter(|cue| (cue.shows)(pair[0], pair[1])).map(|cue| cue.weight).sum();
+///
+/// Linear in the length of the text.
+pub(super) fn leans(units: &Units) -> Vec<f32> {
+    let lean = |at: usize| CUES.iter().map(|cue| cue.weight * (cue.shows)(units, at)).sum();
+    (0..units.texts.len()).map(|at| if at == 0 { 0.0 } else { lean(at) }).collect()
+}
+
+fn sure(shows: bool) -> f32 {
+    f32::from(u8::from(shows))
+}
+
+/// The words at a unit's beginning that are likely its subject.
+const OPENING: usize = 3;
+/// The units before in which a word is not new.
+const RECENT: usize = 2;
+/// The units after in which a word that stays is used again.
+const SOON: usize = 3;
+/// The words, but for the first, among which one that stands for another tells most.
+const EARLY: usize = 5;
+
+/// The share of a unit's opening words that the unit before has too.
+fn carries_on(units: &Units, at: usize) -> f32 {
+    opening_share(units, at, |key| units.uses(at - 1, key))
+}
+
+/// The share of a unit's opening words that are new and stay: a subject that enters.
+fn brings_in(units: &Units, at: usize) -> f32 {
+    let after = at + 1..(at + 1 + SOON).min(units.words.len());
+    opening_share(units, at, |key| {
+        !(at.saturating_sub(RECENT)..at).any(|other| units.uses(other, key))
+            && after.clone().any(|other| units.uses(other, key))
+    })
+}
+
+/// How many of a unit's opening words are as asked for, as a share of [`OPENING`].
+fn opening_share(units: &Units, at: usize, is_so: impl Fn(u32) -> bool) -> f32 {
+    let content = units.words[at].iter().filter(|word| word.form != Form::Function);
+    let keys = content.take(OPENING).map(|word| units.keys[word.stem as usize]);
+    keys.filter(|&key| is_so(key)).count() as f32 / OPENING as f32
+}
+
+/// How many of a unit's early words stand for something before, two being the most that count.
+fn points_back(units: &Units, at: usize) -> f32 {
+    let early = units.texts[at].split_whitespace().skip(1).take(EARLY);
+    let bare = early.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let n_words = bare.filter(|word| ANAPHORS.iter().any(|other| word.eq_ignore_ascii_case(other))).count();
+    n_words.min(2) as f32 / 2.0
+}
+
+impl Units<'_> {
+    /// Whether unit `at` has a word that is counted as `key`.
+    fn uses(&self, at: usize, key: u32) -> bool {
+        self.words[at].iter().any(|word| self.keys[word.stem as usize] == key)
     }
-    leans
 }
 
 /// Whether `text` ends as a sentence does, and not as an item of a list.
@@ -125,3 +188,91 @@ static PRONOUNS: &[&str] = &[
     "their",
     "its",
 ];
+
+/// Words that stand for one before wherever they are.
+static ANAPHORS: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "him",
+    "them",
+    "his",
+    "her",
+    "their",
+    "it",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "such",
+    "same",
+    "both",
+    "another",
+    "also",
+    "too",
+    "그",
+    "이",
+    "그는",
+    "그의",
+    "그가",
+    "이들",
+    "이들은",
+    "이를",
+    "이는",
+    "이번",
+    "또한",
+    "역시",
+    "해당",
+    "같은",
+    "이런",
+    "이러한",
+    "이같은",
+    "당시",
+    "이날",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sections::samples::article;
+    use crate::sections::words::Wording;
+
+    /// The lean of the last paragraph of `text`.
+    fn lean(text: &str) -> f32 {
+        let article = article(text);
+        let wording = Wording::of(&article);
+        let units = Units {
+            texts: (0..article.blocks.len()).map(|at| article.words(at)).collect(),
+            words: wording.blocks.iter().map(Vec::as_slice).collect(),
+            keys: &wording.keys,
+        };
+        leans(&units)[text.split("\n\n").count() - 1]
+    }
+
+    #[test]
+    fn an_opener_leans_to_a_new_section_and_a_link_to_the_old_one() {
+        let plain = lean("비가 왔다.\n\n두레은행은 문을 열었다.");
+        assert!(lean("비가 왔다.\n\n한편 두레은행은 문을 열었다.") > plain);
+        assert!(lean("비가 왔다.\n\n또한 두레은행은 문을 열었다.") < plain);
+    }
+
+    #[test]
+    fn a_subject_that_goes_on_leans_to_the_old_section() {
+        let new = lean("The quay of Varn broke.\n\nHillgate School opened a garden.");
+        assert!(lean("Hillgate School broke.\n\nHillgate School opened a garden.") < new);
+        assert!(lean("The quay of Varn broke.\n\nIn spring they opened a garden.") < new);
+    }
+
+    #[test]
+    fn a_subject_that_enters_and_stays_leans_to_a_new_section() {
+        let texts = |after: &str| {
+            let article = article(&format!("The quay broke.\n\nHillgate School opened.\n\n{after}"));
+            let wording = Wording::of(&article);
+            let words = wording.blocks.iter().map(Vec::as_slice).collect();
+            let texts = (0..article.blocks.len()).map(|at| article.words(at)).collect();
+            leans(&Units { texts, words, keys: &wording.keys })[1]
+        };
+        assert!(texts("A garden of Hillgate grew.") > texts("A garden of someone grew."));
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cohesion::{self, Bags, Cohesion};
-use super::cues;
+use super::cues::{self, Units};
 use super::partition;
 use super::titles;
 use super::words::{Form, Token, Wording};
@@ -15,7 +15,7 @@ const FEWEST_UNITS: usize = 5;
 /// Fewer words that tell something than this stay whole.
 const FEWEST_WORDS: usize = 60;
 /// Longer articles are taken in parts of at most so many units, so that all parts are cut as finely as a short one.
-const MOST_UNITS: usize = 100;
+const MOST_UNITS: usize = 160;
 /// A part ends where it has so many words, if it has [`ENOUGH_UNITS`].
 const MOST_WORDS: usize = 3000;
 /// The units that a part of many words has at least.
@@ -32,9 +32,12 @@ pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>>
 pub(super) fn starts(article: &Article, wording: &Wording, span: Range<usize>) -> Vec<usize> {
     let body: Vec<usize> =
         span.clone().filter(|&block_idx| article.blocks[block_idx].aside.is_none()).collect();
-    let texts: Vec<&str> = body.iter().map(|&block_idx| article.words(block_idx)).collect();
-    let units: Vec<&[Token]> = body.iter().map(|&block_idx| wording.blocks[block_idx].as_slice()).collect();
-    let begins = begins(&cues::leans(&texts), &units, &wording.keys);
+    let units = Units {
+        texts: body.iter().map(|&block_idx| article.words(block_idx)).collect(),
+        words: body.iter().map(|&block_idx| wording.blocks[block_idx].as_slice()).collect(),
+        keys: &wording.keys,
+    };
+    let begins = begins(&cues::leans(&units), &units.words, &wording.keys);
     std::iter::once(span.start).chain(begins.into_iter().skip(1).map(|unit| body[unit])).collect()
 }
 

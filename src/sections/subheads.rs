@@ -89,7 +89,11 @@ fn candidate(article: &Article, block: usize) -> Option<Candidate> {
         return None;
     }
     let mut lines = article.words(block).trim().lines();
+    // Cheaper than measuring a paragraph: a column takes four bytes at most.
     let line = lines.next()?.trim();
+    if line.len() > 4 * (WIDEST + 8) {
+        return None;
+    }
     let rest = lines.next().is_some();
     let (shape, number, title) = shape(line)?;
     if rest && matches!(shape, Shape::Bare | Shape::Capitals) || !is_short(shape, title) {

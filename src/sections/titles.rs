@@ -51,29 +51,41 @@ pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], en
 /// Linear in the words of the article.
 pub(super) fn of(article: &Article, wording: &Wording, runs: &[Range<usize>]) -> Vec<Terms> {
     let nouns = Nouns::of(article, wording);
-    let tallies: Vec<Tally> = runs.iter().map(|run| tally(article, &nouns, run)).collect();
-    let mut spread: HashMap<Key, Spread> = HashMap::new();
-    for (key, use_) in tallies.iter().flatten() {
-        let spread = spread.entry(*key).or_default();
-        spread.sections += 1;
-        spread.count += use_.count;
-    }
-    let name = |(tally, run): (&Tally, &Range<usize>)| {
-        let best = best(article, tally, &|key, use_| weight(use_, &spread[key], tallies.len()));
+    let spread = spread(&nouns, runs);
+    let entitle = |run: &Range<usize>| {
+        let tally = tally(article, &nouns, run);
+        let best = best(article, &tally, &|key, use_| weight(use_, &spread[key], runs.len()));
         let title = join(&best).unwrap_or_else(|| opening(article, run));
         Terms { title, keywords: best.into_iter().map(|term| term.shown.to_owned()).collect() }
     };
-    tallies.iter().zip(runs).map(name).collect()
+    runs.iter().map(entitle).collect()
+}
+
+/// How all terms are spread over `runs`.
+///
+/// The tallies of all sections at once would take ten times the article, so each is made anew when it is needed.
+fn spread(nouns: &Nouns, runs: &[Range<usize>]) -> HashMap<Key, Spread> {
+    let mut spread: HashMap<Key, Spread> = HashMap::new();
+    for (run_idx, run) in runs.iter().enumerate() {
+        for phrase in run.clone().flat_map(|block_idx| nouns.phrases(block_idx)) {
+            let spread = spread.entry(phrase.key).or_insert(Spread { sections: 0, count: 0, last: u32::MAX });
+            spread.count += 1;
+            spread.sections += u32::from(spread.last != run_idx as u32);
+            spread.last = run_idx as u32;
+        }
+    }
+    spread
 }
 
 /// The terms of one section.
 type Tally = HashMap<Key, Use>;
 
 /// In how many sections a term stands, and how often.
-#[derive(Default)]
 struct Spread {
-    sections: usize,
-    count: usize,
+    sections: u32,
+    count: u32,
+    /// The last of these sections.
+    last: u32,
 }
 
 /// How a term is used in a section.
@@ -257,8 +269,8 @@ static PRESS: &[&str] = &[
 /// How much a term tells of its section and of no other.
 fn weight(use_: &Use, spread: &Spread, n_sections: usize) -> f64 {
     let count = use_.count as f64;
-    let share = count / spread.count as f64;
-    let rarity = ((n_sections as f64 + 1.0) / spread.sections as f64).ln();
+    let share = count / f64::from(spread.count);
+    let rarity = ((n_sections as f64 + 1.0) / f64::from(spread.sections)).ln();
     let named = use_.names as f64 / count;
     let subject = (use_.subjects as f64 / count).min(0.5) * 2.0;
     let leads = (1.0 + use_.leads as f64).ln();

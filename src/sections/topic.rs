@@ -17,6 +17,9 @@ const WIDEST_GAP: usize = 1;
 ///
 /// `None` where no topic owns a run. A topic that nearly every paragraph names sets nothing apart and is not used.
 pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
+    if topics.is_empty() {
+        return None;
+    }
     let body: Vec<usize> =
         (0..article.blocks.len()).filter(|&idx| article.blocks[idx].aside.is_none()).collect();
     let owners = owners(article, &body, topics);

@@ -184,6 +184,7 @@ impl<'a> Reducer<'a> {
             fresh = false;
             at = token.end;
         }
+        found.shrink_to_fit();
         found
     }
 
