@@ -81,7 +81,12 @@ impl Query {
                 written = Written::Apart;
                 continue;
             }
-            for what in self::whats(c, case) {
+            let found = self::whats(c, case);
+            // An invisible character is none.
+            if found.is_empty() {
+                continue;
+            }
+            for what in found {
                 whats.push((what, written));
                 written = if matches!(what, What::Char(_)) { Written::Inside } else { Written::Together };
             }
@@ -190,6 +195,12 @@ mod tests {
         let query = Query::new(query).unwrap();
         let found = text.char_indices().filter_map(|(at, _)| query.match_at(text, at));
         assert_eq!(found.map(|range| range.slice(text)).collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn an_invisible_character_at_the_beginning_is_none() {
+        check("\u{fe00}a", "a b", &["a"]);
+        assert!(Query::new("\u{fe00}").is_none());
     }
 
     #[test]
