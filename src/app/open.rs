@@ -8,6 +8,7 @@ use crate::anchor::Resolver;
 use crate::ingest::{self, Unreadable};
 use crate::model::{Annotation, Article, Section, Topic};
 use crate::sections;
+use crate::text::sentence;
 
 /// An article as read, without what takes longer than the first screen may wait for.
 #[derive(Debug, Clone)]
@@ -44,7 +45,9 @@ pub struct Passage {
     pub entry: usize,
     /// Its bytes in the article's text.
     pub bytes: Range<usize>,
-    /// Its first words.
+    /// The byte of the first sentence that names the topic.
+    pub at: usize,
+    /// The words of that sentence, and what follows.
     pub words: String,
     /// How many notes stood in it when it was looked for.
     pub n_notes: usize,
@@ -64,9 +67,13 @@ pub fn passages(article: &Article, entry: usize, topics: &[Topic]) -> Vec<Passag
     let passage = |(topic, blocks): (usize, Range<usize>)| {
         let own = article.blocks.get(blocks)?;
         let bytes = own.first()?.range.start()..own.last()?.range.end();
-        let words = own.first()?.range.slice(&article.text);
+        let sentences = sentence::sentences(&article.text, own.first()?.range);
+        let naming =
+            sentences.iter().find(|range| sections::topic::names(range.slice(&article.text), &topics[topic]));
+        let at = naming.map_or(bytes.start, |range| range.start());
+        let words = article.text.get(at..own.first()?.range.end())?;
         let words = words[..words.floor_char_boundary(240)].replace('\n', " ");
-        Some(Passage { topic, entry, bytes, words, n_notes: 0 })
+        Some(Passage { topic, entry, bytes, at, words, n_notes: 0 })
     };
     found.into_iter().filter_map(passage).collect()
 }
@@ -74,6 +81,12 @@ pub fn passages(article: &Article, entry: usize, topics: &[Topic]) -> Vec<Passag
 /// The sections of an article.
 pub fn sections(article: &Article, topics: &[Topic]) -> Vec<Section> {
     sections::find(article, topics)
+}
+
+/// The sections that can be told at once of an article that is so long that all of them take a while.
+pub fn outline(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
+    const LONG: usize = 1 << 20;
+    if article.text.len() < LONG { None } else { sections::outline(article, topics) }
 }
 
 /// The annotations with their places in the article of today, in its order, lost ones last.

@@ -58,6 +58,12 @@ impl Article {
         self.blocks.get(block_idx).map_or("", |block| block.range.slice(&self.text))
     }
 
+    /// The byte at which a block begins; that after the last one for what comes after it.
+    pub fn start_of(&self, block_idx: usize) -> usize {
+        let end = || self.blocks.last().map_or(0, |block| block.range.end());
+        self.blocks.get(block_idx).map_or_else(end, |block| block.range.start())
+    }
+
     /// The index of the block that holds byte `at`, or else the last one that starts before it.
     ///
     /// Logarithmic in the number of blocks.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::article::Article;
 use super::label::Hue;
 
 /// A run of blocks with a title.
@@ -19,6 +20,15 @@ pub struct Section {
     pub origin: Origin,
     /// Leading words that set it apart from the others, best first.
     pub keywords: Vec<String>,
+}
+
+impl Section {
+    /// How much of `article` it is, in percent of the bytes, rounded.
+    pub fn share(&self, article: &Article) -> usize {
+        let between = |blocks: &Range<usize>| article.start_of(blocks.end) - article.start_of(blocks.start);
+        let all = between(&(0..article.blocks.len()));
+        (between(&self.blocks) * 100 + all / 2).checked_div(all).unwrap_or(0)
+    }
 }
 
 /// How a section was found.

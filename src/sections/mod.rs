@@ -26,14 +26,19 @@ pub struct Method {
     /// Its name, which is that of its file.
     pub name: &'static str,
     /// Finds the sections of an article that has blocks; `None` where the method does not apply.
-    pub find: fn(&Article, &[Topic]) -> Option<Vec<Section>>,
+    pub find: Find,
+    /// Finds them without what takes long in a long article; `None` where the method has nothing to say at once.
+    pub outline: Find,
 }
+
+/// Finds sections of an article for the reader's topics.
+type Find = fn(&Article, &[Topic]) -> Option<Vec<Section>>;
 
 /// The methods in the order in which they are tried; the last one always has an answer.
 pub static METHODS: &[Method] = &[
-    Method { name: "stated", find: stated::find },
-    Method { name: "topic", find: topic::find },
-    Method { name: "inferred", find: inferred::find },
+    Method { name: "stated", find: stated::find, outline: stated::outline },
+    Method { name: "topic", find: topic::find, outline: topic::outline },
+    Method { name: "inferred", find: inferred::find, outline: |_, _| None },
 ];
 
 /// Finds the sections of `article`.
@@ -46,6 +51,12 @@ pub fn find(article: &Article, topics: &[Topic]) -> Vec<Section> {
         return Vec::new();
     }
     METHODS.iter().find_map(|method| (method.find)(article, topics)).unwrap_or_default()
+}
+
+/// What can be said of the sections of a long article at once: those that it states or that the reader's topics own,
+/// as [`find`] gives them, with plain titles for what lies between. `None` where all of it takes [`find`].
+pub fn outline(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
+    METHODS.iter().find_map(|method| (method.outline)(article, topics))
 }
 
 /// Texts for the tests of the methods.

@@ -10,16 +10,38 @@ use crate::model::{Article, BlockKind, Origin, Section, Topic};
 /// A section runs to the next heading of its own or a higher level. A single heading above the whole text is the
 /// article's title and no section.
 pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>> {
+    let heads = heads(article)?;
+    let wording = Wording::of(article);
+    let lead = |end| titles::entitle(article, &wording, &[0], end);
+    let mut sections = below(article, &heads, &lead);
+    let spans: Vec<_> = sections.iter().map(|section| section.blocks.clone()).collect();
+    for (section, terms) in sections.iter_mut().zip(titles::of(article, &wording, &spans)) {
+        section.keywords = terms.keywords;
+    }
+    Some(sections)
+}
+
+/// The same without keywords, and what stands before the first heading titled by its first words: without what takes
+/// long in a long article.
+pub(super) fn outline(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>> {
+    let heads = heads(article)?;
+    Some(below(article, &heads, &|end| vec![titles::untitled(article, 0..end)]))
+}
+
+/// What the article states, highest level 1; `None` where it states nothing.
+fn heads(article: &Article) -> Option<Vec<Head>> {
     let mut heads = headings(article);
     if heads.is_empty() {
         heads = subheads::find(article);
     }
-    if heads.is_empty() {
-        return None;
-    }
     nest(&mut heads);
-    let wording = Wording::of(article);
-    let mut sections = lead(article, &wording, &heads);
+    (!heads.is_empty()).then_some(heads)
+}
+
+/// The sections below `heads`; `lead` makes that before the first one, where there is text.
+fn below(article: &Article, heads: &[Head], lead: &dyn Fn(usize) -> Vec<Section>) -> Vec<Section> {
+    let end = heads[0].block;
+    let mut sections = if has_body(article, end) { lead(end) } else { Vec::new() };
     let first = if sections.is_empty() { Some(0) } else { None };
     for (at, head) in heads.iter().enumerate() {
         let next = heads[at + 1..].iter().find(|next| next.level <= head.level);
@@ -32,11 +54,7 @@ pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>>
             keywords: Vec::new(),
         });
     }
-    let spans: Vec<_> = sections.iter().map(|section| section.blocks.clone()).collect();
-    for (section, terms) in sections.iter_mut().zip(titles::of(article, &wording, &spans)) {
-        section.keywords = terms.keywords;
-    }
-    Some(sections)
+    sections
 }
 
 /// The headings of the article without the one that is its title.
@@ -74,15 +92,6 @@ fn nest(heads: &mut [Head]) {
         above.push(head.level);
         head.level = above.len().min(255) as u8;
     }
-}
-
-/// The section before the first heading, where there is text.
-fn lead(article: &Article, wording: &Wording, heads: &[Head]) -> Vec<Section> {
-    let end = heads[0].block;
-    if !has_body(article, end) {
-        return Vec::new();
-    }
-    titles::entitle(article, wording, &[0], end)
 }
 
 fn one_line(text: &str) -> String {

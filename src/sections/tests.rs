@@ -200,6 +200,24 @@ fn a_long_article_is_cut_as_finely_as_a_short_one() {
 }
 
 #[test]
+fn the_outline_begins_its_sections_where_they_begin_in_the_end() {
+    let stated = article(&format!("{KOREAN}\n\n#부두\n\n{KOREAN}\n\n##배\n\n{KOREAN}"));
+    let topics = [Topic { name: "곤충".into(), words: vec!["딱정벌레".into()], color: None }];
+    for (article, topics, origin) in
+        [(stated, &[][..], Origin::Stated), (article(KOREAN), &topics[..], Origin::Topic)]
+    {
+        let own = |sections: Vec<Section>| -> Vec<_> {
+            let own = sections.into_iter().filter(|section| section.origin == origin);
+            own.map(|section| (section.title, section.blocks)).collect()
+        };
+        let outline = outline(&article, topics).unwrap();
+        assert_covered(&article, &outline);
+        assert_eq!(own(outline), own(find(&article, topics)));
+    }
+    assert_eq!(outline(&article(KOREAN), &[]), None);
+}
+
+#[test]
 fn the_same_article_gives_the_same_sections() {
     let korean = article(KOREAN);
     assert_eq!(find(&korean, &[]), find(&korean, &[]));

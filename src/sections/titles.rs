@@ -46,6 +46,12 @@ pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], en
     runs.into_iter().zip(titles).map(section).collect()
 }
 
+/// A section of level 1 that has only its first words for a title yet.
+pub(super) fn untitled(article: &Article, blocks: Range<usize>) -> Section {
+    let title = opening(article, &blocks);
+    Section { title, level: 1, blocks, origin: Origin::Inferred, keywords: Vec::new() }
+}
+
 /// Titles for `runs` of blocks, each by the terms that set it apart from the others.
 ///
 /// Linear in the words of the article.

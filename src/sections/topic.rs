@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::words::Wording;
 use super::{inferred, titles};
-use crate::model::{Article, Origin, Section, Topic};
+use crate::model::{Article, BlockKind, Origin, Section, Topic};
 
 /// The paragraphs of a topic that make a section.
 const FEWEST_UNITS: usize = 2;
@@ -17,23 +17,53 @@ const WIDEST_GAP: usize = 1;
 ///
 /// `None` where no topic owns a run. A topic that nearly every paragraph names sets nothing apart and is not used.
 pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
+    let runs = owned(article, topics)?;
+    let wording = Wording::of(article);
+    let fill = |span: Range<usize>| {
+        let starts = inferred::starts(article, &wording, span.clone());
+        titles::entitle(article, &wording, &starts, span.end)
+    };
+    Some(between(article, topics, &runs, &fill))
+}
+
+/// The same with what lies between the topics uncut, and titled by its first words: without what takes long in a long
+/// article.
+pub(super) fn outline(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
+    let runs = owned(article, topics)?;
+    Some(between(article, topics, &runs, &|span| vec![titles::untitled(article, span)]))
+}
+
+/// The runs of blocks that one topic owns, with the topic; `None` where there are none.
+fn owned(article: &Article, topics: &[Topic]) -> Option<Vec<(Range<usize>, usize)>> {
     if topics.is_empty() {
         return None;
     }
     let body: Vec<usize> =
         (0..article.blocks.len()).filter(|&idx| article.blocks[idx].aside.is_none()).collect();
     let owners = owners(article, &body, topics);
-    let runs = runs(&owners);
-    if runs.is_empty() {
-        return None;
-    }
-    let wording = Wording::of(article);
+    // A title alone before a run is no section.
+    let is_title = |&block: &usize| matches!(article.blocks[block].kind, BlockKind::Heading(_));
+    let blocks = |(units, topic): (Range<usize>, usize)| {
+        let start = if body[..units.start].iter().all(is_title) { 0 } else { body[units.start] };
+        (start..body.get(units.end).copied().unwrap_or(article.blocks.len()), topic)
+    };
+    let runs: Vec<_> = runs(&owners).into_iter().map(blocks).collect();
+    (!runs.is_empty()).then_some(runs)
+}
+
+/// The sections of the topics that own `runs`; `fill` makes those of the spans between them.
+fn between(
+    article: &Article,
+    topics: &[Topic],
+    runs: &[(Range<usize>, usize)],
+    fill: &dyn Fn(Range<usize>) -> Vec<Section>,
+) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut covered = 0;
-    for (units, topic) in runs {
-        let start = if units.start == 0 { 0 } else { body[units.start] };
-        let end = body.get(units.end).copied().unwrap_or(article.blocks.len());
-        fill(article, &wording, covered..start, &mut sections);
+    for (Range { start, end }, topic) in runs.iter().cloned() {
+        if covered < start {
+            sections.extend(fill(covered..start));
+        }
         sections.push(Section {
             title: topics[topic].name.clone(),
             level: 1,
@@ -43,8 +73,10 @@ pub(super) fn find(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> 
         });
         covered = end;
     }
-    fill(article, &wording, covered..article.blocks.len(), &mut sections);
-    Some(sections)
+    if covered < article.blocks.len() {
+        sections.extend(fill(covered..article.blocks.len()));
+    }
+    sections
 }
 
 /// The passages of an article that name topics: the index of the topic, and the blocks.
@@ -70,15 +102,6 @@ pub fn passages(article: &Article, topics: &[Topic]) -> Vec<(usize, Range<usize>
     passages
 }
 
-/// Adds inferred sections for the blocks of `span`.
-fn fill(article: &Article, wording: &Wording, span: Range<usize>, sections: &mut Vec<Section>) {
-    if span.is_empty() {
-        return;
-    }
-    let starts = inferred::starts(article, wording, span.clone());
-    sections.extend(titles::entitle(article, wording, &starts, span.end));
-}
-
 /// The topic that owns each unit of the body.
 fn owners(article: &Article, body: &[usize], topics: &[Topic]) -> Vec<Option<usize>> {
     let needles = needles(topics);
@@ -94,9 +117,31 @@ fn owners(article: &Article, body: &[usize], topics: &[Topic]) -> Vec<Option<usi
     rows.iter().map(owner).collect()
 }
 
+/// Whether `text` names a topic.
+pub fn names(text: &str, topic: &Topic) -> bool {
+    mentions(&fold(text), &needles(std::slice::from_ref(topic))).iter().any(|count| *count > 0)
+}
+
 /// The words of each topic as they are looked for.
 fn needles(topics: &[Topic]) -> Vec<Vec<String>> {
-    topics.iter().map(|topic| topic.words.iter().map(|word| fold(word)).collect()).collect()
+    topics.iter().map(|topic| topic.words.iter().flat_map(|word| spacings(&fold(word))).collect()).collect()
+}
+
+/// A word as it may be spaced: blanks beside Hangul can be missing, and a Korean compound can be written as two words
+/// where both have two syllables, else `가상` would be found in `회사가 상승`.
+fn spacings(word: &str) -> Vec<String> {
+    let is_hangul = |c: &char| ('가'..='힣').contains(c);
+    let syllables: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut spacings = vec![word.to_owned()];
+    if syllables.iter().all(is_hangul) {
+        let joined: String = syllables.iter().collect();
+        let two = |at: usize| [&syllables[..at], &[' '], &syllables[at..]].concat().into_iter().collect();
+        spacings.extend((2..syllables.len().saturating_sub(1)).map(two));
+        spacings.push(joined);
+        spacings.sort();
+        spacings.dedup();
+    }
+    spacings
 }
 
 /// How often each topic is named in `text`.
@@ -151,6 +196,16 @@ mod tests {
         let article = article("grid one\n\ngrid two\n\nother\n\ngrid four\n\nother\n\nother\n\ngrid seven");
         let found = passages(&article, &[topic("Power", &["grid"]), topic("None", &["zzz"])]);
         assert_eq!(found, [(0, 0..4), (0, 6..7)]);
+    }
+
+    #[test]
+    fn a_korean_compound_is_found_however_it_is_spaced() {
+        let article =
+            article("전력시장이 흔들린다.\n\n전력 시장은 작다.\n\n회사가 상승을 말했다.\n\n전력은 남는다.");
+        let n_blocks = |word: &str| -> usize {
+            passages(&article, &[topic("x", &[word])]).into_iter().map(|(_, blocks)| blocks.len()).sum()
+        };
+        assert_eq!((n_blocks("전력 시장"), n_blocks("전력시장"), n_blocks("가상")), (2, 2, 0));
     }
 
     #[test]

@@ -163,6 +163,9 @@ impl Work {
                 },
             };
             let article = Arc::clone(&document.article);
+            if let Some(sections) = open::outline(&article, &work.topics) {
+                work.post.send(Event::Sectioned(idx, sections));
+            }
             let (noted, seen) = work.noted(&source, &article);
             work.post.send(Event::Noted(idx, Box::new(noted)));
             work.watch.add(&work, Watched::new((idx, source), (&article, stamp), seen));

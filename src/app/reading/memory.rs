@@ -54,13 +54,13 @@ impl Reading {
             let rest = self.article.text.get(at..).unwrap_or_default();
             rest.chars().take(NEAR).collect()
         };
-        let begin = |block: &usize| (*block, head(self.byte_of(*block)));
+        let begin = |block: &usize| (*block, head(self.article.start_of(*block)));
         let jumps = self.back.len().saturating_sub(MOST_JUMPS);
         Memory {
             at: self.cursor,
             near: head(self.cursor),
             opening: head(0),
-            furthest: (self.furthest, self.byte_of(self.article.blocks.len())),
+            furthest: (self.furthest, self.article.start_of(self.article.blocks.len())),
             done: self.outline.done().map(|block| begin(&block)).collect(),
             folded: self.outline.folded().map(|block| begin(&block)).collect(),
             back: self.back[jumps..].to_vec(),
@@ -69,7 +69,7 @@ impl Reading {
 
     /// How much of the article has been on the page, in percent.
     pub fn progress(&self) -> usize {
-        percent((self.furthest, self.byte_of(self.article.blocks.len())))
+        percent((self.furthest, self.article.start_of(self.article.blocks.len())))
     }
 
     /// Takes what was remembered, and stands where the reader was; true where that is not the start. What was

@@ -171,19 +171,7 @@ impl Reading {
 
     /// How much of the article a section is, in percent of its bytes.
     pub fn share_of(&self, section_idx: usize) -> usize {
-        let all = self.byte_of(self.article.blocks.len()) - self.byte_of(0);
-        let Some(blocks) = self.sections.get(section_idx).map(|section| section.blocks.clone()) else {
-            return 0;
-        };
-        let own = self.byte_of(blocks.end) - self.byte_of(blocks.start);
-        (own * 100 + all / 2).checked_div(all).unwrap_or(0)
-    }
-
-    /// The byte at which a block begins; that after the last one for what comes after it.
-    pub(super) fn byte_of(&self, block_idx: usize) -> usize {
-        let blocks = &self.article.blocks;
-        let end = || blocks.last().map_or(0, |block| block.range.end());
-        blocks.get(block_idx).map_or_else(end, |block| block.range.start())
+        self.sections.get(section_idx).map_or(0, |section| section.share(&self.article))
     }
 
     /// The index of the section that the cursor is in: the deepest one.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::inputs::{self, Input};
 use super::{Context, Form, Outcome};
+use crate::model::Section;
 
 /// Whose sections.
 #[derive(Debug, clap::Args)]
@@ -33,7 +34,8 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         }
         for (idx, section) in input.sections.iter().enumerate() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-            writeln!(out, "{:>3}  {indent}{}", idx + 1, section.title)?;
+            let share = section.share(&input.article);
+            writeln!(out, "{:>3} {share:>3}%  {indent}{}", idx + 1, section.title)?;
         }
     }
     Ok(done)
@@ -41,11 +43,13 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 
 /// The sections of an article as JSON; `start` and `end` are indices of blocks, half-open.
 pub fn values(input: &Input) -> Vec<Value> {
-    let value = |section: &crate::model::Section| {
-        json!({
-            "title": section.title, "level": section.level, "start": section.blocks.start,
-            "end": section.blocks.end, "origin": section.origin, "keywords": section.keywords,
-        })
-    };
     input.sections.iter().map(value).collect()
+}
+
+/// A section as JSON.
+pub fn value(section: &Section) -> Value {
+    json!({
+        "title": section.title, "level": section.level, "start": section.blocks.start,
+        "end": section.blocks.end, "origin": section.origin, "keywords": section.keywords,
+    })
 }

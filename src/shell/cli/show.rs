@@ -29,7 +29,10 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
     let (inputs, done) = inputs::read(context, &args.paths)?;
     let mut out = io::stdout().lock();
     if context.form == Some(Form::Json) {
-        let articles: Vec<Value> = inputs.iter().map(article).collect();
+        let value = |input: &Input| {
+            Ok(article(input, args.section.map(|number| section(input, number)).transpose()?))
+        };
+        let articles: Vec<Value> = inputs.iter().map(value).collect::<Result<_, Problem>>()?;
         let all = json!({ "schema": "briefing.articles/1", "articles": articles });
         writeln!(out, "{all:#}")?;
         return Ok(done);
@@ -78,7 +81,8 @@ pub fn section(input: &Input, number: usize) -> Result<&Section, Problem> {
     })
 }
 
-fn article(input: &Input) -> Value {
+/// An article as JSON: all of it, or one section.
+fn article(input: &Input, section: Option<&Section>) -> Value {
     let Article {
         format,
         encoding,
@@ -97,6 +101,7 @@ fn article(input: &Input) -> Value {
     let blocks: Vec<Value> = blocks
         .iter()
         .enumerate()
+        .filter(|(index, _)| section.is_none_or(|section| section.blocks.contains(index)))
         .map(|(index, block)| {
             json!({
                 "index": index, "kind": block.kind.name(), "text": block.range.slice(text),
@@ -104,10 +109,12 @@ fn article(input: &Input) -> Value {
             })
         })
         .collect();
+    let sections =
+        section.map_or_else(|| super::sections::values(input), |one| vec![super::sections::value(one)]);
     json!({
         "path": input.path, "format": format, "encoding": encoding, "title": title, "byline": byline,
         "outlet": outlet, "published": published, "language": language, "url": url, "blocks": blocks,
-        "sections": super::sections::values(input), "warnings": warnings,
+        "sections": sections, "warnings": warnings,
     })
 }
 

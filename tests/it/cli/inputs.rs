@@ -52,7 +52,7 @@ fn sections_in_json_keep_their_shape_and_cover_the_article() {
 #[test]
 fn stated_headings_are_sections() {
     let desk = Desk::new().file("a.md", "# One\n\nText.\n\n## Two\n\nMore text.\n\n# Three\n\nLast.\n");
-    assert_eq!(desk.print(&["sections", "a.md"]), "  1  One\n  2    Two\n  3  Three\n");
+    assert_eq!(desk.print(&["sections", "a.md"]), "  1  71%  One\n  2  41%    Two\n  3  29%  Three\n");
     assert_eq!(desk.print(&["show", "a.md", "--section", "2"]), "Two\n\nMore text.\n\n");
     desk.run(&["show", "a.md", "--section", "4"]).fails(2, "there is no section 4 in a.md");
 }
@@ -168,4 +168,54 @@ fn colours_only_where_they_are_wished() {
     let desk = Desk::new().file("a.md", "---\ntitle: Stated\n---\n\nText.\n");
     assert!(desk.print(&["show", "a.md", "--color", "always"]).starts_with("\u{1b}[1mStated"));
     assert!(desk.print(&["show", "a.md"]).starts_with("Stated"));
+}
+
+/// Three topics, set up as `config.example.toml` says.
+const TOPICS: &str = "[[topic]]\nname = \"Power\"\nwords = [\"전력\", \"전력망\", \"power grid\", \"electricity\"]\n\
+                      color = \"blue\"\n\
+                      [[topic]]\nname = \"Housing\"\nwords = [\"주택\", \"housing\"]\n\
+                      [[topic]]\nname = \"Chips\"\nwords = [\"반도체\", \"semiconductor\", \"semiconductors\"]\n";
+
+#[test]
+fn topics_are_the_sections_of_a_folder_of_six_articles() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles/topics");
+    let desk = Desk::new().file("config/briefing/config.toml", TOPICS);
+    let all = desk.json(&["sections", "--format", "json", folder]);
+    let topics = |article: &serde_json::Value| -> Vec<(String, u64)> {
+        let sections = article["sections"].as_array().unwrap().iter();
+        let own = sections.filter(|section| section["origin"] == "topic");
+        own.map(|section| (section["title"].as_str().unwrap().to_owned(), section["start"].as_u64().unwrap()))
+            .collect()
+    };
+    let found: Vec<_> = all["articles"].as_array().unwrap().iter().map(topics).collect();
+    let of = |rows: &[(&str, u64)]| -> Vec<(String, u64)> {
+        rows.iter().map(|(name, start)| ((*name).to_owned(), *start)).collect()
+    };
+    assert_eq!(
+        found,
+        [
+            of(&[("Power", 0), ("Housing", 3)]),
+            of(&[("Power", 0), ("Housing", 3)]),
+            of(&[("Chips", 0), ("Power", 3)]),
+            of(&[("Chips", 0), ("Housing", 4)]),
+            of(&[]),
+            of(&[("Housing", 0), ("Power", 3)]),
+        ]
+    );
+}
+
+#[test]
+fn one_section_is_shown_also_as_json() {
+    let desk = Desk::new().file("a.md", "# One\n\nText.\n\n## Two\n\nMore text.\n\n# Three\n\nLast.\n");
+    let all = desk.json(&["show", "a.md", "--section", "2", "--format", "json"]);
+    let article = &all["articles"][0];
+    let indices: Vec<u64> =
+        article["blocks"].as_array().unwrap().iter().map(|block| block["index"].as_u64().unwrap()).collect();
+    assert_eq!(indices, [2, 3]);
+    assert_eq!(
+        (article["sections"][0]["title"].as_str(), article["sections"].as_array().unwrap().len()),
+        (Some("Two"), 1)
+    );
+    desk.run(&["show", "a.md", "--section", "0", "--format", "json"])
+        .fails(2, "there is no section 0 in a.md");
 }

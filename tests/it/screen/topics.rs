@@ -9,7 +9,7 @@ const TOPICS: &str = "[[topic]]\nname = \"Power\"\nwords = [\"전력\", \"power 
                       [[topic]]\nname = \"Chips\"\nwords = [\"반도체\", \"memory chip\"]\n";
 
 const ARTICLES: [(&str, &str); 6] = [
-    ("1.txt", "The power grid is old.\n\nNobody pays for it.\n\nA memory chip costs more.\n"),
+    ("1.txt", "Snow fell. The power grid is old.\n\nNobody pays for it.\n\nA memory chip costs more.\n"),
     ("2.txt", "지역마다 전력 사정이 다르다.\n\n전력을 아끼는 곳도 있다.\n\n비가 온다.\n"),
     ("3.txt", "Rain is expected.\n\nIt will be cold.\n"),
     ("4.txt", "반도체 값이 올랐다.\n\n눈이 온다.\n\n눈이 그친다.\n\n반도체는 더 오른다.\n"),
