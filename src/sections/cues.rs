@@ -21,6 +21,7 @@ struct Cue {
 
 static CUES: &[Cue] = &[
     Cue { weight: 0.7, shows: |units, at| sure(opens_with(units.texts[at], OPENERS)) },
+    Cue { weight: 2.0, shows: |units, at| sure(opens_with_dateline(units.texts[at])) },
     Cue { weight: -2.5, shows: |units, at| sure(opens_with(units.texts[at], LINKS)) },
     Cue { weight: -1.0, shows: |units, at| sure(opens_with(units.texts[at], PRONOUNS)) },
     Cue { weight: -2.0, shows: points_back },
@@ -100,6 +101,21 @@ fn opens_with(text: &str, openers: &[&str]) -> bool {
         let is_head = text.get(..opener.len()).is_some_and(|head| head.eq_ignore_ascii_case(opener));
         is_head && !text[opener.len()..].starts_with(char::is_alphanumeric)
     })
+}
+
+/// The most characters of a dateline.
+const DATELINE: usize = 60;
+
+/// Whether `text` begins with place and agency: `[서울=통신]`, `(부산=통신)`, `SEOUL (Agency) —`.
+fn opens_with_dateline(text: &str) -> bool {
+    let end = text.char_indices().nth(DATELINE).map_or(text.len(), |(end, _)| end);
+    let head = &text[..end];
+    let bracketed = head.starts_with(['[', '('])
+        && head.split([']', ')']).next().is_some_and(|in_it| in_it.contains('='));
+    let place = head.split([' ', ',']).next().unwrap_or_default();
+    let is_place = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
+    let closes = [") —", ") –", ") -"].iter().any(|close| head.contains(close));
+    bracketed || is_place && closes
 }
 
 /// Words that news writers turn to another subject with.
