@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::keys::Key;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
-use crate::text::fold::Folded;
+use crate::search::Query;
 
 /// The filter of a list, gone with the choice.
 #[derive(Debug, Clone)]
@@ -53,13 +53,12 @@ fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
     state.overlays.push(Overlay::Filter(filter));
 }
 
-/// The items that hold all words of the filter.
+/// The items that hold all words of the filter, each found as the search in a text finds it.
 fn found(state: &State, filter: &Filter) -> Vec<usize> {
-    let folded = Folded::spaced(filter.line.text());
-    let words: Vec<&str> = folded.text.split_whitespace().collect();
+    let words: Vec<Query> = filter.line.text().split_whitespace().filter_map(Query::new).collect();
     let holds = |idx: &usize| {
-        let item = Folded::new(&words_of(state, filter.pane, *idx));
-        words.iter().all(|word| item.text.contains(word))
+        let item = words_of(state, filter.pane, *idx);
+        words.iter().all(|word| word.first(&item, 0..item.len()).is_some())
     };
     (0..state.n_items(filter.pane)).filter(holds).collect()
 }

@@ -113,13 +113,19 @@ fn the_sections_tell_their_share_and_their_notes() {
 #[test]
 fn a_filter_narrows_the_list_as_one_types_and_enter_goes_there() {
     let title = titles(&open())[2].0.clone();
-    let word = title.split(" · ").last().unwrap_or_default().to_uppercase();
+    let word = title.split(" · ").last().unwrap_or_default().to_lowercase();
     let found = open().press("h/").type_text(&word);
     assert_eq!(in_list(&found), [2]);
     assert!(found.show().contains(&format!("1/{}", found.n_sections())), "{}", found.show());
     let there = found.keys("enter");
     assert_eq!(there.reading().section_here(), Some(2));
     assert!(there.state.overlays.is_empty());
+}
+
+#[test]
+fn a_filter_finds_first_consonants() {
+    let screen = Screen::briefing("ko", &[("1.md", "# 전력망\n\n말.\n\n# 반도체 공장\n\n말.\n")], (120, 40));
+    assert_eq!(in_list(&screen.press("h/").type_text("ㅂㄷㅊ ㄱㅈ")), [1]);
 }
 
 #[test]
