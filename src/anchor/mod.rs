@@ -40,6 +40,7 @@ pub fn anchor(text: &str, range: TextRange) -> Anchor {
 /// [`anchor`] with what is known of the text: the code points before a byte, and the hash.
 fn remember(text: &str, range: TextRange, known: (impl Fn(usize) -> usize, String)) -> Anchor {
     let (before, hash) = known;
+    let range = TextRange::clamped(range.bytes(), text);
     let words = range.slice(text);
     let start = range.start() + (words.len() - words.trim_start().len());
     let end = start.max(range.start() + words.trim_end().len());

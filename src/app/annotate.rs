@@ -170,12 +170,19 @@ impl State {
         self.dropped(Edit { before, after: None });
     }
 
-    /// Keeps the words of a change of a note that was dropped, so that undo brings them back.
-    pub(super) fn drop_edit(&mut self, id: &NoteId, words: &str) {
-        let Some(note) = self.note(id).cloned() else { return };
+    /// The same for a note on words of a text that has changed since.
+    pub(super) fn drop_old(&mut self, target: Target, anchor: Anchor, words: (&str, &str)) {
+        let annotation = self.annotation_of(target, anchor, words);
+        self.dropped(Edit { before: Some(Marked::new(annotation, unchecked())), after: None });
+    }
+
+    /// Keeps the words of a change of a note that was dropped, so that undo brings them back, also where the note was
+    /// deleted since.
+    pub(super) fn drop_edit(&mut self, note: &Marked, words: &str) {
         let mut before = note.clone();
         before.annotation.note = words.to_owned();
-        self.dropped(Edit { before: Some(before), after: Some(note) });
+        let after = self.note(&note.annotation.id).cloned();
+        self.dropped(Edit { before: Some(before), after });
     }
 
     fn dropped(&mut self, edit: Edit) {

@@ -62,7 +62,10 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Opened(idx, document) => return opened(state, idx, *document),
         Event::Sectioned(idx, sections) => {
-            if let Some(reading) = state.readings.get_mut(&idx) {
+            // Those of a text that has been replaced meanwhile are not taken.
+            let end = sections.iter().map(|section| section.blocks.end).max();
+            let fits = |reading: &&mut Reading| end.unwrap_or(0) == reading.article.blocks.len();
+            if let Some(reading) = state.readings.get_mut(&idx).filter(fits) {
                 reading.set_sections(sections);
             }
         }

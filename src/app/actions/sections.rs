@@ -65,7 +65,11 @@ pub fn name(state: &mut State, range: TextRange, title: &str) -> Vec<Effect> {
         Some(id) if title.is_empty() && reading.is_found(block) => state.delete(&id),
         Some(id) => state.edit(&id, "section_named", |marked| marked.annotation.note = title),
         None if title.is_empty() => Vec::new(),
-        None => state.annotate(Target::SectionStart, range, ("", &title)),
+        // The paragraph and not `range`, which is but its beginning where the text changed meanwhile.
+        None => match range_of(state, block) {
+            Some(range) => state.annotate(Target::SectionStart, range, ("", &title)),
+            None => Vec::new(),
+        },
     }
 }
 

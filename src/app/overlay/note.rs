@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Overlay;
 use crate::app::actions::Times;
-use crate::app::annotate::Marked;
+use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
@@ -190,6 +190,10 @@ pub fn text_changes(state: &mut State, idx: usize, moved: &Comparison) {
     let Some(reading) = state.readings.get(&idx).filter(|_| idx == state.current) else { return };
     for overlay in &mut state.overlays {
         let Overlay::Note(editor) = overlay else { continue };
+        if let Some(before) = editor.before.as_mut().filter(|note| note.annotation.target != Target::Article)
+        {
+            before.place = unchecked();
+        }
         match &mut editor.subject {
             Subject::New(target, range) if editor.anchor.is_none() => {
                 editor.anchor = Some(crate::anchor::of(target, &reading.article, *range));
@@ -243,12 +247,15 @@ pub fn edited(state: &mut State, text: &str) -> Vec<Effect> {
 pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(editor) = take(state) else { return Vec::new() };
     let text = editor.text();
-    match &editor.subject {
-        Subject::Existing(id) if state.note(id).is_some_and(|note| note.annotation.note != text) => {
-            state.drop_edit(id, &text);
+    let label = first_label(state);
+    match (&editor.subject, &editor.before, &editor.anchor) {
+        (Subject::Existing(_), Some(before), _) if before.annotation.note != text => {
+            state.drop_edit(before, &text);
         }
-        Subject::New(target, range) if !text.is_empty() => {
-            let label = first_label(state);
+        (Subject::New(target, _), _, Some(anchor)) if !text.is_empty() => {
+            state.drop_old(target.clone(), anchor.clone(), (&label, &text));
+        }
+        (Subject::New(target, range), _, None) if !text.is_empty() => {
             state.drop_new(target.clone(), *range, (&label, &text));
         }
         // A name is short: dropping it is nothing to be undone.

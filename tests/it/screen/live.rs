@@ -256,3 +256,25 @@ fn done_marks_stay_with_their_sections_when_the_article_grows_above_them() {
         .collect();
     assert_eq!(marked, ["Two"], "{}", grown.show());
 }
+
+#[test]
+fn a_note_dropped_after_the_article_shrank_comes_back_by_undo_without_a_place() {
+    let writing =
+        Screen::briefing("ko", &[("a.txt", KOREAN)], (120, 30)).press("}}}a").type_text("되살릴 말");
+    let shrunk = rewrite(writing, "짧다\n\n아주 짧은 글이다.\n");
+    let dropped = shrunk.keys("ctrl-c");
+    assert!(dropped.notes().is_empty());
+    let back = dropped.press("u");
+    assert_eq!(back.notes().len(), 1);
+    assert_eq!(back.notes()[0].annotation.note, "되살릴 말");
+    assert_ne!(back.notes()[0].place.standing, Standing::Same);
+}
+
+#[test]
+fn words_typed_on_a_note_that_was_deleted_elsewhere_come_back_by_undo() {
+    let writing = Screen::briefing("ko", &[("a.txt", KOREAN)], (120, 30)).press("xxa").type_text("긴 생각");
+    let upto = writing.state.n_changes;
+    let deleted = writing.event(Event::Noted(0, Box::new(Noted { upto, ..Noted::default() })));
+    let dropped = deleted.keys("ctrl-c").press("u");
+    assert_eq!(dropped.notes()[0].annotation.note, "긴 생각");
+}
