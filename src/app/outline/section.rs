@@ -17,8 +17,9 @@ pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     };
     let depth = usize::from(section.level.saturating_sub(1).min(3));
     let number = topical(state, idx).unwrap_or(Tone::Key);
-    let head = vec![(format!("{:>2}", idx + 1), number), (fold_sign(reading, idx), Tone::Dim)];
-    let indent = 3 + depth * 2 + usize::from(reading.has_levels());
+    let digits = format!("{:>2}", idx + 1);
+    let indent = columns::width(&digits) + 1 + depth * 2 + usize::from(reading.has_levels());
+    let head = vec![(digits, number), (fold_sign(reading, idx), Tone::Dim)];
     let room = width.saturating_sub(indent).max(4);
     let mut titles = fold(&section.title, room, 2);
     let tail = tail(reading, idx);
@@ -30,7 +31,7 @@ pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let line = |(at, words): (usize, String)| {
         let mut line = if at == 0 { head.clone() } else { Vec::new() };
         let used = line.iter().map(|(words, _)| columns::width(words)).sum::<usize>();
-        line.push((" ".repeat(indent - used), Tone::Plain));
+        line.push((" ".repeat(indent.saturating_sub(used)), Tone::Plain));
         let taken = if at == last { columns::width(&tail) } else { 0 };
         line.push((columns::pad(&words, room.saturating_sub(taken)), tone));
         if at == last {

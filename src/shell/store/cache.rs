@@ -12,15 +12,15 @@ use crate::notes::Front;
 use crate::notes::identity::Sketch;
 use crate::text::hash::text_hash;
 
-const HEADER: &str = "briefing index 1";
+const HEADER: &str = "briefing index 2";
 /// Fewer files are looked at faster than a cache is read.
 const FEWEST: usize = 200;
 
 /// What a cache holds.
 #[derive(Debug, Default)]
 pub struct Cache {
-    /// When the folders were changed, at the time of writing.
-    pub changed: Option<SystemTime>,
+    /// What the folders' times of change came to at the time of writing; `None` where not all files are here.
+    pub changed: Option<u64>,
     /// The notes files.
     pub files: HashMap<PathBuf, Seen>,
     /// The kept texts.
@@ -40,7 +40,10 @@ pub fn read(path: &Path) -> Cache {
     let Some(changed) = lines.next().and_then(|line| line.strip_prefix(HEADER)) else {
         return Cache::default();
     };
-    let mut cache = Cache { changed: time(changed.trim()), ..Cache::default() };
+    let (changed, n_lines) = changed.trim().split_once(' ').unwrap_or_default();
+    // A cache that lacks files must not stand for the folders.
+    let is_whole = n_lines.parse() == Ok(lines.clone().count());
+    let mut cache = Cache { changed: changed.parse().ok().filter(|_| is_whole), ..Cache::default() };
     for line in lines {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields[..] {
@@ -73,12 +76,13 @@ pub fn write(path: &Path, cache: &Cache) {
     if cache.files.len() + cache.snapshots.len() < FEWEST {
         return;
     }
-    let mut text = format!("{HEADER} {}\n", nanos(cache.changed));
+    let changed = cache.changed.map_or_else(|| "-".to_owned(), |changed| changed.to_string());
+    let mut text = format!("{HEADER} {changed} {}\n", cache.files.len() + cache.snapshots.len());
     for (path, Seen { stamp, front }) in &cache.files {
         let (at, length) = (nanos(stamp.0), stamp.1.to_string());
         let also = front.also.join(" ");
         let fields: [&str; 8] = [
-            &path.to_string_lossy(),
+            path.to_str().unwrap_or(BROKEN),
             &at,
             &length,
             &front.article,
@@ -91,7 +95,7 @@ pub fn write(path: &Path, cache: &Cache) {
     }
     for Snapshot { article, hash, path, sketch } in &cache.snapshots {
         let sketch = sketch.as_ref().map(Sketch::print).unwrap_or_default();
-        push(&mut text, "T", &[&path.to_string_lossy(), article, hash, &sketch]);
+        push(&mut text, "T", &[path.to_str().unwrap_or(BROKEN), article, hash, &sketch]);
     }
     let draft = path.with_extension(std::process::id().to_string());
     let _ = fs::create_dir_all(path.parent().unwrap_or(Path::new("")));
@@ -100,7 +104,11 @@ pub fn write(path: &Path, cache: &Cache) {
     }
 }
 
-/// Adds a line, unless a field would break it: then that file is read again each time.
+/// What stands for a path that cannot be written.
+const BROKEN: &str = "\n";
+
+/// Adds a line, unless a field would break it: then there are fewer lines than the first one says, and the folders are
+/// looked through again in the next run.
 fn push(text: &mut String, kind: &str, fields: &[&str]) {
     if fields.iter().all(|field| !field.contains(['\t', '\n', '\r'])) {
         text.push_str(kind);
@@ -121,4 +129,27 @@ fn time(nanos: &str) -> Option<SystemTime> {
     let nanos: u128 = nanos.parse().ok()?;
     let since = Duration::new((nanos / 1_000_000_000) as u64, (nanos % 1_000_000_000) as u32);
     UNIX_EPOCH.checked_add(since)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cache_that_lacks_files_does_not_stand_for_the_folders() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache");
+        let seen = || Seen { stamp: (None, 1), front: Front::default() };
+        let files = |last: &str| -> HashMap<PathBuf, Seen> {
+            let names = (0..FEWEST).map(|n| format!("/notes/{n}.md")).chain([last.to_owned()]);
+            names.map(|name| (PathBuf::from(name), seen())).collect()
+        };
+        for (last, changed) in [("/notes/last.md", Some(7)), ("/notes/a\tb.md", None)] {
+            write(&path, &Cache { changed: Some(7), files: files(last), ..Cache::default() });
+            assert_eq!(read(&path).changed, changed, "{last:?}");
+        }
+        let whole = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+        assert_eq!(read(&path).changed, None, "cut short");
+    }
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use crate::notes::Front;
 use crate::notes::identity::{LONGEST, Shingles, Sketch};
 use crate::shell::store::{cache, disk};
+use crate::text::hash::hash64;
 
 /// Where the front matter must end.
 const LONGEST_FRONT: u64 = 8 * 1024;
@@ -25,7 +26,7 @@ pub struct Index {
     /// Whether the cache of the last run was read.
     is_begun: bool,
     /// When a folder was changed last; `None` where they must be read again.
-    changed: Option<SystemTime>,
+    changed: Option<u64>,
     /// The notes files, by path.
     files: HashMap<PathBuf, Seen>,
     /// The kept texts.
@@ -61,14 +62,17 @@ impl Index {
     /// the folder `state` keeps the index of large ones.
     pub fn refresh(&mut self, folders: &[PathBuf], state: &Path) {
         let with_texts = folders.iter().flat_map(|folder| [folder.clone(), folder.join(".text")]);
-        let changed = with_texts.filter_map(|folder| fs::metadata(folder).ok()?.modified().ok()).max();
+        let times: Vec<Option<SystemTime>> =
+            with_texts.map(|folder| fs::metadata(folder).ok()?.modified().ok()).collect();
+        let newest = times.iter().flatten().max();
+        let changed = newest.map(|_| hash64(format!("{times:?}").as_bytes()));
         if !self.is_begun && changed.is_some() {
             self.is_begun = true;
             self.cache = cache::path(state, folders);
             let cache::Cache { changed, files, snapshots } = cache::read(&self.cache);
             (self.changed, self.files, self.snapshots) = (changed, files, snapshots);
         }
-        let is_fresh = changed.is_some_and(|at| at.elapsed().is_ok_and(|ago| ago < FRESH));
+        let is_fresh = newest.is_some_and(|at| at.elapsed().map_or(true, |ago| ago < FRESH));
         if changed.is_some() && changed == self.changed {
             return;
         }

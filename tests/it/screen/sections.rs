@@ -143,3 +143,10 @@ fn a_section_begins_at_the_paragraph_under_the_cursor() {
     let before = titles(&open());
     assert_eq!(titles(&open().press("},s")).len(), before.len() + 1);
 }
+
+#[test]
+fn a_list_of_more_than_a_thousand_sections_is_shown_to_its_end() {
+    let text: String = (1..=1100).map(|n| format!("# Part {n}\n\nWords of it.\n\n")).collect();
+    let shown = Screen::briefing("en", &[("long.md", &text)], (120, 40)).press("hG").show();
+    assert!(shown.contains("1100 Part 1100"), "{shown}");
+}
