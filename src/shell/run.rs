@@ -80,6 +80,7 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
         theme,
         buffer: Buffer::empty(Rect::new(0, 0, size.width, size.height)),
     };
+    input.taken();
     desk.draw(&state)?;
     let (work, events) = start(&desk.settings, &state, input.waker());
     begin(&mut state, &work, opened);
@@ -188,6 +189,10 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         let timed_out = pause.is_some() && woken.events.is_empty() && !woken.called;
         if timed_out {
             update(state, Event::Tick(now_ms()));
+        }
+        if woken.is_resized() {
+            // Even to the size it had: what stood on a terminal that was smaller meanwhile is gone.
+            desk.screen.invalidate();
         }
         if let Some(resumed) = resumed(&woken) {
             desk.screen.invalidate();

@@ -2,6 +2,8 @@
 
 mod endings;
 mod live;
+mod noise;
+mod tmux;
 
 use std::path::Path;
 use std::process::Command;

@@ -28,7 +28,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("etcetera", &["shell/places.rs"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["app/state.rs"]),
-    ("memchr", &["ingest", "anchor", "search", "shell/terminal/keys.rs"]),
+    ("memchr", &["ingest", "anchor", "search", "shell/terminal/keys/mod.rs"]),
     ("pulldown_cmark", &["ingest/formats"]),
     ("ratatui", &["view", "shell"]),
     ("ratatui_textarea", &["app/overlay/note.rs"]),

@@ -17,8 +17,6 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::keys::Parser;
 
-/// After Esc, how long the rest of a sequence may take: longer, and it was the key.
-const REST_OF_SEQUENCE: Duration = Duration::from_millis(25);
 /// What is read at once before the reader sees a frame again.
 const MOST_AT_ONCE: usize = 1 << 20;
 const SIGNALS: [i32; 6] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP];
@@ -83,6 +81,8 @@ pub struct Input {
     ids: Vec<signal_hook::SigId>,
     parser: Parser,
     buffer: Vec<u8>,
+    /// How many of the next bytes were typed before the terminal was taken.
+    n_early: usize,
 }
 
 impl Input {
@@ -107,6 +107,7 @@ impl Input {
             ids: Vec::new(),
             parser: Parser::default(),
             buffer: vec![0; 1 << 14],
+            n_early: 0,
             waker: Waker(Arc::new(end)),
         };
         for (signal, raised) in SIGNALS.into_iter().zip(&input.raised) {
@@ -122,6 +123,11 @@ impl Input {
         self.waker.clone()
     }
 
+    /// Tells that the terminal was taken just now: in what was typed before, the terminal made line feeds of Enter.
+    pub fn taken(&mut self) {
+        self.n_early = rustix::io::ioctl_fionread(&self.tty).map_or(0, |n| n as usize);
+    }
+
     /// Waits for something to happen, at most `timeout` (none: however long it takes), and tells all that did.
     ///
     /// Nothing at all when the time is over. While nothing happens the process is not woken.
@@ -130,20 +136,19 @@ impl Input {
         let mut woken = Woken::default();
         loop {
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            let undecided = self.parser.is_undecided();
-            let limit = if undecided { Some(REST_OF_SEQUENCE) } else { left };
-            let (tty, pipe) = self.poll(limit);
+            let rest = self.parser.rest_within();
+            let (tty, pipe) = self.poll(rest.or(left));
             if pipe {
                 self.hear(&mut woken);
             }
             match tty {
                 Tty::Gone => woken.end = woken.end.or(Some(End::Gone)),
                 Tty::Ready => self.read(&mut woken),
-                Tty::Quiet if undecided && !pipe => self.parser.decide(&mut woken.events),
+                Tty::Quiet if rest.is_some() && !pipe => self.parser.decide(&mut woken.events),
                 Tty::Quiet => {}
             }
             let over = left.is_some_and(|left| left.is_zero());
-            if woken.is_anything() || (over && !self.parser.is_undecided()) {
+            if woken.is_anything() || (over && self.parser.rest_within().is_none()) {
                 return woken;
             }
         }
@@ -212,6 +217,10 @@ impl Input {
             match rustix::io::read(&self.tty, &mut *self.buffer) {
                 Ok(n @ 1..) => {
                     total += n;
+                    let n_early = n.min(self.n_early);
+                    self.n_early -= n_early;
+                    let early = self.buffer[..n_early].iter_mut().filter(|byte| **byte == b'\n');
+                    early.for_each(|byte| *byte = b'\r');
                     self.parser.feed(&self.buffer[..n], &mut woken.events);
                 }
                 Err(Errno::INTR | Errno::AGAIN) => {}
@@ -238,6 +247,11 @@ impl Drop for Input {
 }
 
 impl Woken {
+    /// Whether the size changed, also if it is again what it was.
+    pub fn is_resized(&self) -> bool {
+        self.events.iter().any(|event| matches!(event, Event::Resize(..)))
+    }
+
     fn is_anything(&self) -> bool {
         !self.events.is_empty() || self.called || self.resumed || self.suspend || self.end.is_some()
     }

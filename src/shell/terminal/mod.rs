@@ -6,6 +6,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the terminal, its clock and its device are this module's job")]
 
+mod answers;
 mod input;
 mod keys;
 

@@ -3,12 +3,20 @@
 //! Our own rather than crossterm's, whose reader takes 1,024 bytes at a time, waits inside half a sequence,
 //! and never returns when the terminal is gone (crossterm 793). The events are crossterm's.
 
+use std::time::Duration;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::answers::{self, Answer};
 
 const PASTE: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// No sequence that we know is longer.
 const LONGEST: usize = 64;
+/// After Esc, how long the rest of a sequence may take: longer, and it was the key.
+const REST_OF_SEQUENCE: Duration = Duration::from_millis(25);
+/// The same for an answer of the terminal, which nobody types.
+const REST_OF_ANSWER: Duration = Duration::from_millis(500);
 
 /// Bytes that were not enough for an event yet.
 #[derive(Default)]
@@ -37,23 +45,33 @@ impl Parser {
         self.held.drain(..at);
     }
 
-    /// Whether the bytes held are a key by themselves if nothing follows soon: Esc, Alt with a bracket, noise.
-    pub fn is_undecided(&self) -> bool {
-        !self.held.is_empty() && !self.held.starts_with(PASTE)
+    /// How long the rest of the bytes held may take until they are a key by themselves: Esc, Alt with a bracket, noise.
+    ///
+    /// None where nothing is held, or a paste, which may take as long as it does.
+    pub fn rest_within(&self) -> Option<Duration> {
+        if self.held.is_empty() || self.held.starts_with(PASTE) {
+            return None;
+        }
+        let is_answer = self.held[0] == 0x1b && answers::at(&self.held) == Answer::Begun;
+        Some(if is_answer { REST_OF_ANSWER } else { REST_OF_SEQUENCE })
     }
 
     /// Decides them.
     pub fn decide(&mut self, events: &mut Vec<Event>) {
-        if !self.is_undecided() {
+        if self.rest_within().is_none() {
             return;
         }
-        match *self.held.as_slice() {
+        let held = std::mem::take(&mut self.held);
+        match *held.as_slice() {
             [0x1b] => events.push(key(KeyCode::Esc, KeyModifiers::NONE)),
             [0x1b, 0x1b] => events.extend(vec![key(KeyCode::Esc, KeyModifiers::NONE); 2]),
             [0x1b, c @ (b'[' | b'O')] => events.push(alt(letter(char::from(c)))),
+            [0x1b, c @ (b']' | b'P' | b'_'), ref rest @ ..] if answers::at(&held) == Answer::No => {
+                events.push(alt(letter(char::from(c))));
+                self.feed(rest, events);
+            }
             _ => {}
         }
-        self.held.clear();
     }
 
     fn paste(&mut self, at: usize) -> Step {
@@ -106,9 +124,20 @@ fn character(bytes: &[u8]) -> Step {
 }
 
 fn escape(bytes: &[u8]) -> Step {
+    match answers::at(bytes) {
+        Answer::Whole(length) => return Some((length, None)),
+        Answer::Begun => return None,
+        Answer::No => {}
+    }
     match *bytes.get(1)? {
         b'[' => csi(bytes),
         b'O' => Some((3, ss3(*bytes.get(2)?))),
+        // What may yet become an answer.
+        b']' | b'P' | b'_'
+            if bytes.len() < 6 && bytes[2..].iter().all(|byte| (0x20..=0x3f).contains(byte)) =>
+        {
+            None
+        }
         // Alt before a sequence, as urxvt has it; else Esc twice.
         0x1b if matches!(bytes.get(2)?, b'[' | b'O') => {
             escape(&bytes[1..]).map(|(used, event)| (used + 1, event.map(alt)))
@@ -153,14 +182,20 @@ fn sequence(parameters: &[u8], end: u8) -> Option<Event> {
         let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
         return mouse(button, (x.saturating_sub(1), y.saturating_sub(1)), end == b'm');
     }
+    if text.starts_with(['?', '>', '=']) {
+        return None; // An answer.
+    }
     let mut fields = text.split(';');
     let mut number = || fields.next().and_then(|field| field.split(':').next()?.parse::<u32>().ok());
     let (first, second, third) = (number(), number(), number());
     if text.split(';').nth(1).is_some_and(|field| field.ends_with(":3")) {
         return None; // A key let go.
     }
+    let is_cursor_place =
+        first.is_some_and(|row| row != 1) || second.is_some_and(|column| column == 1 || column > 16);
     let modifiers = modifiers(second);
     match (end, first) {
+        (b'R', _) if is_cursor_place => None,
         (b'I', _) => Some(Event::FocusGained),
         (b'O', _) => Some(Event::FocusLost),
         (b'Z', _) => Some(key(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
@@ -266,110 +301,4 @@ fn alt(event: Event) -> Event {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn parse(bytes: &[u8]) -> Vec<Event> {
-        let mut events = Vec::new();
-        let mut parser = Parser::default();
-        parser.feed(bytes, &mut events);
-        parser.decide(&mut events);
-        events
-    }
-
-    fn check(bytes: &str, expect: &str) {
-        let seen: Vec<String> = parse(bytes.as_bytes())
-            .iter()
-            .map(|event| match event {
-                Event::Key(key) if key.modifiers.is_empty() => key.code.to_string(),
-                Event::Key(key) => format!("{}+{}", key.modifiers, key.code),
-                Event::Mouse(mouse) => format!("{:?}@{},{}", mouse.kind, mouse.column, mouse.row),
-                other => format!("{other:?}"),
-            })
-            .collect();
-        assert_eq!(seen.join(" "), expect, "{bytes:?}");
-    }
-
-    #[test]
-    fn letters_and_controls() {
-        check("jㅓ어", "j ㅓ 어");
-        check("G", "Shift+G");
-        check(
-            "\r\t\x7f\n\x01\x1a\x00\x1f\x08",
-            "Enter Tab Backspace Control+j Control+a Control+z Control+Space Control+7 Control+h",
-        );
-        check("\x1bj\x1bㅓ\x1b\r", "Alt+j Alt+ㅓ Alt+Enter");
-    }
-
-    #[test]
-    fn keys_with_names() {
-        check("\x1b[A\x1bOB\x1b[1;3C\x1b[1;2D", "Up Down Alt+Right Shift+Left");
-        check("\x1b[H\x1b[4~\x1b[5~\x1b[6;5~\x1b[3~", "Home End Page Up Control+Page Down Del");
-        check("\x1bOP\x1b[15~\x1b[20~\x1b[24;2~\x1b[[A\x1b[1;2R", "F1 F5 F9 Shift+F12 F1 Shift+F3");
-        check("\x1b[Z\x1b[27;2;32~\x1b[32;2u", "Shift+Back Tab Shift+Space Shift+Space");
-        check("\x1b\x1b[A", "Alt+Up");
-    }
-
-    #[test]
-    fn an_escape_alone_is_the_key() {
-        check("\x1b", "Esc");
-        check("\x1b\x1b", "Esc Esc");
-        check("\x1b[", "Alt+[");
-        let mut parser = Parser::default();
-        let mut events = Vec::new();
-        parser.feed(b"\x1b", &mut events);
-        assert!(events.is_empty() && parser.is_undecided());
-        parser.feed(b"[A", &mut events);
-        assert_eq!(events, [key(KeyCode::Up, KeyModifiers::NONE)]);
-    }
-
-    #[test]
-    fn pastes_come_whole() {
-        check("\x1b[200~붙인 글\r\x1b[A\x1b[201~j", "Paste(\"붙인 글\\r\\u{1b}[A\") j");
-        let mut parser = Parser::default();
-        let mut events = Vec::new();
-        for byte in "k\x1b[200~글\x1b[201~j".as_bytes() {
-            parser.feed(&[*byte], &mut events);
-        }
-        assert_eq!(events.len(), 3);
-        assert_eq!(events[1], Event::Paste("글".into()));
-    }
-
-    #[test]
-    fn the_mouse() {
-        check(
-            "\x1b[<0;3;5M\x1b[<32;4;5M\x1b[<0;4;5m\x1b[<65;1;1M",
-            "Down(Left)@2,4 Drag(Left)@3,4 Up(Left)@3,4 ScrollDown@0,0",
-        );
-        check("\x1b[M !!", "Down(Left)@0,0");
-    }
-
-    #[test]
-    fn noise_is_passed_over() {
-        assert_eq!(parse(b"\xff\xb0j"), parse(b"j"));
-        check("\x1b[?62;22cj", "j");
-        check("\x1b[12;\x1b[A", "Up");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn no_bytes_make_it_panic(bytes in prop::collection::vec(prop_oneof![any::<u8>(), Just(0x1b), Just(b'['), Just(b';')], 0..80)) {
-            parse(&bytes);
-        }
-
-        #[test]
-        fn a_cut_between_two_reads_changes_nothing(text in "(j|어|\x1b\\[A|\x1b\\[1;5C|\x1bO[PQ]|\x1b\\[<0;3;4M|\x1b\\[200~[가-나]{0,9}\x1b\\[201~){0,9}", at: prop::sample::Index) {
-            let bytes = text.as_bytes();
-            let (head, tail) = bytes.split_at(at.index(bytes.len() + 1));
-            let mut events = Vec::new();
-            let mut parser = Parser::default();
-            parser.feed(head, &mut events);
-            parser.feed(tail, &mut events);
-            prop_assert_eq!(events, parse(bytes));
-        }
-    }
-}
+mod tests;
