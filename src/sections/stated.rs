@@ -67,10 +67,18 @@ fn headings(article: &Article) -> Vec<Head> {
         }
     }
     let alone = heads.first().is_some_and(|first| heads[1..].iter().all(|head| head.level > first.level));
-    if alone && !has_body(article, heads[0].block) {
+    if alone && !has_body(article, heads[0].block) && is_title(article, &heads[0].title) {
         heads.remove(0);
     }
     heads
+}
+
+/// Whether a first heading may be the title: no other is stated, or half of its words are those of the stated one.
+fn is_title(article: &Article, heading: &str) -> bool {
+    let Some(title) = &article.title else { return true };
+    let (title, heading) = (title.to_lowercase(), heading.to_lowercase());
+    let words = || heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().filter(|word| title.contains(word)).count() * 2 >= words().count()
 }
 
 /// Whether there is a paragraph of the body before block `end`.
@@ -125,6 +133,26 @@ mod tests {
     fn the_title_is_no_section() {
         check("#제목\n\n##가\n\nBODY\n\n##나\n\nBODY", &[(0, 3, 1, "가"), (3, 5, 1, "나")]);
         check("#제목\n\nBODY\n\nBODY", &[]);
+    }
+
+    #[test]
+    fn a_first_heading_below_a_stated_title_was_taken_for_it() {
+        let n_sections = |title: &str| {
+            let mut article = article(&"#크레인의 역사\n\n##증기\n\nBODY".replace("BODY", BODY));
+            article.title = Some(title.to_owned());
+            find(&article, &[]).unwrap_or_default().len()
+        };
+        assert_eq!(n_sections("가람항 새 부두 공사"), 2);
+        // The title of the page, as the heading has it.
+        assert_eq!(n_sections("크레인의 역사 | 가람일보"), 1);
+    }
+
+    #[test]
+    fn levels_that_skip_leave_no_gap() {
+        check(
+            "##가\n\nBODY\n\n#####나\n\nBODY\n\n###다\n\nBODY\n\n##라\n\nBODY",
+            &[(0, 6, 1, "가"), (2, 4, 2, "나"), (4, 6, 2, "다"), (6, 8, 1, "라")],
+        );
     }
 
     #[test]

@@ -42,6 +42,10 @@ enum Count {
     Dotted,
     /// `1)`
     Closed,
+    /// `가.`
+    Syllables,
+    /// `Ⅰ.`, in one sign or in letters
+    Roman,
 }
 
 /// The widest line that is a subhead, in columns.
@@ -52,6 +56,24 @@ const WIDEST_BARE: usize = 44;
 const BODY: usize = 60;
 /// Signs that news writers set before subheads.
 const SIGNS: &str = "◇◆■□▲△●○◎◉▶▷▣◈★☆";
+
+/// Words in brackets that tell whose words or what kind of piece follows.
+const VOICES: &[&str] = &[
+    "앵커",
+    "앵커멘트",
+    "기자",
+    "리포트",
+    "인터뷰",
+    "녹취",
+    "현장음",
+    "사진",
+    "그래픽",
+    "표",
+    "Anchor",
+    "Reporter",
+];
+/// Starts of the lines of an interview.
+const ASKS: &[&str] = &["Q.", "Q:", "Q)", "A.", "A:", "A)", "문.", "문:", "답.", "답:", "Q ", "질문", "답변"];
 
 /// A line that may be a subhead.
 struct Candidate {
@@ -94,12 +116,16 @@ fn candidate(article: &Article, block: usize) -> Option<Candidate> {
     if line.len() > 4 * (WIDEST + 8) {
         return None;
     }
-    let rest = lines.next().is_some();
     let (shape, number, title) = shape(line)?;
-    if rest && matches!(shape, Shape::Bare | Shape::Capitals) || !is_short(shape, title) {
+    let below = lines.next().map(|second| (second.trim(), article.words(block)));
+    if below.is_some() && matches!(shape, Shape::Bare | Shape::Capitals) || !is_short(shape, title) {
         return None;
     }
-    let has_body = rest || follows_body(article, block);
+    let has_body = match below {
+        // Lines of one shape below each other are a list.
+        Some((second, words)) => is_body(words) && self::shape(second).is_none_or(|other| other.0 != shape),
+        None => follows_body(article, block),
+    };
     let head = Head { block, level: 0, title: title.to_owned() };
     Some(Candidate { head, shape, number, has_body })
 }
@@ -126,12 +152,33 @@ fn shape(line: &str) -> Option<(Shape, Option<u32>, &str)> {
     }
     if let Some(close) = closing(first) {
         let title = after.strip_suffix(close).filter(|title| !title.contains([first, close]))?;
+        if VOICES.contains(&title.trim()) {
+            return None;
+        }
         return Some((Shape::Bracket(first), None, title.trim()));
     }
     if first.is_ascii_digit() {
         return numbered(line);
     }
+    if let Some((count, number, title)) = lettered(line) {
+        return Some((Shape::Number(count), Some(number), title));
+    }
     bare(line)
+}
+
+/// The number of a line that is counted with syllables (`가.`) or Roman numerals (`Ⅱ.`, `II.`), and its words.
+fn lettered(line: &str) -> Option<(Count, u32, &str)> {
+    const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+    const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let (mark, title) = line.split_once(". ")?;
+    let first = mark.chars().next()?;
+    let is_alone = mark.len() == first.len_utf8();
+    let at = |idx: usize, count: Count| Some((count, idx as u32 + 1, title.trim()));
+    if let Some(idx) = SYLLABLES.chars().position(|c| c == first).filter(|_| is_alone) {
+        return at(idx, Count::Syllables);
+    }
+    let sign = ('Ⅰ'..='Ⅻ').position(|c| c == first).filter(|_| is_alone);
+    at(sign.or_else(|| ROMAN.iter().position(|numeral| *numeral == mark))?, Count::Roman)
 }
 
 /// The bracket that closes one that may stand around a subhead.
@@ -157,12 +204,20 @@ fn bare(line: &str) -> Option<(Shape, Option<u32>, &str)> {
     let letters = || line.chars().filter(|c| c.is_alphabetic());
     if !opens
         || line.ends_with(['!', '"', '”', '\'', '’', ')', '|'])
-        || line.contains(['=', '@', '|', '©', 'ⓒ', '/'])
+        || line.contains(['=', '@', '|', '©', 'ⓒ', '/', '\t'])
+        || ASKS.iter().any(|ask| line.starts_with(ask))
+        || names_writer(line)
     {
         return None;
     }
     let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
     Some((if capitals { Shape::Capitals } else { Shape::Bare }, None, line))
+}
+
+/// Whether a line names who writes: `박새봄 기자`, `By Jane Roe`.
+fn names_writer(line: &str) -> bool {
+    let ends = ["기자", "특파원", "논설위원"].iter().any(|role| line.ends_with(role));
+    ends && line.split_whitespace().count() <= 3 || line.starts_with("By ")
 }
 
 /// Whether the next block of the body is a paragraph that is longer than a subhead.
@@ -212,4 +267,75 @@ fn stand_between(article: &Article, lines: &[&Candidate]) -> bool {
         && inner + 1 >= lines.len()
         && lines.len() * 2 <= n_bodies
         && longest.is_some_and(|longest| longest * 2 <= n_bodies + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sections::samples::article;
+
+    const KO: &str =
+        "나래시는 강변의 낡은 창고를 도서관으로 고쳐 내년 봄에 열고 주민이 직접 운영하게 하겠다고 밝혔다.";
+    const EN: &str =
+        "The town of Varn will turn the old depot by the river into a library that its people run.";
+
+    /// Checks the subheads of `text`, in which `KO` and `EN` stand for paragraphs.
+    fn check(text: &str, expect: &[&str]) {
+        let text = text.replace("KO", KO).replace("EN", EN);
+        let heads = super::find(&article(&text));
+        let titles: Vec<&str> = heads.iter().map(|head| head.title.as_str()).collect();
+        assert_eq!(titles, expect, "{text}");
+    }
+
+    #[test]
+    fn counts_in_syllables_and_roman_numerals_were_no_subheads() {
+        check("가. 창고\n\nKO\n\n나. 강변\n\nKO", &["창고", "강변"]);
+        check("Ⅰ. 창고\n\nKO\n\nⅡ. 강변\n\nKO", &["창고", "강변"]);
+        check("I. The depot\n\nEN\n\nII. The river\n\nEN", &["The depot", "The river"]);
+        check("나. 창고\n\nKO\n\n가. 강변\n\nKO", &[]);
+    }
+
+    #[test]
+    fn many_marks_make_subheads() {
+        for (open, close) in [("▲ ", ""), ("● ", ""), ("◆", ""), ("<", ">"), ("【", "】"), ("[", "]")]
+        {
+            let text = format!("KO\n\n{open}낡은 창고{close}\n\nKO\n\n{open}강변 산책로{close}\n\nKO");
+            check(&text, &["낡은 창고", "강변 산책로"]);
+        }
+        check("EN\n\nTHE OLD DEPOT\n\nEN\n\nTHE RIVER\n\nEN", &["THE OLD DEPOT", "THE RIVER"]);
+        check("■ 낡은 창고\nKO\n\n■ 강변 산책로\nKO", &["낡은 창고", "강변 산책로"]);
+    }
+
+    #[test]
+    fn a_list_in_one_block_was_a_subhead_with_its_text() {
+        check("■ 접수 일정\n■ 접수 장소\n\nKO\n\n■ 준비물\n■ 문의처\n\nKO", &[]);
+        check("1. 사과\n2. 배\n3. 감\n\nKO\n\nKO", &[]);
+    }
+
+    #[test]
+    fn a_sign_of_bullets_is_no_subhead() {
+        check("● 창고\n\nKO\n\n● 책상\n\n● 의자\n\n● 등불\n\n● 강변\n\nKO", &[]);
+    }
+
+    #[test]
+    fn speakers_of_a_broadcast_were_subheads() {
+        check("[앵커]\n\nKO\n\n[기자]\n\nKO\n\n[인터뷰]\n\nKO", &[]);
+    }
+
+    #[test]
+    fn questions_of_an_interview_were_subheads() {
+        check("KO\n\nQ. 왜 도서관인가?\n\nKO\n\nQ. 누가 돌보나?\n\nKO\n\nKO", &[]);
+        check("EN\n\nQ: Why a library?\n\nEN\n\nQ: Who runs it?\n\nEN\n\nEN", &[]);
+    }
+
+    #[test]
+    fn writers_and_rows_were_subheads() {
+        check("KO\n\n나래 박새봄 기자\n\nKO\n\n나래 한여울 기자\n\nKO\n\nKO", &[]);
+        check("EN\n\nBy Ada Roe\n\nEN\n\nBy Ben Poe\n\nEN\n\nEN", &[]);
+        check("KO\n\n창고\t1동\n\nKO\n\n책상\t40개\n\nKO\n\nKO", &[]);
+    }
+
+    #[test]
+    fn addresses_of_pages_are_no_subheads() {
+        check("EN\n\nvarn.example/depot\n\nEN\n\nvarn.example/river\n\nEN\n\nEN", &[]);
+    }
 }

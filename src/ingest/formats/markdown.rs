@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use crate::ingest::canonical::canonical;
 use crate::ingest::decode::decode;
 use crate::ingest::formats::{Format, Input, front, has_line, plain};
+use crate::ingest::signs::{address, ends_finally, reporter};
 use crate::ingest::{Reading, Unreadable};
 use crate::model::{Article, Aside, Block, BlockKind, Warning};
 use crate::text::range::TextRange;
@@ -60,6 +61,7 @@ pub fn parse(source: &str) -> (String, Vec<Block>) {
         writer.take(event);
     }
     writer.close();
+    writer.head_bold_lines();
     (writer.text, writer.blocks)
 }
 
@@ -80,9 +82,38 @@ struct Writer {
     has_picture: bool,
     has_words: bool,
     in_picture: bool,
+    n_bold: usize,
+    /// Whether the open block has words that are not bold.
+    has_light: bool,
+    /// The paragraphs whose words are all bold.
+    bold: Vec<usize>,
 }
 
 impl Writer {
+    /// Makes bold lines without a final mark headings, below those that are marked, where two or more have text below.
+    fn head_bold_lines(&mut self) {
+        let words = |idx: usize| self.blocks[idx].range.slice(&self.text);
+        let is_line = |idx: usize| {
+            let words = words(idx);
+            words.len() <= MOST_BOLD && !words.contains('\n') && !ends_finally(words) && !is_said(words)
+        };
+        let lines: Vec<usize> = self.bold.iter().copied().filter(|&idx| is_line(idx)).collect();
+        let is_above = |idx: &&usize| {
+            let next = self.blocks.get(*idx + 1);
+            next.is_some_and(|next| next.kind != BlockKind::Paragraph || ends_finally(words(*idx + 1)))
+                && !lines.contains(&(*idx + 1))
+        };
+        let n_above = lines.iter().filter(is_above).count();
+        if n_above < 2 || n_above * 4 < lines.len() * 3 {
+            return;
+        }
+        let level = |block: &Block| if let BlockKind::Heading(level) = block.kind { level } else { 1 };
+        let below = self.blocks.iter().map(level).max().unwrap_or(1) + 1;
+        for idx in lines {
+            self.blocks[idx].kind = BlockKind::Heading(below);
+        }
+    }
+
     fn take(&mut self, event: Event) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -114,6 +145,7 @@ impl Writer {
                 self.lists.push(first);
             }
             Tag::Item => self.start_item(),
+            Tag::Strong => self.n_bold += 1,
             Tag::Image { .. } => (self.has_picture, self.in_picture) = (true, true),
             _ => {}
         }
@@ -134,6 +166,7 @@ impl Writer {
         match tag {
             TagEnd::TableCell => self.n_cells += 1,
             TagEnd::TableHead | TagEnd::TableRow => self.write("\n"),
+            TagEnd::Strong => self.n_bold = self.n_bold.saturating_sub(1),
             TagEnd::Image => self.in_picture = false,
             TagEnd::BlockQuote(_) => {
                 self.close();
@@ -153,6 +186,7 @@ impl Writer {
         if self.kind.is_none() {
             self.open(BlockKind::Paragraph);
         }
+        self.has_light |= self.n_bold == 0 && !words.trim().is_empty();
         self.has_words |= !self.in_picture && !words.trim().is_empty();
         self.words.push_str(words);
     }
@@ -175,6 +209,7 @@ impl Writer {
         let kind = self.kind.take();
         let words = std::mem::take(&mut self.words);
         let is_picture = std::mem::take(&mut self.has_picture) & !std::mem::take(&mut self.has_words);
+        let is_bold = !std::mem::take(&mut self.has_light);
         let (words, _) = canonical(words);
         let words = match kind {
             Some(BlockKind::Verbatim) => words.trim_end().trim_start_matches('\n'),
@@ -187,8 +222,29 @@ impl Writer {
         let start = self.text.len();
         self.text.push_str(words);
         let range = TextRange::trusted(start..self.text.len());
+        if is_bold && kind == BlockKind::Paragraph && !is_picture {
+            self.bold.push(self.blocks.len());
+        }
+        let is_sentence = words.len() > MOST_HEADING && ends_finally(words);
+        // A rule right below a paragraph makes a heading of it.
+        let kind = match kind {
+            BlockKind::Heading(_) if is_sentence => BlockKind::Paragraph,
+            kind => kind,
+        };
         self.blocks.push(Block { range, kind, aside: is_picture.then_some(Aside::Caption) });
     }
+}
+
+/// The bytes of a bold line that may be a heading at most.
+const MOST_BOLD: usize = 200;
+
+/// The bytes of a heading that ends as a sentence does at most.
+const MOST_HEADING: usize = 240;
+
+/// Whether a bold line is a question or an answer of an interview, or names who writes.
+fn is_said(words: &str) -> bool {
+    let is_asked = ["Q.", "Q:", "A.", "A:", "문:", "답:"].iter().any(|ask| words.starts_with(ask));
+    is_asked || words.starts_with("By ") || reporter(words).is_some() || address(words).is_some()
 }
 
 fn depth(level: HeadingLevel) -> u8 {
@@ -237,6 +293,41 @@ mod tests {
         check("- [x] 끝냄\n- [ ] 할 일", "i<- [x] 끝냄> i<- [ ] 할 일>");
         check("제목\n===\n\n***\n", "h<제목>");
         check("", "");
+    }
+
+    #[test]
+    fn bold_lines_above_text_were_no_headings() {
+        let check = |source: &str, expect: &str| assert_eq!(shown(source), expect, "{source:?}");
+        check("**하나**\n\n본문이다.\n\n**둘**\n\n본문이다.", "h<하나> p<본문이다.> h<둘> p<본문이다.>");
+        check("__One__\n\n- a\n\n**Two**\n\nText.", "h<One> i<- a> h<Two> p<Text.>");
+        check("**하나**\n\n본문이다.", "p<하나> p<본문이다.>");
+        check(
+            "**하나** 둘\n\n본문이다.\n\n**셋** 넷\n\n본문이다.",
+            "p<하나 둘> p<본문이다.> p<셋 넷> p<본문이다.>",
+        );
+        check(
+            "**하나다.**\n\n본문이다.\n\n**둘이다.**\n\n본문이다.",
+            "p<하나다.> p<본문이다.> p<둘이다.> p<본문이다.>",
+        );
+        check("**Q. 왜**\n\n답이다.\n\n**Q. 누가**\n\n답이다.", "p<Q. 왜> p<답이다.> p<Q. 누가> p<답이다.>");
+        check("**하나**\n\n**둘**\n\n**셋**\n\n본문이다.", "p<하나> p<둘> p<셋> p<본문이다.>");
+    }
+
+    #[test]
+    fn bold_lines_lie_below_headings() {
+        let source = "## 가\n\n**하나**\n\n본문이다.\n\n**둘**\n\n본문이다.\n\n## 나\n";
+        let kinds: Vec<BlockKind> = parse(source).1.into_iter().map(|block| block.kind).collect();
+        assert_eq!(
+            (kinds[0], kinds[1], kinds[3]),
+            (BlockKind::Heading(2), BlockKind::Heading(3), BlockKind::Heading(3))
+        );
+    }
+
+    #[test]
+    fn a_paragraph_above_a_rule_was_a_heading() {
+        let long = "나래시는 강변의 낡은 창고를 도서관으로 고친다. ".repeat(6);
+        assert!(shown(&format!("{}\n---\n\n본문이다.", long.trim())).starts_with("p<"));
+        assert_eq!(shown("짧은 제목\n---\n\n본문이다."), "h<짧은 제목> p<본문이다.>");
     }
 
     #[test]
