@@ -1,7 +1,9 @@
 //! Searching in an article, and ranking what can be gone to.
 
 mod query;
+mod rank;
 mod scan;
 
 pub use query::Query;
+pub use rank::{Candidates, Key, Marker, Ranked};
 pub use scan::{Finding, MOST, run};

@@ -7,7 +7,13 @@
 /// Knows syllables, and compatibility, conjoining and half-width letters. Only `ㅃㅉㄸㄲㅆㅒㅖ` tell that Shift was
 /// held: the input method drops it from the other letters.
 pub fn keys(c: char) -> Option<String> {
-    letters(c)?.into_iter().flat_map(|letter| halves(letter).into_iter().flatten()).map(key).collect()
+    typed_letters(c)?.into_iter().map(key).collect()
+}
+
+/// The letters that `c` is typed with on a two-set keyboard: those that take two keys as two; `None` where `c` is no
+/// Hangul.
+pub fn typed_letters(c: char) -> Option<Vec<char>> {
+    Some(letters(c)?.into_iter().flat_map(|letter| halves(letter).into_iter().flatten()).collect())
 }
 
 /// The first consonants (초성) that `c` stands for in a search, as numbers from 0 in the order of syllables: one for a

@@ -1,0 +1,376 @@
+//! Ranking what can be gone to by a few letters.
+//!
+//! Words become letters as they are typed: Hangul by its consonants and vowels, so that half a syllable finds a whole
+//! one, all else folded. Hangul letters are written as capitals and control codes, which folded words do not have: one
+//! byte a letter, which the matcher is quickest with.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::text::fold::{self, Case};
+use crate::text::hangul;
+
+/// What can be gone to, by its words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    words: Vec<String>,
+    keys: OnceLock<Vec<Key>>,
+}
+
+/// The candidates that have the letters of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ranked {
+    /// The query.
+    pub query: String,
+    /// Their indices, the best first, of equal ones the first.
+    pub hits: Vec<usize>,
+}
+
+impl Candidates {
+    /// Candidates of these words.
+    pub fn new(words: Vec<String>) -> Candidates {
+        Candidates { words, keys: OnceLock::new() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words of candidate `idx`; empty where there is none.
+    pub fn words(&self, idx: usize) -> &str {
+        self.words.get(idx).map_or("", String::as_str)
+    }
+
+    /// Prepares their letters, once, so that ranking need not: linear in their words.
+    pub fn prepare(&self) -> &[Key] {
+        self.keys.get_or_init(|| self.words.iter().map(|words| Key::new(words)).collect())
+    }
+
+    /// The candidates that have all letters of `query` in their order; all of them, in order, where nothing is wanted.
+    /// `None` once `goes_on` says that it is no longer wanted.
+    ///
+    /// Linear in the candidates, or in the hits of `earlier` where the query has grown from its query.
+    pub fn rank(&self, query: &str, earlier: Option<&Ranked>, goes_on: &dyn Fn() -> bool) -> Option<Ranked> {
+        let wanted = Wanted::new(query);
+        if wanted.pattern.atoms.is_empty() {
+            return Some(Ranked { query: query.to_owned(), hits: (0..self.len()).collect() });
+        }
+        let keys = self.prepare();
+        let narrowed = earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query)));
+        let mut matcher = matcher();
+        let mut scored = Vec::new();
+        for n in 0..narrowed.map_or(keys.len(), |earlier| earlier.hits.len()) {
+            if n % 4096 == 0 && !goes_on() {
+                return None;
+            }
+            let idx = narrowed.map_or(n, |earlier| earlier.hits[n]);
+            let score = keys.get(idx).and_then(|key| wanted.score(key, &mut matcher));
+            scored.extend(score.map(|score| (Reverse(score), idx)));
+        }
+        scored.sort_unstable();
+        let hits = scored.into_iter().map(|(_, idx)| idx).collect();
+        Some(Ranked { query: query.to_owned(), hits })
+    }
+}
+
+/// The letters of some words: all of them, and those that syllables begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    all: Letters,
+    leads: Letters,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Letters {
+    Narrow(Box<[u8]>),
+    Wide(Box<[char]>),
+}
+
+impl Key {
+    fn new(words: &str) -> Key {
+        let mut all = Vec::with_capacity(words.len());
+        each_letter(words, |_, letter| all.push(letter));
+        let leads = leads(&all).map(|idx| all[idx]).collect();
+        Key { all: Letters::new(all), leads: Letters::new(leads) }
+    }
+}
+
+impl Letters {
+    fn new(letters: Vec<char>) -> Letters {
+        match letters.iter().all(char::is_ascii) {
+            true => Letters::Narrow(letters.into_iter().map(|letter| letter as u8).collect()),
+            false => Letters::Wide(letters.into()),
+        }
+    }
+
+    fn as_str(&self) -> Utf32Str<'_> {
+        match self {
+            Letters::Narrow(letters) => Utf32Str::Ascii(letters),
+            Letters::Wide(letters) => Utf32Str::Unicode(letters),
+        }
+    }
+}
+
+/// The letters of vowels and their codes; no folded word has these.
+const VOWELS: [(char, char); 14] = [
+    ('ㅏ', 'A'),
+    ('ㅐ', 'B'),
+    ('ㅑ', 'C'),
+    ('ㅓ', 'D'),
+    ('ㅔ', 'E'),
+    ('ㅕ', 'F'),
+    ('ㅖ', 'G'),
+    ('ㅗ', 'H'),
+    ('ㅛ', 'I'),
+    ('ㅜ', 'J'),
+    ('ㅠ', 'K'),
+    ('ㅡ', 'L'),
+    ('ㅣ', 'M'),
+    ('ㅒ', '\u{7}'),
+];
+/// The letters of consonants and their codes, the rarest last.
+const CONSONANTS: [(char, char); 19] = [
+    ('ㄱ', 'N'),
+    ('ㄴ', 'O'),
+    ('ㄷ', 'P'),
+    ('ㄹ', 'Q'),
+    ('ㅁ', 'R'),
+    ('ㅂ', 'S'),
+    ('ㅅ', 'T'),
+    ('ㅇ', 'U'),
+    ('ㅈ', 'V'),
+    ('ㅊ', 'W'),
+    ('ㅌ', 'X'),
+    ('ㅍ', 'Y'),
+    ('ㅎ', 'Z'),
+    ('ㅋ', '\u{1}'),
+    ('ㄲ', '\u{2}'),
+    ('ㄸ', '\u{3}'),
+    ('ㅃ', '\u{4}'),
+    ('ㅆ', '\u{5}'),
+    ('ㅉ', '\u{6}'),
+];
+
+fn is_vowel(code: char) -> bool {
+    matches!(code, 'A'..='M' | '\u{7}')
+}
+
+fn is_consonant(code: char) -> bool {
+    matches!(code, 'N'..='Z' | '\u{1}'..='\u{6}')
+}
+
+/// The codes of what a syllable is made of, by the order of syllables.
+struct Syllables {
+    leads: Vec<Vec<char>>,
+    vowels: Vec<Vec<char>>,
+    tails: Vec<Vec<char>>,
+}
+
+static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
+    let nth = |offset: u32| char::from_u32('가' as u32 + offset).map(codes).unwrap_or_default();
+    Syllables {
+        leads: (0..19).map(|lead| nth(lead * 588)[..1].to_vec()).collect(),
+        vowels: (0..21).map(|vowel| nth(vowel * 28)[1..].to_vec()).collect(),
+        tails: (0..28).map(|tail| nth(tail)[2..].to_vec()).collect(),
+    }
+});
+
+/// The codes of a folded character: several for a syllable and for a letter that takes two keys.
+fn codes(c: char) -> Vec<char> {
+    let Some(letters) = hangul::typed_letters(c) else { return vec![c] };
+    let code = |letter: &char| VOWELS.iter().chain(&CONSONANTS).find(|pair| pair.0 == *letter).map(|pair| pair.1);
+    letters.iter().filter_map(code).collect()
+}
+
+/// Calls `take` with each letter of words and the byte at which its character starts; one blank for white space.
+fn each_letter(words: &str, mut take: impl FnMut(usize, char)) {
+    for (at, c) in words.char_indices() {
+        match c {
+            'a'..='z' | '0'..='9' => take(at, c),
+            '가'..='힣' => {
+                let syllable = c as usize - '가' as usize;
+                let known = &*SYLLABLES;
+                let parts =
+                    [&known.leads[syllable / 588], &known.vowels[syllable % 588 / 28], &known.tails[syllable % 28]];
+                parts.into_iter().flatten().for_each(|letter| take(at, *letter));
+            }
+            _ if c.is_whitespace() => take(at, ' '),
+            _ => fold::parts(c, Case::Folded).flat_map(codes).for_each(|letter| take(at, letter)),
+        }
+    }
+}
+
+/// The indices of the letters that are leads or no Hangul: a consonant before a vowel begins a syllable.
+fn leads(all: &[char]) -> impl Iterator<Item = usize> {
+    let kept = |idx: &usize| {
+        let begins = all.get(idx + 1).is_some_and(|next| is_vowel(*next));
+        !is_vowel(all[*idx]) && (begins || !is_consonant(all[*idx]))
+    };
+    (0..all.len()).filter(kept)
+}
+
+/// A query as letters, and whether its Hangul is consonants alone: then these are what syllables begin with.
+struct Wanted {
+    letters: String,
+    pattern: Pattern,
+    leads: bool,
+}
+
+impl Wanted {
+    fn new(query: &str) -> Wanted {
+        let mut letters = String::new();
+        each_letter(query, |_, letter| letters.push(letter));
+        let leads = letters.contains(is_consonant) && !letters.contains(is_vowel);
+        let atom = |word| {
+            Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false)
+        };
+        let mut pattern = Pattern::default();
+        pattern.atoms = letters.split_whitespace().map(atom).collect();
+        Wanted { letters, pattern, leads }
+    }
+
+    /// Whether all that has these letters has those of `earlier` too.
+    fn goes_on_from(&self, earlier: &Wanted) -> bool {
+        self.leads == earlier.leads && self.letters.starts_with(&earlier.letters)
+    }
+
+    fn score(&self, key: &Key, matcher: &mut Matcher) -> Option<u32> {
+        let letters = if self.leads { &key.leads } else { &key.all };
+        self.pattern.score(letters.as_str(), matcher)
+    }
+}
+
+fn matcher() -> Matcher {
+    let mut config = Config::DEFAULT;
+    config.ignore_case = false;
+    config.normalize = false;
+    config.prefer_prefix = true;
+    Matcher::new(config)
+}
+
+/// Finds the characters of words that have the letters of a query.
+pub struct Marker {
+    wanted: Wanted,
+    matcher: Matcher,
+}
+
+impl Marker {
+    /// A marker for `query`.
+    pub fn new(query: &str) -> Marker {
+        Marker { wanted: Wanted::new(query), matcher: matcher() }
+    }
+
+    /// The characters of `words` that have the letters, as half-open ranges of bytes, ascending; none where the words
+    /// lack a letter.
+    pub fn matched(&mut self, words: &str) -> Vec<Range<usize>> {
+        let (mut places, mut all) = (Vec::new(), Vec::new());
+        each_letter(words, |at, letter| {
+            places.push(at);
+            all.push(letter);
+        });
+        if self.wanted.leads {
+            let kept: Vec<usize> = leads(&all).collect();
+            places = kept.iter().map(|idx| places[*idx]).collect();
+            all = kept.iter().map(|idx| all[*idx]).collect();
+        }
+        let mut found = Vec::new();
+        let letters = Letters::new(all);
+        if self.wanted.pattern.indices(letters.as_str(), &mut self.matcher, &mut found).is_none() {
+            return Vec::new();
+        }
+        let mut starts: Vec<usize> = found.iter().filter_map(|idx| places.get(*idx as usize).copied()).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let end = |start: usize| start + words[start..].chars().next().map_or(0, char::len_utf8);
+        starts.into_iter().map(|start| start..end(start)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rank(query: &str, words: &[&str]) -> Vec<usize> {
+        let candidates = Candidates::new(words.iter().map(|words| (*words).to_owned()).collect());
+        candidates.rank(query, None, &|| true).unwrap().hits
+    }
+
+    /// The words that a query finds, the best first, with what is matched in brackets.
+    #[track_caller]
+    fn check(query: &str, words: &[&str], expect: &[&str]) {
+        let mut marker = Marker::new(query);
+        let shown = rank(query, words).into_iter().map(|idx| {
+            let matched = marker.matched(words[idx]);
+            let mark = |(at, c): (usize, char)| {
+                if matched.iter().any(|range| range.start == at) { format!("[{c}]") } else { c.to_string() }
+            };
+            words[idx].char_indices().map(mark).collect::<String>().replace("][", "")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn korean_is_found_by_parts_of_syllables_and_by_consonants() {
+        check("네이ㅂ", &["카카오", "네이버 투자"], &["[네이버] 투자"]);
+        check("네입", &["네이버"], &["[네이버]"]);
+        check("ㄴㅇㅂ", &["네이버", "나비", "투자는 네이버"], &["[네이버]", "투자는 [네이버]"]);
+        check("고", &["과자"], &["[과]자"]);
+        check("투자 네이버", &["네이버 투자"], &["[네이버] [투자]"]);
+        check("ㄳ", &["감사"], &["[감사]"]);
+        check("ㄲㅎ", &["까만 하늘", "가을 하늘"], &["[까]만 [하]늘"]);
+    }
+
+    #[test]
+    fn better_fits_come_first() {
+        check("star", &["a start", "stargate", "s t a r"], &["[star]gate", "a [star]t", "[s] [t] [a] [r]"]);
+        check("ＮＡＶ", &["naver"], &["[nav]er"]);
+        check("naver", &["네이버", "naver"], &["[naver]"]);
+        check("半", &["半導体"], &["[半]導体"]);
+        check("", &["나", "가"], &["나", "가"]);
+        check("  ", &["나", "가"], &["나", "가"]);
+        check("!a^", &["a", "x!a^"], &["x[!a^]"]);
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_ends() {
+        let candidates = Candidates::new(vec!["a".to_owned()]);
+        assert_eq!(candidates.rank("a", None, &|| false), None);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_finds_the_words_that_begin_with_it(words in "[가-힣a-z0-9]{1,12}", n in 1usize..12) {
+            let head: String = words.chars().take(n).collect();
+            prop_assert!(rank(&head, &[&words]).len() == 1, "{head} {words}");
+            prop_assert!(!Marker::new(&head).matched(&words).is_empty());
+        }
+
+        #[test]
+        fn a_query_that_grows_finds_the_same_as_at_once(
+            words in prop::collection::vec("[가나각ㄱㄴab \\\\]{0,6}", 1..9),
+            query in "[가나각ㄱㄴㅏab \\\\]{1,4}",
+        ) {
+            let candidates = Candidates::new(words);
+            let mut earlier = Ranked::default();
+            for (at, c) in query.char_indices() {
+                let typed = &query[..at + c.len_utf8()];
+                let at_once = candidates.rank(typed, None, &|| true).unwrap();
+                let first = (at > 0).then_some(&earlier);
+                prop_assert_eq!(&candidates.rank(typed, first, &|| true).unwrap(), &at_once);
+                earlier = at_once;
+            }
+        }
+    }
+}
