@@ -11,7 +11,7 @@ use super::reading::Memory;
 use super::state::Entry;
 use crate::compare::Comparison;
 use crate::model::{Problem, Section};
-use crate::search::{Finding, Query};
+use crate::search::{Candidates, Finding, Query, Ranked};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub enum Event {
     Themes(Vec<String>),
     /// The search of that number in the article that is shown tells something.
     Found(u64, Finding),
+    /// What a query finds among what can be gone to.
+    Ranked(Arc<Candidates>, Ranked),
     /// Changes of notes are on disk, under this writer's name.
     Saved(String),
     /// Changes of notes are not on disk.
@@ -159,6 +161,15 @@ pub enum Effect {
         query: Query,
         /// The byte to search from on, first to the end, then what stands before it.
         from: usize,
+    },
+    /// Rank what can be gone to by a query; a later one ends it.
+    Rank {
+        /// What can be gone to.
+        candidates: Arc<Candidates>,
+        /// The query.
+        query: String,
+        /// What was found before, to be narrowed where the query has grown.
+        earlier: Arc<Ranked>,
     },
     /// Put text on the clipboard.
     Copy(String),

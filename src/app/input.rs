@@ -46,14 +46,12 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
     }
     pressed.push(key);
     match state.keymap.meaning(&contexts, &pressed) {
-        Meaning::Actions(actions)
-            if actions.iter().any(|action| action.needs_all) && is_reading_on(state) =>
-        {
-            state.held = pressed;
-            Vec::new()
-        }
         Meaning::Actions(actions) => {
             let actions = actions.to_vec();
+            if is_reading_on(state) && actions.iter().any(|action| needs_all(state, action)) {
+                state.held = pressed;
+                return Vec::new();
+            }
             actions.into_iter().flat_map(|action| run(state, action)).collect()
         }
         Meaning::Prefix => {
@@ -67,6 +65,11 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
         Meaning::Nothing if is_first => overlay::input(state, key),
         Meaning::Nothing => Vec::new(),
     }
+}
+
+/// Whether an action, or the one that it chooses, needs the whole article.
+fn needs_all(state: &mut State, action: &Action) -> bool {
+    action.needs_all || action.name == "palette-choose" && overlay::chosen_needs_all(state)
 }
 
 /// Whether the rest of the article is still being read.
@@ -106,6 +109,12 @@ fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
             reading.retract(&count.from);
         }
     }
+    perform(state, action, times)
+}
+
+/// Does an action so many times, where a number means that for it, and takes notice of it.
+pub(super) fn perform(state: &mut State, action: &Action, times: Times) -> Vec<Effect> {
+    let times = if action.counts { times } else { Times(None) };
     let mut effects = (action.run)(state, times);
     effects.extend(guide::did(state, action.name));
     effects

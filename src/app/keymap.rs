@@ -31,6 +31,8 @@ pub enum Context {
     Find,
     /// Filtering a list; all other keys are text.
     Filter,
+    /// Choosing a command or where to go; all other keys are text.
+    Palette,
     /// Looking at what changed in the article.
     Changes,
     /// Looking at articles whose file is gone.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 17] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -56,6 +58,7 @@ impl Context {
         Context::Topics,
         Context::Find,
         Context::Filter,
+        Context::Palette,
         Context::Changes,
         Context::Kept,
         Context::Themes,
@@ -77,6 +80,7 @@ impl Context {
             Context::Topics => "topics",
             Context::Find => "find",
             Context::Filter => "filter",
+            Context::Palette => "palette",
             Context::Changes => "changes",
             Context::Kept => "kept",
             Context::Themes => "themes",

@@ -56,6 +56,8 @@ pub struct State {
     pub lists: Lists,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
+    /// The commands run from the palette, by their names, the last one first.
+    pub recent: Vec<&'static str>,
     /// Searching in the article that is shown.
     pub search: Search,
     /// Keys that have been pressed and mean nothing yet.
@@ -283,6 +285,7 @@ impl State {
             mouse: config.mouse,
             lists: Lists::default(),
             overlays: Vec::new(),
+            recent: Vec::new(),
             search: Search::default(),
             pending: Pending::default(),
             held: Vec::new(),

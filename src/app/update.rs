@@ -20,10 +20,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.clock.now_ms = now_ms;
             input::press(state, key)
         }
-        Event::Paste(text) => {
-            overlay::paste(state, &text);
-            Vec::new()
-        }
+        Event::Paste(text) => overlay::paste(state, &text),
         Event::Mouse(mouse) => self::mouse(state, mouse),
         Event::Resized(columns, rows) => {
             state.size = (columns, rows);
@@ -75,6 +72,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Kept(found) => overlay::kept_found(state, found),
         Event::Themes(names) => overlay::offer_themes(state, names),
         Event::Found(id, finding) => search::found(state, id, finding),
+        Event::Ranked(of, found) => overlay::ranked(state, &of, found),
         Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {

@@ -188,7 +188,8 @@ static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
 /// The codes of a folded character: several for a syllable and for a letter that takes two keys.
 fn codes(c: char) -> Vec<char> {
     let Some(letters) = hangul::typed_letters(c) else { return vec![c] };
-    let code = |letter: &char| VOWELS.iter().chain(&CONSONANTS).find(|pair| pair.0 == *letter).map(|pair| pair.1);
+    let code =
+        |letter: &char| VOWELS.iter().chain(&CONSONANTS).find(|pair| pair.0 == *letter).map(|pair| pair.1);
     letters.iter().filter_map(code).collect()
 }
 
@@ -200,8 +201,11 @@ fn each_letter(words: &str, mut take: impl FnMut(usize, char)) {
             '가'..='힣' => {
                 let syllable = c as usize - '가' as usize;
                 let known = &*SYLLABLES;
-                let parts =
-                    [&known.leads[syllable / 588], &known.vowels[syllable % 588 / 28], &known.tails[syllable % 28]];
+                let parts = [
+                    &known.leads[syllable / 588],
+                    &known.vowels[syllable % 588 / 28],
+                    &known.tails[syllable % 28],
+                ];
                 parts.into_iter().flatten().for_each(|letter| take(at, *letter));
             }
             _ if c.is_whitespace() => take(at, ' '),
@@ -231,9 +235,8 @@ impl Wanted {
         let mut letters = String::new();
         each_letter(query, |_, letter| letters.push(letter));
         let leads = letters.contains(is_consonant) && !letters.contains(is_vowel);
-        let atom = |word| {
-            Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false)
-        };
+        let atom =
+            |word| Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false);
         let mut pattern = Pattern::default();
         pattern.atoms = letters.split_whitespace().map(atom).collect();
         Wanted { letters, pattern, leads }
@@ -288,7 +291,8 @@ impl Marker {
         if self.wanted.pattern.indices(letters.as_str(), &mut self.matcher, &mut found).is_none() {
             return Vec::new();
         }
-        let mut starts: Vec<usize> = found.iter().filter_map(|idx| places.get(*idx as usize).copied()).collect();
+        let mut starts: Vec<usize> =
+            found.iter().filter_map(|idx| places.get(*idx as usize).copied()).collect();
         starts.sort_unstable();
         starts.dedup();
         let end = |start: usize| start + words[start..].chars().next().map_or(0, char::len_utf8);

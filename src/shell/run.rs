@@ -289,6 +289,9 @@ fn carry_out(
                 work.seeker.find(&work.post, id, (article, query, from));
             }
         }
+        Effect::Rank { candidates, query, earlier } => {
+            work.seeker.rank(&work.post, query, (candidates, earlier));
+        }
         Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;

@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::work::Post;
 use crate::app::Event;
 use crate::model::Article;
-use crate::search::{self, Query};
+use crate::search::{self, Candidates, Query, Ranked};
 
 /// Which search is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Seeker {
     search: Arc<AtomicU64>,
+    ranking: Arc<AtomicU64>,
 }
 
 impl Seeker {
@@ -27,6 +28,19 @@ impl Seeker {
                 }
                 still
             });
+        });
+    }
+
+    /// Ranks what can be gone to in the background, until there is a newer query.
+    pub fn rank(&self, post: &Post, query: String, what: (Arc<Candidates>, Arc<Ranked>)) {
+        let (post, wanted, (candidates, earlier)) = (post.clone(), Arc::clone(&self.ranking), what);
+        let id = wanted.fetch_add(1, Ordering::Relaxed) + 1;
+        std::thread::spawn(move || {
+            candidates.prepare();
+            let goes_on = || wanted.load(Ordering::Relaxed) == id;
+            if let Some(ranked) = candidates.rank(&query, Some(&earlier), &goes_on) {
+                post.send(Event::Ranked(candidates, ranked));
+            }
         });
     }
 }

@@ -23,6 +23,10 @@ pub struct Signs {
     pub page: &'static str,
     /// A row of the scrollbar where a search found something.
     pub found: &'static str,
+    /// An article among what can be gone to.
+    pub article: &'static str,
+    /// A section among it.
+    pub section: &'static str,
 }
 
 /// Lines as they are drawn where the terminal has them.
@@ -36,6 +40,8 @@ pub const LINES: Signs = Signs {
     folded: "▸",
     page: "▐",
     found: "━",
+    article: "≡",
+    section: "§",
 };
 
 /// Signs that every terminal has.
@@ -49,6 +55,8 @@ pub const ASCII: Signs = Signs {
     folded: "+",
     page: "#",
     found: "=",
+    article: "=",
+    section: "#",
 };
 
 /// No signs at all: what is read aloud is words.
@@ -62,6 +70,8 @@ pub const SPOKEN: Signs = Signs {
     folded: " ",
     page: " ",
     found: " ",
+    article: " ",
+    section: " ",
 };
 
 impl Default for Signs {
@@ -105,8 +115,22 @@ mod tests {
     #[test]
     fn every_sign_takes_one_column() {
         for signs in [LINES, ASCII, SPOKEN] {
-            let Signs { across, down, corners, cursor, sentence, goes_on, folded, page, found } = signs;
-            for sign in [across, down, cursor, sentence, goes_on, folded, page, found].iter().chain(&corners)
+            let Signs {
+                across,
+                down,
+                corners,
+                cursor,
+                sentence,
+                goes_on,
+                folded,
+                page,
+                found,
+                article,
+                section,
+            } = signs;
+            for sign in [across, down, cursor, sentence, goes_on, folded, page, found, article, section]
+                .iter()
+                .chain(&corners)
             {
                 assert_eq!(columns::width(sign), 1, "{sign}");
             }

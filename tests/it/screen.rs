@@ -13,6 +13,7 @@ mod marking;
 mod marks;
 mod moving;
 mod notes;
+mod palette;
 mod panes;
 mod promises;
 mod sections;
@@ -179,6 +180,10 @@ impl Screen {
                     self.happen(Event::Found(id, finding));
                     true
                 });
+            }
+            Effect::Rank { candidates, query, earlier } => {
+                let ranked = candidates.rank(&query, Some(&earlier), &|| true).unwrap();
+                self.happen(Event::Ranked(candidates, ranked));
             }
             Effect::Gather => self.gather(),
             Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),

@@ -15,7 +15,7 @@ use super::keymap::Context;
 use super::overlay;
 use super::state::State;
 
-pub(super) use mark::label_key;
+pub(super) use mark::{go_to_note, label_key};
 pub(super) use motion::{drag, go_to_section};
 pub(super) use panes::{choose, click, move_in_list};
 pub(super) use program::end;
@@ -126,6 +126,8 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Everywhere, "find-previous", &["N", "shift-f3"], search::previous),
     row("undo", Context::Everywhere, &["u"], mark::undo),
     row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
+    motion_in(Context::Everywhere, "palette", &[":", "ctrl-k"], overlay::palette),
+    motion_in(Context::Everywhere, "go-to", &["ctrl-p"], overlay::go_to_anything),
     row("export", Context::Everywhere, &["e"], hand_on::export),
     row("topics", Context::Everywhere, &["T", ", t"], program::topics),
     row("changes", Context::Everywhere, &["g =", ", ="], overlay::changes),
@@ -171,6 +173,10 @@ pub static ACTIONS: &[Action] = &[
     motion_in(Context::Filter, "filter-up", &["up", "ctrl-p"], overlay::filter_up),
     row("filter-choose", Context::Filter, &["enter"], overlay::filter_choose),
     row("filter-close", Context::Filter, &["esc", "ctrl-c"], overlay::filter_close),
+    row("palette-down", Context::Palette, &["down", "ctrl-n"], overlay::palette_down),
+    row("palette-up", Context::Palette, &["up", "ctrl-p"], overlay::palette_up),
+    row("palette-choose", Context::Palette, &["enter"], overlay::palette_choose),
+    row("palette-close", Context::Palette, &["esc", "ctrl-c"], overlay::close),
     motion_in(Context::Changes, "changes-down", &["j", "down", "space"], overlay::changes_down),
     motion_in(Context::Changes, "changes-up", &["k", "up"], overlay::changes_up),
     row("changes-choose", Context::Changes, &["enter"], overlay::changes_choose),

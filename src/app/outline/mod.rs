@@ -140,9 +140,10 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
+        Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
         Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
         Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "help", "undo", "export", "quit"],
+        _ => &["mark", "note", "help", "undo", "export", "quit", "palette"],
     };
     let digits = contexts.first() == Some(&Context::Text);
     let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());

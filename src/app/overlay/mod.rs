@@ -5,9 +5,11 @@ mod changes;
 mod export;
 mod filter;
 mod find;
+mod goals;
 mod help;
 mod kept;
 mod note;
+mod palette;
 mod themes;
 mod topics;
 
@@ -21,9 +23,11 @@ pub use changes::Changes;
 pub use export::{Export, Scope};
 pub use filter::Filter;
 pub use find::Find;
+pub use goals::{Goal, Item};
 pub use help::{Help, HelpLine};
 pub use kept::{Kept, KeptList};
 pub use note::{NoteEditor, Subject};
+pub use palette::Palette;
 pub use themes::Themes;
 pub use topics::{TopicLine, Topics};
 
@@ -37,6 +41,9 @@ pub(super) use kept::{kept, kept_choose, kept_down, kept_found, kept_up};
 pub(super) use note::{
     drop_note, edit_outside, edited, first_label, keep_all, keep_note, new_line, notes_changed, text_changes,
     write, write_on,
+};
+pub(super) use palette::{
+    chosen_needs_all, go_to_anything, palette, palette_choose, palette_down, palette_up, ranked,
 };
 pub(super) use themes::{offer_themes, themes_close, themes_down, themes_keep, themes_up};
 pub(super) use topics::{
@@ -64,6 +71,8 @@ pub enum Overlay {
     Kept(KeptList),
     /// The themes.
     Themes(Themes),
+    /// Commands, or all that can be gone to.
+    Palette(Box<Palette>),
     /// A question.
     Ask(Ask),
 }
@@ -81,13 +90,17 @@ impl Overlay {
             Overlay::Changes(_) => Context::Changes,
             Overlay::Kept(_) => Context::Kept,
             Overlay::Themes(_) => Context::Themes,
+            Overlay::Palette(_) => Context::Palette,
             Overlay::Ask(_) => Context::Ask,
         }
     }
 
     /// Whether keys that mean nothing else are text.
     pub fn takes_text(&self) -> bool {
-        matches!(self, Overlay::Note(_) | Overlay::Help(_) | Overlay::Find(_) | Overlay::Filter(_))
+        matches!(
+            self,
+            Overlay::Note(_) | Overlay::Help(_) | Overlay::Find(_) | Overlay::Filter(_) | Overlay::Palette(_)
+        )
     }
 }
 
@@ -98,27 +111,32 @@ pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
         Some(Overlay::Help(help)) => help.input(key),
         Some(Overlay::Find(_)) => find::input(state, key),
         Some(Overlay::Filter(_)) => filter::input(state, key),
+        Some(Overlay::Palette(_)) => return palette::input(state, key),
         _ => {}
     }
     Vec::new()
 }
 
 /// Gives pasted text to the topmost layer.
-pub(super) fn paste(state: &mut State, text: &str) {
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match state.overlays.last_mut() {
         Some(Overlay::Note(editor)) => editor.paste(text),
         Some(Overlay::Help(help)) => help.paste(text),
         Some(Overlay::Find(_)) => find::paste(state, text),
         Some(Overlay::Filter(_)) => filter::paste(state, text),
+        Some(Overlay::Palette(_)) => return palette::paste(state, text),
         _ => {}
     }
+    Vec::new()
 }
 
-/// The wheel moves the help; nothing else has the mouse while a layer is up.
+/// The wheel moves the help and the palette; nothing else has the mouse while a layer is up.
 pub(super) fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     match (state.overlays.last(), mouse.kind) {
         (Some(Overlay::Help(_)), MouseKind::WheelUp) => help::scroll(state, -3),
         (Some(Overlay::Help(_)), MouseKind::WheelDown) => help::scroll(state, 3),
+        (Some(Overlay::Palette(_)), MouseKind::WheelUp) => palette::step(state, -1),
+        (Some(Overlay::Palette(_)), MouseKind::WheelDown) => palette::step(state, 1),
         _ => Vec::new(),
     }
 }

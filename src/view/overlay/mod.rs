@@ -2,6 +2,7 @@
 
 mod changes;
 mod find;
+mod palette;
 mod themes;
 mod topics;
 
@@ -24,6 +25,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         Some(Overlay::Note(editor)) => return Some(note(state, theme, editor, buf)),
         Some(Overlay::Find(find)) => return Some(find::draw(state, theme, find, buf)),
         Some(Overlay::Help(help)) => return Some(self::help(state, theme, help, buf)),
+        Some(Overlay::Palette(view)) => return Some(palette::draw(state, theme, view, buf)),
         Some(Overlay::Export(export)) => self::export(state, theme, export, buf),
         Some(Overlay::Topics(view)) => topics::draw(state, theme, view, buf),
         Some(Overlay::Themes(choice)) => themes::draw(state, theme, choice, buf),

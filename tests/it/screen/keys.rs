@@ -24,6 +24,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Changes => super::live::changed().press("g="),
         Context::Kept => super::live::with_kept().press(",u"),
         Context::Themes => text().press(",c"),
+        Context::Palette => text().press(":"),
         Context::Find => text().press("/"),
         Context::Ask => text().full_disk().press("xxq"),
     };
@@ -110,7 +111,7 @@ fn hints_are_true() {
 #[test]
 fn hints_stand_in_the_last_row() {
     let status = |context| screen_of(context).status();
-    assert!(status(Context::Text).ends_with("x 표시  a 메모  ? 도움말  e 내보내기  q 끝  1-9 섹션"));
+    assert!(status(Context::Text).ends_with("x 표시  a 메모  ? 도움말  e 내보내기  q 끝  : 명령  1-9 섹션"));
     assert!(status(Context::Select).contains("Esc 취소"));
     assert!(status(Context::Note).contains("Enter 저장"));
     assert!(status(Context::Export).contains("Enter 파일로"));

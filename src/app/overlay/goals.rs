@@ -1,0 +1,124 @@
+//! What the palette offers: commands, articles, sections, notes.
+
+use crate::app::actions::{ACTIONS, Action};
+use crate::app::annotate::Marked;
+use crate::app::keymap::Context;
+use crate::app::state::{Entry, Source, State};
+use crate::model::NoteId;
+
+/// The most bytes of a note or a passage that are shown and looked for.
+const MOST: usize = 300;
+
+/// Where the palette leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// An action, by its name.
+    Action(&'static str),
+    /// An article, by its entry.
+    Article(usize),
+    /// A section of an open article, by entry and index.
+    Section(usize, usize),
+    /// A note on an open article, by entry and name.
+    Note(usize, NoteId),
+}
+
+/// Something that the palette offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Where it leads to.
+    pub goal: Goal,
+    /// How many bytes of its words stand before those that it is found by as well.
+    pub n_main: usize,
+}
+
+/// Items, and the words of each.
+#[derive(Debug, Default)]
+pub struct Offers {
+    /// The items.
+    pub items: Vec<Item>,
+    /// Their words.
+    pub words: Vec<String>,
+}
+
+impl Offers {
+    /// Offers a goal by its words, and by others that stand behind them.
+    fn push(&mut self, goal: Goal, words: &str, also: &str) {
+        let (words, also) = (head(words), head(also));
+        let mut line = String::with_capacity(words.len() + also.len() + 2);
+        push_line(&mut line, words);
+        let n_main = line.len();
+        if !also.is_empty() {
+            line.push_str("  ");
+            push_line(&mut line, also);
+        }
+        self.items.push(Item { goal, n_main });
+        self.words.push(line);
+    }
+
+    /// Offers the actions of `contexts`: those last run first, then as in the help.
+    pub fn commands(&mut self, state: &State, contexts: &[Context]) {
+        let order = |action: &&Action| {
+            let run = state.recent.iter().position(|name| *name == action.name);
+            let context = contexts.iter().position(|context| *context == action.context);
+            (run.unwrap_or(usize::MAX), context)
+        };
+        let holds = |action: &&Action| contexts.contains(&action.context) && action.name != "palette";
+        let mut actions: Vec<&Action> = ACTIONS.iter().filter(holds).collect();
+        actions.sort_by_key(order);
+        for action in actions {
+            let words = state.locale.text(&format!("action.{}", action.name)).to_owned();
+            self.push(Goal::Action(action.name), &words, action.name);
+        }
+    }
+
+    /// Offers what can be gone to: what is in the article that is shown, the articles, what is in other open ones.
+    pub fn places(&mut self, state: &State) {
+        self.inside(state, state.current);
+        for (idx, entry) in state.entries.iter().enumerate() {
+            match &entry.title {
+                Some(title) => self.push(Goal::Article(idx), title, file_name(entry)),
+                None => self.push(Goal::Article(idx), &entry.shown(), ""),
+            }
+        }
+        let mut others: Vec<usize> =
+            state.readings.keys().copied().filter(|idx| *idx != state.current).collect();
+        others.sort_unstable();
+        others.into_iter().for_each(|idx| self.inside(state, idx));
+    }
+
+    /// Offers the sections of an open article and the notes on it.
+    fn inside(&mut self, state: &State, entry: usize) {
+        let Some(reading) = state.readings.get(&entry) else { return };
+        for (idx, section) in reading.sections.iter().enumerate() {
+            self.push(Goal::Section(entry, idx), &section.title, "");
+        }
+        for Marked { annotation, .. } in &reading.notes {
+            let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());
+            let (words, also) = if note.is_empty() { (quote, "") } else { (note, quote) };
+            self.push(Goal::Note(entry, annotation.id.clone()), words, also);
+        }
+    }
+}
+
+/// The file's name; empty where it is no file.
+fn file_name(entry: &Entry) -> &str {
+    match &entry.source {
+        Source::File(path) => path.file_name().and_then(|name| name.to_str()).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+/// The beginning of words.
+fn head(words: &str) -> &str {
+    &words[..words.floor_char_boundary(MOST)]
+}
+
+/// Puts words on a line.
+fn push_line(line: &mut String, words: &str) {
+    for (idx, part) in words.split(['\n', '\t']).enumerate() {
+        if idx > 0 {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+}

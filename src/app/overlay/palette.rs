@@ -1,0 +1,207 @@
+//! The palette: commands, or all that can be gone to, found by a few letters.
+
+use std::sync::Arc;
+
+use super::Overlay;
+use super::goals::{Goal, Item, Offers};
+use crate::app::actions::{self, Action, Times};
+use crate::app::event::Effect;
+use crate::app::input;
+use crate::app::keys::Key;
+use crate::app::line::LineInput;
+use crate::app::state::{Pane, State};
+use crate::search::{Candidates, Ranked};
+
+/// So many items are ranked at once; more in a thread, so that no key waits for them.
+const AT_ONCE: usize = 2_000;
+/// How many commands are remembered as run.
+const MOST_RECENT: usize = 20;
+
+/// The palette while it is open.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// Whether it offers commands alone.
+    pub commands: bool,
+    /// What is typed.
+    pub line: LineInput,
+    /// What it offers.
+    pub items: Vec<Item>,
+    /// The words of these.
+    pub candidates: Arc<Candidates>,
+    /// What was found, perhaps of what was typed a moment ago.
+    pub found: Arc<Ranked>,
+    /// Which one of the found the keys are for.
+    pub selected: usize,
+    /// The number typed before it was opened, for the command.
+    times: Times,
+}
+
+impl Palette {
+    fn new(offers: Offers, commands: bool, times: Times) -> Palette {
+        let candidates = Arc::new(Candidates::new(offers.words));
+        let found = Ranked { query: String::new(), hits: (0..candidates.len()).collect() };
+        let (line, found) = (LineInput::default(), Arc::new(found));
+        Palette { commands, line, items: offers.items, candidates, found, selected: 0, times }
+    }
+
+    /// Where the selected item leads to.
+    fn chosen(&self) -> Option<&Goal> {
+        let idx = *self.found.hits.get(self.selected)?;
+        self.items.get(idx).map(|item| &item.goal)
+    }
+
+    fn take(&mut self, found: Ranked) {
+        self.found = Arc::new(found);
+        self.selected = 0;
+    }
+
+    /// Finds what is typed, now.
+    fn rank(&mut self) {
+        let found = self.candidates.rank(self.line.text(), Some(&self.found), &|| true);
+        found.into_iter().for_each(|found| self.take(found));
+    }
+
+    /// Finds what is typed: now where the items are few, else by the effect.
+    fn look(&mut self) -> Vec<Effect> {
+        if self.candidates.len() <= AT_ONCE {
+            self.rank();
+            return Vec::new();
+        }
+        vec![Effect::Rank {
+            candidates: Arc::clone(&self.candidates),
+            query: self.line.text().to_owned(),
+            earlier: Arc::clone(&self.found),
+        }]
+    }
+
+    /// What Enter is for must be what was typed, also where the thread is still looking.
+    fn catch_up(&mut self) {
+        if self.found.query != self.line.text() {
+            self.rank();
+        }
+    }
+}
+
+/// The palette where it is topmost.
+fn topmost(state: &mut State) -> Option<&mut Palette> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Palette(palette)) => Some(palette),
+        _ => None,
+    }
+}
+
+/// Opens the palette with the commands that hold now.
+pub fn palette(state: &mut State, times: Times) -> Vec<Effect> {
+    let mut offers = Offers::default();
+    offers.commands(state, &state.contexts());
+    open(state, Palette::new(offers, true, times))
+}
+
+/// Opens the palette with all that can be gone to, the commands last.
+pub fn go_to_anything(state: &mut State, times: Times) -> Vec<Effect> {
+    let mut offers = Offers::default();
+    offers.places(state);
+    offers.commands(state, &state.contexts());
+    open(state, Palette::new(offers, false, times))
+}
+
+/// Opens it; the letters of many items are prepared in a thread meanwhile.
+fn open(state: &mut State, mut palette: Palette) -> Vec<Effect> {
+    let effects = palette.look();
+    state.overlays.push(Overlay::Palette(Box::new(palette)));
+    effects
+}
+
+/// Types a key.
+pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
+    change(state, |line| line.input(key))
+}
+
+/// Puts words into the line.
+pub(super) fn paste(state: &mut State, words: &str) -> Vec<Effect> {
+    change(state, |line| line.paste(words))
+}
+
+fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
+    let Some(palette) = topmost(state) else { return Vec::new() };
+    if edit(&mut palette.line) { palette.look() } else { Vec::new() }
+}
+
+/// Takes what a thread found, where it is still what is typed.
+pub fn ranked(state: &mut State, of: &Arc<Candidates>, found: Ranked) {
+    let Some(palette) = topmost(state) else { return };
+    if Arc::ptr_eq(of, &palette.candidates)
+        && found.query == palette.line.text()
+        && found.query != palette.found.query
+    {
+        palette.take(found);
+    }
+}
+
+/// Goes down in what was found.
+pub fn palette_down(state: &mut State, _: Times) -> Vec<Effect> {
+    step(state, 1)
+}
+
+/// Goes up in what was found.
+pub fn palette_up(state: &mut State, _: Times) -> Vec<Effect> {
+    step(state, -1)
+}
+
+/// Goes by so many items, as far as there are any.
+pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(palette) = topmost(state) {
+        let last = palette.found.hits.len().saturating_sub(1);
+        palette.selected = palette.selected.saturating_add_signed(by).min(last);
+    }
+    Vec::new()
+}
+
+/// Whether Enter would run an action that needs the whole article.
+pub fn chosen_needs_all(state: &mut State) -> bool {
+    let Some(palette) = topmost(state) else { return false };
+    palette.catch_up();
+    matches!(palette.chosen(), Some(Goal::Action(name)) if actions::named(name).is_some_and(|it| it.needs_all))
+}
+
+/// Goes where the selected item leads to, or runs it; nothing happens where none was found.
+pub fn palette_choose(state: &mut State, _: Times) -> Vec<Effect> {
+    let Some(palette) = topmost(state) else { return Vec::new() };
+    palette.catch_up();
+    let times = palette.times;
+    let Some(goal) = palette.chosen().cloned() else { return Vec::new() };
+    state.overlays.pop();
+    match goal {
+        Goal::Action(name) => {
+            actions::named(name).map(|action| run(state, action, times)).unwrap_or_default()
+        }
+        Goal::Article(entry) => show(state, entry),
+        Goal::Section(entry, idx) => {
+            let mut effects = show(state, entry);
+            effects.extend(actions::go_to_section(state, idx));
+            effects
+        }
+        Goal::Note(entry, id) => {
+            let mut effects = show(state, entry);
+            let idx = state
+                .reading()
+                .and_then(|reading| reading.notes.iter().position(|note| note.annotation.id == id));
+            effects.extend(idx.map(|idx| actions::go_to_note(state, idx)).unwrap_or_default());
+            effects
+        }
+    }
+}
+
+/// Shows an article, and gives the keys to its text.
+fn show(state: &mut State, entry: usize) -> Vec<Effect> {
+    state.focus = Pane::Text;
+    if entry == state.current { Vec::new() } else { state.show_entry(entry) }
+}
+
+/// Runs an action as its key would, and remembers that it was run.
+fn run(state: &mut State, action: &'static Action, times: Times) -> Vec<Effect> {
+    state.recent.retain(|name| *name != action.name);
+    state.recent.insert(0, action.name);
+    state.recent.truncate(MOST_RECENT);
+    input::perform(state, action, times)
+}

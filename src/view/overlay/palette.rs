@@ -1,0 +1,148 @@
+//! The palette: a line to type in, and what it finds.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::{Modifier, Style};
+
+use super::{centred, inner};
+use crate::app::State;
+use crate::app::actions;
+use crate::app::overlay::{Goal, Palette};
+use crate::search::Marker;
+use crate::text::columns;
+use crate::view::paint::{input, lines, popup, put, put_right};
+use crate::view::theme::Theme;
+
+/// The most rows that it takes of a large screen.
+const MOST_ROWS: u16 = 26;
+
+/// Draws the palette; tells where the caret is.
+pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffer) -> Position {
+    let area = centred(buf, (100, buf.area.height.min(MOST_ROWS)));
+    let (title, search) = match view.commands {
+        true => ("palette.commands", "palette.search_commands"),
+        false => ("palette.all", "palette.search_all"),
+    };
+    popup(theme, (area, buf), (state.locale.text(title), theme.title_focused.style()));
+    let inside = inner(area);
+    let width = usize::from(inside.width);
+    let count = format!("{}/{}", view.found.hits.len(), view.items.len());
+    let x =
+        put(buf, (inside.x, inside.y), width, (if view.commands { ": " } else { "> " }, theme.key.style()));
+    put_right(buf, (inside.x + inside.width, inside.y), (&count, theme.dim.style()));
+    let room = width.saturating_sub(columns::width(&count) + 4);
+    if view.line.is_empty() {
+        let words = columns::shorten(state.locale.text(search), room);
+        put(buf, (x, inside.y), room, (&words, theme.dim.style()));
+    }
+    let caret = input(buf, (x, inside.y), room, (&view.line, theme.text.style()));
+    let body = inside.below(1);
+    if view.found.hits.is_empty() {
+        lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
+    }
+    let mut marker = Marker::new(view.line.text());
+    let first = (view.selected + 1).saturating_sub(usize::from(body.height));
+    let shown = view.found.hits.iter().enumerate().skip(first);
+    for (y, (row, idx)) in (body.y..body.y + body.height).zip(shown) {
+        let at = (body.x, y, width);
+        let item = Row { state, theme, view, idx: *idx, is_selected: row == view.selected };
+        item.draw(&mut marker, (buf, at));
+    }
+    caret
+}
+
+/// A row of what was found.
+struct Row<'a> {
+    state: &'a State,
+    theme: &'a Theme,
+    view: &'a Palette,
+    idx: usize,
+    is_selected: bool,
+}
+
+impl Row<'_> {
+    fn draw(&self, marker: &mut Marker, on: (&mut Buffer, (u16, u16, usize))) {
+        let (buf, (x, y, width)) = on;
+        let theme = self.theme;
+        let Some(item) = self.view.items.get(self.idx) else { return };
+        let over = if self.is_selected { theme.item.style() } else { Style::new() };
+        buf.set_style(ratatui::layout::Rect::new(x, y, width as u16, 1), over);
+        let cursor = if self.is_selected { theme.signs.cursor } else { " " };
+        put(buf, (x, y), 1, (cursor, theme.cursor.style()));
+        let (sign, look) = self.sign(&item.goal);
+        put(buf, (x + 2, y), 1, (sign, look.patch(over)));
+        let end = x + width as u16;
+        let place = columns::shorten(&self.place(&item.goal), width * 2 / 5);
+        let is_command = matches!(item.goal, Goal::Action(_));
+        let look = if is_command { theme.key } else { theme.dim };
+        let after = put_right(buf, (end, y), (&place, look.style().patch(over)));
+        let room = usize::from(after.saturating_sub(x + 5));
+        let words = self.view.candidates.words(self.idx);
+        let matched = marker.matched(words);
+        let mut x = x + 4;
+        let limit = x + room as u16;
+        let shown = columns::shorten(words, room);
+        for (at, cluster) in clusters(&shown) {
+            let look = if at < item.n_main { theme.text } else { theme.dim };
+            let mut style = look.style().patch(over);
+            if matched.iter().any(|range| range.start < at + cluster.len() && at < range.end)
+                && at < words.len()
+            {
+                style = style.patch(theme.strong.style()).patch(over).add_modifier(Modifier::UNDERLINED);
+            }
+            x = put(buf, (x, y), usize::from(limit.saturating_sub(x)), (cluster, style));
+        }
+    }
+
+    /// The sign of its group.
+    fn sign(&self, goal: &Goal) -> (&str, Style) {
+        match goal {
+            Goal::Action(_) => (":", self.theme.key.style()),
+            Goal::Article(_) => (self.theme.signs.article, self.theme.dim.style()),
+            Goal::Section(..) => (self.theme.signs.section, self.theme.heading.style()),
+            Goal::Note(entry, id) => {
+                let label = self.label(*entry, id);
+                label.map_or(("*", self.theme.dim.style()), |label| {
+                    (label.sign.as_str(), self.theme.hue(label.hue).sign.style())
+                })
+            }
+        }
+    }
+
+    fn label(&self, entry: usize, id: &crate::model::NoteId) -> Option<&crate::model::Label> {
+        let note = self.state.readings.get(&entry)?.find(id)?;
+        self.state.config.labels.iter().find(|label| label.name == note.annotation.label)
+    }
+
+    /// Where it is: keys of a command, the article of what is in another one, and what it is.
+    fn place(&self, goal: &Goal) -> String {
+        let words = |name: &str| self.state.locale.text(name).to_owned();
+        let within = |entry: usize, what: String| match self.state.entries.get(entry) {
+            Some(other) if entry != self.state.current => format!("{what} · {}", other.shown()),
+            _ => what,
+        };
+        match goal {
+            Goal::Action(name) => {
+                let keys =
+                    actions::named(name).map(|action| self.state.keymap.keys_of(action)).unwrap_or_default();
+                if keys.is_empty() { words("palette.command") } else { keys.join("  ") }
+            }
+            Goal::Article(_) => words("palette.article"),
+            Goal::Section(entry, _) => within(*entry, words("palette.section")),
+            Goal::Note(entry, id) => {
+                let label = self.label(*entry, id).map(|label| label.title.clone()).unwrap_or_default();
+                within(*entry, label)
+            }
+        }
+    }
+}
+
+/// What is seen as single characters, each with its byte.
+fn clusters(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        at = if start < words.len() { columns::next(words, start) } else { start };
+        (start < at).then(|| (start, &words[start..at]))
+    })
+}

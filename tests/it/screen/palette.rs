@@ -1,0 +1,215 @@
+//! The palette: commands by their names, and whatever can be gone to.
+
+use std::sync::Arc;
+
+use briefing::app::keymap::Context;
+use briefing::app::keys::{Code, Key};
+use briefing::app::overlay::Overlay;
+use briefing::app::{Effect, Entry, Event, Pane, Source, update};
+use briefing::search::Candidates;
+use briefing::text::columns;
+use ratatui::style::Modifier;
+
+use super::{ENGLISH, KOREAN, Screen, long};
+
+fn open(tag: &str) -> Screen {
+    Screen::briefing(
+        tag,
+        &[("first.txt", long(tag)), ("둘째.txt", KOREAN), ("third.txt", ENGLISH)],
+        (120, 40),
+    )
+}
+
+/// The rows of what is found, inside the box.
+fn found(screen: &Screen) -> Vec<String> {
+    let (buffer, caret) = screen.cells();
+    let area = buffer.area;
+    let corners = |sign: &str| {
+        let all = (0..area.height).flat_map(|y| (0..area.width).map(move |x| (x, y)));
+        all.into_iter().find(|at| buffer[*at].symbol() == sign).expect("a corner")
+    };
+    let ((left, _), (right, bottom)) = (corners("╭"), corners("╯"));
+    let row = |y: u16| {
+        let mut words = String::new();
+        let mut x = left + 1;
+        while x < right {
+            words.push_str(buffer[(x, y)].symbol());
+            x += columns::width(buffer[(x, y)].symbol()).max(1) as u16;
+        }
+        words.trim().to_owned()
+    };
+    (caret.expect("a caret").y + 1..bottom).map(row).filter(|row| !row.is_empty()).collect()
+}
+
+/// The first of what is found, on one line of single blanks.
+fn first(screen: &Screen) -> String {
+    found(screen).first().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+}
+
+#[test]
+fn a_command_is_run_by_its_words_or_its_name() {
+    let palette = open("en").press(":").type_text("half down");
+    assert_eq!(first(&palette), "▌ : Half a page down half-page-down Ctrl-d");
+    assert_eq!(palette.keys("enter").reading().cursor, open("en").keys("ctrl-d").reading().cursor);
+    let tutorial = open("en").press(":tutorial").keys("enter");
+    assert!(tutorial.state.guide.is_some() && tutorial.state.overlays.is_empty());
+    let korean = open("ko").keys("ctrl-k").type_text("도움");
+    assert!(first(&korean).contains("도움말") && first(&korean).ends_with("? F1"), "{}", first(&korean));
+    assert_eq!(open("ko").press(":zen").keys("enter").show(), open("ko").press("z").show());
+}
+
+#[test]
+fn korean_commands_are_found_by_consonants_and_parts_of_syllables() {
+    for typed in ["ㅇㄷㅇㅁ", "도움ㅁ", "도우"] {
+        assert!(first(&open("ko").press(":").type_text(typed)).contains("도움말"), "{typed}");
+    }
+}
+
+#[test]
+fn only_commands_that_hold_are_offered_with_their_keys_as_configured() {
+    let has =
+        |screen: &Screen, name: &str| found(screen).iter().any(|row| row.contains(&format!(" {name} ")));
+    assert!(
+        has(&open("en").press(":mark"), "mark") && !has(&open("en").press(":fold-sections"), "fold-sections")
+    );
+    assert!(has(&open("en").press("h:fold-sections"), "fold-sections"));
+    assert!(!has(&open("en").press(":palette"), "palette-close"));
+    let file = "[keys.everywhere]\nzen = \"f9\"\nquit = \"none\"\n";
+    let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 40));
+    assert_eq!(first(&screen.press(":zen")), "▌ : The text alone zen F9");
+    let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 40)).press(":quit");
+    assert_eq!(first(&screen), "▌ : Quit quit command");
+    assert!(screen.keys("enter").state.quitting);
+}
+
+#[test]
+fn the_command_run_last_comes_first() {
+    let screen = open("en").press(":zen").keys("enter").press(":wider").keys("enter").press(":");
+    let rows = found(&screen);
+    assert!(rows[0].contains(" wider ") && rows[1].contains(" zen "), "{rows:?}");
+    assert!(screen.keys("down enter").state.frame.sections.is_some(), "zen was taken back");
+}
+
+#[test]
+fn a_number_before_the_palette_is_for_the_command() {
+    let by_key = open("en").press("3)");
+    assert_eq!(open("en").press("3:sentence-next").keys("enter").sentence(), by_key.sentence());
+}
+
+#[test]
+fn a_command_that_marks_waits_for_the_rest_of_a_long_article() {
+    let mut screen = open("en");
+    let idx = screen.state.current;
+    if let Some(reading) = screen.state.readings.get_mut(&idx) {
+        reading.whole = false;
+    }
+    let waiting = screen.press(":bookmark").keys("enter");
+    assert!(waiting.notes().is_empty() && !waiting.state.held.is_empty());
+    let document = briefing::app::open::read("first.txt", long("en").as_bytes().to_vec()).unwrap();
+    let whole = waiting.event(Event::Opened(idx, Box::new(document)));
+    assert_eq!(whole.notes().len(), 1);
+}
+
+#[test]
+fn the_guide_takes_notice_of_commands() {
+    let screen = open("en").press(":tutorial").keys("enter").press(":section-next").keys("enter");
+    assert!(screen.state.guide.is_some_and(|guide| guide.is_done(0)));
+}
+
+#[test]
+fn articles_sections_notes_and_commands_are_gone_to() {
+    let article = open("ko").press("JK").keys("ctrl-p").type_text("ㅈㄹㅁㅇ");
+    assert_eq!(first(&article), "▌ ≡ 전력망이 먼저다 둘째.txt 기사", "{}", article.show());
+    assert_eq!(article.keys("enter").state.current, 1);
+
+    let title = open("ko").reading().sections[2].title.clone();
+    let section = open("ko").press("h").keys("ctrl-p").type_text(&title).keys("enter");
+    assert_eq!(section.reading().section_here(), Some(2));
+    assert_eq!(section.state.focus, Pane::Text);
+
+    let noted = || open("en").press("J))a").type_text("누가 내나").keys("enter").press("K");
+    let note = noted().keys("ctrl-p").type_text("ㄴㄱㄴㄴ");
+    assert!(first(&note).starts_with("▌ ") && first(&note).contains("누가 내나"), "{}", note.show());
+    let there = note.keys("enter");
+    assert_eq!((there.state.current, there.sentence()), (1, noted().press("J").sentence()));
+
+    let command = open("en").keys("ctrl-p").type_text("themes").keys("enter");
+    assert_eq!(command.state.contexts(), [Context::Themes]);
+}
+
+#[test]
+fn what_is_matched_is_emphasised() {
+    let (buffer, _) = open("ko").press("JK").keys("ctrl-p").type_text("ㅈㄹㅁㅇ").cells();
+    let cells = buffer.content().iter().filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+    let words: String = cells.map(|cell| cell.symbol()).collect();
+    assert!(words.starts_with("전력망이"), "{words}");
+}
+
+#[test]
+fn the_palette_closes_without_a_trace() {
+    for (keys, close) in [(":", "esc"), (":zen", "ctrl-c"), (":xyzxyz", "esc")] {
+        let closed = open("en").press(keys).keys(close);
+        assert_eq!(closed.show_styles(), open("en").show_styles());
+    }
+    let nothing = open("en").press(":qqqzzz");
+    assert!(nothing.show().contains("Nothing holds these words"), "{}", nothing.show());
+    assert!(matches!(nothing.keys("enter").state.overlays.last(), Some(Overlay::Palette(_))));
+}
+
+#[test]
+fn hangul_is_text_in_the_palette_and_opens_it_too() {
+    let caret = |screen: &Screen| screen.cells().1.expect("a caret").x;
+    let empty = open("ko").press(":");
+    let typed = open("ko").press(":").type_text("도ㅇ");
+    assert!(typed.show().contains(": 도ㅇ"), "{}", typed.show());
+    assert_eq!(caret(&typed), caret(&empty) + 4);
+    assert!(open("ko").press(":").paste("도움").show().contains(": 도움"));
+}
+
+#[test]
+fn it_fits_small_screens() {
+    for size in [(50, 15), (20, 5), (80, 24)] {
+        let screen = open("ko").resize(size.0, size.1).keys("ctrl-p").type_text("전");
+        assert!(screen.show().contains("> 전"), "{}", screen.show());
+        screen.keys("down down down up ctrl-n ctrl-p");
+    }
+}
+
+/// A palette over so many articles that a thread ranks them.
+fn many() -> Screen {
+    let mut screen = open("en");
+    let entry = |n: usize| Entry {
+        title: Some(format!("Report {n} on the grid")),
+        ..Entry::new(Source::File(format!("{n}.txt").into()))
+    };
+    screen.state.entries.extend((0..5000).map(entry));
+    screen
+}
+
+#[test]
+fn many_articles_are_ranked_by_the_shell() {
+    let screen = many().keys("ctrl-p").type_text("Report 4711");
+    assert!(first(&screen).contains("Report 4711 on the grid"), "{}", screen.show());
+    let n_ranked = screen.effects.iter().filter(|effect| matches!(effect, Effect::Rank { .. })).count();
+    assert_eq!(n_ranked, 12);
+}
+
+#[test]
+fn what_a_thread_finds_late_is_not_shown_and_enter_is_for_what_was_typed() {
+    let screen = many().keys("ctrl-p").type_text("Report 4711");
+    let Some(Overlay::Palette(palette)) = screen.state.overlays.last() else { panic!("no palette") };
+    let (own, before) = (Arc::clone(&palette.candidates), palette.found.hits.clone());
+    let late = own.rank("Report 1", None, &|| true).unwrap();
+    let other = Arc::new(Candidates::new(vec!["Report 4711".to_owned()]));
+    let of_other = other.rank("Report 4711", None, &|| true).unwrap();
+    let screen = screen.event(Event::Ranked(own, late)).event(Event::Ranked(other, of_other));
+    let Some(Overlay::Palette(palette)) = screen.state.overlays.last() else { panic!("no palette") };
+    assert_eq!(palette.found.hits, before);
+
+    // The thread has not come back when Enter is pressed.
+    let mut state = many().keys("ctrl-p").state;
+    for key in "Report 4711".chars().map(Key::char).chain([Key::of(Code::Enter)]) {
+        update(&mut state, Event::Key(key, 0));
+    }
+    assert_eq!(state.current, 3 + 4711);
+}
