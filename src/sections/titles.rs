@@ -7,6 +7,7 @@ use super::nouns::{Key, Kind, Nouns, Phrase};
 use super::words::Wording;
 use crate::model::{Article, Origin, Section};
 use crate::text::columns;
+use crate::text::hangul::is_syllable;
 use crate::text::range::TextRange;
 
 /// The columns that a title takes at most, if its first term does not take more.
@@ -233,7 +234,7 @@ fn glosses(article: &Article, a: &Shown, b: &Shown) -> bool {
 
 /// Whether a term is used often enough, or looks enough like a name, to stand in a title.
 fn is_firm(shown: &str, use_: &Use) -> bool {
-    let is_hangul = shown.starts_with(|c| ('가'..='힣').contains(&c));
+    let is_hangul = shown.starts_with(is_syllable);
     match use_.kind {
         Kind::Name => true,
         Kind::Noun if is_hangul => use_.count > 1 || shown.chars().count() > 3,
@@ -244,7 +245,7 @@ fn is_firm(shown: &str, use_: &Use) -> bool {
 /// How much the look of a word speaks for it: Korean words of two syllables are mostly common ones, and names of a
 /// people tell less than others.
 fn look(shown: &str, kind: Kind) -> f64 {
-    let is_hangul = shown.starts_with(|c| ('가'..='힣').contains(&c));
+    let is_hangul = shown.starts_with(is_syllable);
     match kind {
         Kind::Name if PRESS.iter().any(|end| shown.ends_with(end)) => 0.3,
         Kind::Name if columns::width(shown) > WIDEST / 2 => 0.7,

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::words::Wording;
 use super::{inferred, titles};
 use crate::model::{Article, BlockKind, Origin, Section, Topic};
+use crate::text::hangul::is_syllable;
 
 /// The paragraphs of a topic that make a section.
 const FEWEST_UNITS: usize = 2;
@@ -130,10 +131,9 @@ fn needles(topics: &[Topic]) -> Vec<Vec<String>> {
 /// A word as it may be spaced: blanks beside Hangul can be missing, and a Korean compound can be written as two words
 /// where both have two syllables, else `가상` would be found in `회사가 상승`.
 fn spacings(word: &str) -> Vec<String> {
-    let is_hangul = |c: &char| ('가'..='힣').contains(c);
     let syllables: Vec<char> = word.chars().filter(|c| !c.is_whitespace()).collect();
     let mut spacings = vec![word.to_owned()];
-    if syllables.iter().all(is_hangul) {
+    if syllables.iter().copied().all(is_syllable) {
         let joined: String = syllables.iter().collect();
         let two = |at: usize| [&syllables[..at], &[' '], &syllables[at..]].concat().into_iter().collect();
         spacings.extend((2..syllables.len().saturating_sub(1)).map(two));

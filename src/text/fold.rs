@@ -9,6 +9,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_compatible;
 
+use super::hangul;
+
 /// A folded text with the way back to its source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -105,7 +107,7 @@ pub fn parts(character: char, case: Case) -> Folds {
         };
         return Folds(Parts::One(kept.then_some(folded)));
     }
-    if ('가'..='힣').contains(&character) {
+    if hangul::is_syllable(character) {
         return Folds(Parts::One(Some(character)));
     }
     let mut many = Vec::new();

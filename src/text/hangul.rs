@@ -2,6 +2,11 @@
 //!
 //! A reader whose input method is on sends `ㅓ` or a whole `어` where the keys `j` or `dj` were pressed.
 
+/// Whether `c` is a composed syllable of Hangul.
+pub fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
 /// The keys that type `c` on a two-set keyboard; `None` where `c` is not typed by it.
 ///
 /// Knows syllables, and compatibility, conjoining and half-width letters. Only `ㅃㅉㄸㄲㅆㅒㅖ` tell that Shift was
@@ -28,7 +33,7 @@ pub fn leads(c: char) -> Vec<u32> {
 
 /// The first consonant of a syllable, as a number from 0 in the order of syllables; `None` where `c` is no syllable.
 pub fn lead_of(c: char) -> Option<u32> {
-    ('가'..='힣').contains(&c).then(|| (c as u32 - '가' as u32) / 588)
+    is_syllable(c).then(|| (c as u32 - '가' as u32) / 588)
 }
 
 /// The consonant of that number, as one types it; `None` past the last.

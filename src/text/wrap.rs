@@ -13,9 +13,9 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::columns;
 use super::glue::{self, Glue};
 use super::range::TextRange;
+use super::{columns, hangul};
 
 /// Breaks `part` of `text` into lines of at most `width` columns, blanks at their ends left out.
 ///
@@ -115,7 +115,7 @@ fn breaks(all: &str) -> Vec<usize> {
 
 /// The ends of no-break spaces beside Hangul. Nobody types those: they come along when text is copied from the web.
 fn copied_blanks(all: &str) -> impl Iterator<Item = usize> {
-    let is_hangul = |c: Option<char>| c.is_some_and(|c| ('가'..='힣').contains(&c));
+    let is_hangul = |c: Option<char>| c.is_some_and(hangul::is_syllable);
     all.match_indices(NO_BREAK).map(|(at, _)| at).filter_map(move |at| {
         let (before, after) = (&all[..at], &all[at + NO_BREAK.len_utf8()..]);
         let beside = is_hangul(before.chars().next_back()) || is_hangul(after.chars().next());

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Place, Votes};
 use crate::sections::words::Form;
+use crate::text::hangul;
 
 /// Counts a use of a Korean word.
 pub(super) fn vote(place: &Place, votes: &mut Votes) {
@@ -120,7 +121,7 @@ fn is_listed(place: &Place) -> bool {
 
 /// Whether a word ends as verbs and adjectives do, whatever stands behind.
 fn ends_as_verb(shown: &str) -> bool {
-    let Some(last) = shown.chars().next_back().filter(|c| ('가'..='힣').contains(c)) else { return false };
+    let Some(last) = shown.chars().next_back().filter(|c| hangul::is_syllable(*c)) else { return false };
     let is_past = (last as u32 - '가' as u32) % 28 == 20;
     let is_adnominal = last == '적' && shown.chars().count() > 2;
     is_past || is_adnominal || VERBAL.iter().any(|end| shown.ends_with(end))

@@ -8,6 +8,7 @@ mod ko;
 
 use super::words::{Form, Token, Wording};
 use crate::model::{Article, BlockKind};
+use crate::text::hangul;
 use crate::text::range::TextRange;
 
 /// The words that tell one term from another at most.
@@ -366,7 +367,7 @@ enum Script {
 }
 
 fn script(shown: &str) -> Script {
-    if shown.chars().any(|c| ('가'..='힣').contains(&c)) {
+    if shown.chars().any(hangul::is_syllable) {
         Script::Hangul
     } else if shown.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase()) {
         Script::Latin

@@ -5,7 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{Form, Reduced, is_hangul};
+use super::{Form, Reduced};
+use crate::text::hangul::is_syllable;
 
 /// Takes particles and endings off `run`, a run of letters with Hangul in it; `None` where it tells no subject.
 pub(super) fn reduce(run: &str, stops: &HashSet<&str>) -> Option<Reduced> {
@@ -64,7 +65,7 @@ fn leaves_enough(head: &str) -> bool {
 
 fn fits(head: &str, after: After) -> bool {
     let Some(last) = head.chars().next_back() else { return false };
-    if !is_hangul(last) {
+    if !is_syllable(last) {
         return true;
     }
     let coda = (last as u32 - '가' as u32) % 28;

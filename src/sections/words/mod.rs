@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::model::{Article, Block};
+use crate::text::hangul::is_syllable;
 use crate::text::range::TextRange;
 
 /// A word of a text that says something of its subject.
@@ -122,12 +123,12 @@ pub fn is_english(text: &str) -> bool {
         n_words += 1;
         n_stops += usize::from(stops.contains(word.to_ascii_lowercase().as_str()));
     }
-    n_stops * 10 >= n_words || text.chars().take(1000).any(is_hangul)
+    n_stops * 10 >= n_words || text.chars().take(1000).any(is_syllable)
 }
 
 /// What of `stem` is counted for cohesion.
 fn key(stem: &str) -> &str {
-    if !stem.starts_with(is_hangul) {
+    if !stem.starts_with(is_syllable) {
         return stem;
     }
     stem.char_indices().nth(2).map_or(stem, |(end, _)| &stem[..end])
@@ -169,7 +170,7 @@ impl<'a> Reducer<'a> {
         while let Some(token) = next_token(text_of_part, at) {
             fresh |= opens_sentence(&text[at..token.start]);
             let run = &text[token.clone()];
-            if !run.is_ascii() && run.chars().any(is_ideograph) && !run.chars().any(is_hangul) {
+            if !run.is_ascii() && run.chars().any(is_ideograph) && !run.chars().any(is_syllable) {
                 self.pairs(run, token.start, &mut found);
             } else if run == ko::ALSO {
                 // `네이버 역시` is a subject as `네이버는` is.
@@ -192,7 +193,7 @@ impl<'a> Reducer<'a> {
         if let Some(&known) = self.known.get(run) {
             return known;
         }
-        let hangul = !run.is_ascii() && run.chars().any(is_hangul);
+        let hangul = !run.is_ascii() && run.chars().any(is_syllable);
         let reduced = if hangul { ko::reduce(run, &self.stops) } else { self.stemmed(run) };
         let reduced = reduced.map(|Reduced { kept, stem, form }| (kept, self.stems.of(&stem), form));
         self.known.insert(run, reduced);
@@ -236,7 +237,7 @@ fn next_token(text: &str, at: usize) -> Option<Range<usize>> {
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let joins = match c {
-            '\'' | '’' => next.is_some_and(|c| c.is_alphabetic() && !is_hangul(c)),
+            '\'' | '’' => next.is_some_and(|c| c.is_alphabetic() && !is_syllable(c)),
             '&' => next.is_some_and(|c| c.is_ascii_uppercase()),
             '.' => next.is_some_and(|c| c.is_ascii_uppercase()) && is_initial(&text[start..start + offset]),
             ',' => {
@@ -274,17 +275,13 @@ fn is_name(text: &str, token: &Range<usize>, fresh: bool) -> bool {
 
 /// Whether Hangul stands within a few characters of `token`.
 fn beside_hangul(text: &str, token: &Range<usize>) -> bool {
-    let near = |c: char| is_hangul(c);
+    let near = is_syllable;
     text[..token.start].chars().rev().take(4).any(near) || text[token.end..].chars().take(4).any(near)
 }
 
 /// Whether `c` is a letter or a digit.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii() && (is_hangul(c) || c.is_alphanumeric())
-}
-
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (is_syllable(c) || c.is_alphanumeric())
 }
 
 fn is_ideograph(c: char) -> bool {
