@@ -3,7 +3,6 @@
 use super::Overlay;
 use crate::app::actions::{self, Times};
 use crate::app::event::Effect;
-use crate::app::keys::Key;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
@@ -32,18 +31,8 @@ pub fn filter(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Types a key into the filter.
-pub(super) fn input(state: &mut State, key: Key) {
-    change(state, |line| line.input(key));
-}
-
-/// Puts words into the filter.
-pub(super) fn paste(state: &mut State, words: &str) {
-    change(state, |line| line.paste(words));
-}
-
 /// Changes what is typed; where it changed, the first item found is selected.
-fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
+pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
     let Some(Overlay::Filter(mut filter)) = state.overlays.pop() else { return };
     if edit(&mut filter.line) {
         filter.found = found(state, &filter);

@@ -3,7 +3,6 @@
 use super::Overlay;
 use crate::app::actions::Times;
 use crate::app::event::Effect;
-use crate::app::keys::Key;
 use crate::app::line::LineInput;
 use crate::app::reading::Stance;
 use crate::app::search;
@@ -35,17 +34,8 @@ pub fn find(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Types a key into the prompt.
-pub(super) fn input(state: &mut State, key: Key) {
-    change(state, |line| line.input(key));
-}
-
-/// Puts words into the prompt.
-pub(super) fn paste(state: &mut State, words: &str) {
-    change(state, |line| line.paste(words));
-}
-
-fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
+/// Changes what is typed, and looks for it.
+pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
     let Some(Overlay::Find(find)) = state.overlays.last_mut() else { return };
     if edit(&mut find.line) {
         let query = Query::new(find.line.text());

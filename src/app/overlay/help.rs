@@ -4,7 +4,6 @@ use super::Overlay;
 use crate::app::actions::{ACTIONS, Times};
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
-use crate::app::keys::Key;
 use crate::app::line::LineInput;
 use crate::app::state::State;
 
@@ -27,17 +26,11 @@ pub enum HelpLine {
 }
 
 impl Help {
-    /// Searches as the reader types.
-    pub fn input(&mut self, key: Key) {
-        if self.query.input(key) {
+    /// Changes what is searched for.
+    pub(super) fn change(&mut self, edit: impl FnOnce(&mut LineInput) -> bool) {
+        if edit(&mut self.query) {
             self.top = 0;
         }
-    }
-
-    /// Searches for what is pasted.
-    pub fn paste(&mut self, words: &str) {
-        self.query.paste(words);
-        self.top = 0;
     }
 
     /// The lines that hold what is searched for, in keys or words.

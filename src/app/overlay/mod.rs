@@ -16,6 +16,7 @@ mod topics;
 use super::event::{Effect, Mouse, MouseKind};
 use super::keymap::Context;
 use super::keys::Key;
+use super::line::LineInput;
 use super::state::State;
 
 pub use ask::Ask;
@@ -106,25 +107,29 @@ impl Overlay {
 
 /// Gives a key that is no command to the topmost layer.
 pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
-    match state.overlays.last_mut() {
-        Some(Overlay::Note(editor)) => editor.input(key),
-        Some(Overlay::Help(help)) => help.input(key),
-        Some(Overlay::Find(_)) => find::input(state, key),
-        Some(Overlay::Filter(_)) => filter::input(state, key),
-        Some(Overlay::Palette(_)) => return palette::input(state, key),
-        _ => {}
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.input(key);
+        return Vec::new();
     }
-    Vec::new()
+    typed(state, |line| line.input(key))
 }
 
 /// Gives pasted text to the topmost layer.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.paste(text);
+        return Vec::new();
+    }
+    typed(state, |line| line.paste(text))
+}
+
+/// Changes the line of the topmost layer, where it has one; `edit` tells whether its words changed.
+fn typed(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
     match state.overlays.last_mut() {
-        Some(Overlay::Note(editor)) => editor.paste(text),
-        Some(Overlay::Help(help)) => help.paste(text),
-        Some(Overlay::Find(_)) => find::paste(state, text),
-        Some(Overlay::Filter(_)) => filter::paste(state, text),
-        Some(Overlay::Palette(_)) => return palette::paste(state, text),
+        Some(Overlay::Help(help)) => help.change(edit),
+        Some(Overlay::Find(_)) => find::change(state, edit),
+        Some(Overlay::Filter(_)) => filter::change(state, edit),
+        Some(Overlay::Palette(_)) => return palette::change(state, edit),
         _ => {}
     }
     Vec::new()

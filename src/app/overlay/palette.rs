@@ -7,7 +7,6 @@ use super::goals::{Goal, Item, Offers};
 use crate::app::actions::{self, Action, Times};
 use crate::app::event::Effect;
 use crate::app::input;
-use crate::app::keys::Key;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::{Candidates, Ranked};
@@ -112,17 +111,8 @@ fn open(state: &mut State, mut palette: Palette) -> Vec<Effect> {
     effects
 }
 
-/// Types a key.
-pub(super) fn input(state: &mut State, key: Key) -> Vec<Effect> {
-    change(state, |line| line.input(key))
-}
-
-/// Puts words into the line.
-pub(super) fn paste(state: &mut State, words: &str) -> Vec<Effect> {
-    change(state, |line| line.paste(words))
-}
-
-fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
+/// Changes what is typed, and looks for it.
+pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
     let Some(palette) = topmost(state) else { return Vec::new() };
     if edit(&mut palette.line) { palette.look() } else { Vec::new() }
 }
