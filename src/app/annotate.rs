@@ -218,18 +218,6 @@ impl State {
         self.change(Edit { before: Some(before), after: Some(after) }, name)
     }
 
-    /// Keeps one of several versions of an annotation, as its writer left it.
-    pub(super) fn settle(
-        &mut self,
-        before: Marked,
-        name: &'static str,
-        edit: impl FnOnce(&mut Marked),
-    ) -> Vec<Effect> {
-        let mut after = before.clone();
-        edit(&mut after);
-        self.change(Edit { before: Some(before), after: Some(after) }, name)
-    }
-
     /// Deletes an annotation.
     pub(super) fn delete(&mut self, id: &NoteId) -> Vec<Effect> {
         let Some(note) = self.note(id).cloned() else { return Vec::new() };
@@ -255,7 +243,7 @@ impl State {
     }
 
     /// Makes a change, keeps it for undo, and says what was done.
-    fn change(&mut self, edit: Edit, name: &'static str) -> Vec<Effect> {
+    pub(super) fn change(&mut self, edit: Edit, name: &'static str) -> Vec<Effect> {
         let step = self.step(edit, name);
         let effects = self.carry_out(&step, false);
         self.history.done.push(step);

@@ -1,7 +1,7 @@
 //! Deciding where a note belongs, and which version of it is meant.
 
 use super::Times;
-use crate::app::annotate::{Marked, same};
+use crate::app::annotate::{Edit, Marked, same};
 use crate::app::event::Effect;
 use crate::app::state::State;
 use crate::model::NoteId;
@@ -48,10 +48,9 @@ pub fn confirm(state: &mut State, _: Times) -> Vec<Effect> {
 
 fn keep_version(state: &mut State, note: &Marked, version: Option<crate::model::Annotation>) -> Vec<Effect> {
     let Some(version) = version else { return Vec::new() };
-    state.settle(note.clone(), "settled", |marked| {
-        marked.annotation = version;
-        marked.others.clear();
-    })
+    // As its writer left it: not as changed now.
+    let after = Marked { annotation: version, others: Vec::new(), ..note.clone() };
+    state.change(Edit { before: Some(note.clone()), after: Some(after) }, "settled")
 }
 
 /// Keeps the words of all versions of the selected note, one after the other.
