@@ -36,6 +36,13 @@ impl Memory {
         percent(self.furthest)
     }
 
+    /// Lets the sections begin with other blocks: `now` tells where a block is today.
+    pub(super) fn follow(&mut self, now: impl Fn(usize) -> usize) {
+        for (block, _) in self.done.iter_mut().chain(&mut self.folded) {
+            *block = now(*block);
+        }
+    }
+
     /// Whether the place of the cursor lies in what is there of an article.
     pub fn lies_in(&self, article: &Article) -> bool {
         article.text.get(self.at..).is_some_and(|rest| rest.starts_with(&self.near))

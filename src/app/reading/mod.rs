@@ -166,8 +166,9 @@ impl Reading {
     pub fn reload(&mut self, document: Document, moved: &Comparison) {
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let rows = self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0);
-        let (selection, memory) = (self.selection, self.memory());
-        self.article = document.article;
+        let (selection, mut memory) = (self.selection, self.memory());
+        let before = std::mem::replace(&mut self.article, document.article);
+        memory.follow(|block| self.article.block_at(moved.byte(before.start_of(block))));
         self.whole = document.whole;
         self.edition += 1;
         self.sectioned = false;

@@ -1,6 +1,7 @@
 //! What the reader added to an open article, and how it agrees with what is on the disk.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::Reading;
 use crate::app::annotate::{Marked, sort, unchecked};
@@ -45,29 +46,35 @@ impl Reading {
         self.notes.clear();
         self.edits.clear();
         self.add(notes);
+        self.edit_sections();
         difference
     }
 
     fn difference(&self, notes: &[Marked]) -> Difference {
         let mut difference = Difference::default();
+        let mut own: HashMap<&NoteId, &Marked> = self.all().map(|own| (&own.annotation.id, own)).collect();
         for note in notes {
-            match self.find(&note.annotation.id) {
+            match own.remove(&note.annotation.id) {
                 None => difference.added += 1,
                 Some(own) if !says(own, note) => difference.changed += 1,
                 Some(_) => {}
             }
         }
-        let is_there = |own: &&Marked| notes.iter().any(|note| note.annotation.id == own.annotation.id);
-        difference.removed = self.all().filter(|own| !is_there(own)).count();
+        difference.removed = own.len();
         difference
     }
 
     /// Puts an annotation, or nothing, in the place of the one of that name; it is change number `change`.
     pub fn put(&mut self, id: &NoteId, marked: Option<Marked>, change: u64) {
+        let is_edit = |marked: &Marked| marked.annotation.target.is_edit();
+        let edits = marked.as_ref().is_some_and(is_edit) || self.find(id).is_some_and(is_edit);
         self.touched.insert(id.clone(), change);
         self.notes.retain(|note| note.annotation.id != *id);
         self.edits.retain(|edit| edit.annotation.id != *id);
         self.add(marked.into_iter().collect());
+        if edits {
+            self.edit_sections();
+        }
     }
 
     fn add(&mut self, all: Vec<Marked>) {
@@ -80,7 +87,6 @@ impl Reading {
         for note in &self.notes {
             *self.labels.entry(note.annotation.label.clone()).or_default() += 1;
         }
-        self.edit_sections();
     }
 
     /// Forgets where everything stands, because the text is another.
