@@ -4,14 +4,51 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::app::open::{self, Document};
 use crate::app::{Entry, Source};
-use crate::ingest;
+use crate::ingest::{self, Unreadable};
 use crate::model::Problem;
 
 /// A file larger than this is not opened: positions in it would not fit.
 const LARGEST: u64 = u32::MAX as u64 / 2;
 /// Folders in folders are followed so far.
 const DEEPEST: usize = 8;
+
+/// Reads the whole article of a source, with what marking needs of all of it: no key waits for that.
+pub fn markable(source: &Source) -> Result<Document, Problem> {
+    let document = document(source)?;
+    document.article.hash();
+    document.article.points();
+    Ok(document)
+}
+
+/// Reads the whole article of a source.
+pub fn document(source: &Source) -> Result<Document, Problem> {
+    let name = source.name();
+    let bytes = match source {
+        Source::File(path) => bytes(path, None)?.0,
+        Source::Sample(_, text) => text.as_bytes().to_vec(),
+        Source::Input(bytes) => bytes.as_ref().clone(),
+        Source::Kept(path, _) => bytes(path, None)?.0,
+    };
+    open::read(&name, bytes).map_err(unreadable)
+}
+
+/// The head of a large file, or the whole of a small one, for the first screen.
+pub fn head(source: &Source) -> Result<Document, Problem> {
+    if let Source::File(path) = source {
+        let (bytes, whole) = bytes(path, Some(ingest::HEAD))?;
+        let name = source.name();
+        let read = if whole { open::read(&name, bytes) } else { open::head(&name, &bytes) };
+        return read.map_err(unreadable);
+    }
+    document(source)
+}
+
+/// The problem of an input that is no article.
+fn unreadable(error: Unreadable) -> Problem {
+    Problem { what: error.what, hint: error.hint }
+}
 
 /// The bytes of a file, up to `most` of them, and whether that is all of it.
 pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Problem> {

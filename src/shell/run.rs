@@ -16,8 +16,8 @@ use super::screen::Screen;
 use super::settings::Settings;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
 use super::translate::translate;
-use super::work::{self, Save, Work};
-use super::{clipboard, editor, files, memory};
+use super::work::{Save, Work};
+use super::{clipboard, editor, files, memory, read};
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, guide, update};
 use crate::model::Problem;
@@ -46,7 +46,7 @@ impl Session {
         if entry.source.path().is_some_and(Path::is_dir) {
             return Ok(());
         }
-        match (work::head(&entry.source), self.entries.len()) {
+        match (read::head(&entry.source), self.entries.len()) {
             (Err(problem), 1) => Err(problem),
             (head, _) => {
                 self.head = Some(head);

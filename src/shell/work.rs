@@ -15,7 +15,6 @@ use super::{memory, read};
 use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Marked, Noted, Offer, Source, outline, overlay};
-use crate::ingest::Unreadable;
 use crate::model::{Article, Problem, Standing, Topic};
 
 /// The threads' common things.
@@ -192,7 +191,8 @@ impl Work {
         std::thread::spawn(move || {
             stand_back();
             for (idx, source) in sources.iter().enumerate() {
-                let found = document(source).map(|document| work.passages(idx, source, &document.article));
+                let found =
+                    read::document(source).map(|document| work.passages(idx, source, &document.article));
                 work.post.send(Event::Gathered(found.unwrap_or_default()));
             }
         });
@@ -227,10 +227,7 @@ impl Work {
     }
 
     fn read(&self, idx: usize, source: &Source) -> Result<Document, Problem> {
-        let document = document(source)?;
-        // What marking needs of the whole text is known before anybody can mark.
-        document.article.hash();
-        document.article.points();
+        let document = read::markable(source)?;
         if let Some(memory) = memory::load(&self.state_dir, source) {
             self.post.send(Event::Recalled(vec![(idx, memory)]));
         }
@@ -322,34 +319,6 @@ fn stand_back() {
     if cfg!(target_os = "linux") {
         let _ = rustix::process::nice(10);
     }
-}
-
-/// Reads the whole article of a source.
-pub fn document(source: &Source) -> Result<Document, Problem> {
-    let name = source.name();
-    let bytes = match source {
-        Source::File(path) => read::bytes(path, None)?.0,
-        Source::Sample(_, text) => text.as_bytes().to_vec(),
-        Source::Input(bytes) => bytes.as_ref().clone(),
-        Source::Kept(path, _) => read::bytes(path, None)?.0,
-    };
-    open::read(&name, bytes).map_err(unreadable)
-}
-
-/// The head of a large file, or the whole of a small one, for the first screen.
-pub fn head(source: &Source) -> Result<Document, Problem> {
-    if let Source::File(path) = source {
-        let (bytes, whole) = read::bytes(path, Some(crate::ingest::HEAD))?;
-        let name = source.name();
-        let read = if whole { open::read(&name, bytes) } else { open::head(&name, &bytes) };
-        return read.map_err(unreadable);
-    }
-    document(source)
-}
-
-/// The problem of an input that is no article.
-pub fn unreadable(error: Unreadable) -> Problem {
-    Problem { what: error.what, hint: error.hint }
 }
 
 /// The title of a file, by its first bytes.

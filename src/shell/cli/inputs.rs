@@ -6,7 +6,7 @@ use super::{Context, Done};
 use crate::app::{Source, open, reading};
 use crate::model::{Article, Problem, Section};
 use crate::sections;
-use crate::shell::{complain, read, work};
+use crate::shell::{complain, read};
 
 /// An article named on the command line.
 pub struct Input {
@@ -49,7 +49,7 @@ fn sources(path: &Path) -> Vec<Result<Source, Problem>> {
 }
 
 fn input(context: &Context, source: &Source) -> Result<Input, Problem> {
-    let document = work::document(source)?;
+    let document = read::document(source)?;
     let article = std::sync::Arc::unwrap_or_clone(document.article);
     let found = open::sections(&article, &context.settings.config.topics);
     let path = printable(&source.name());

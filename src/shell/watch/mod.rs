@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 
+use super::read;
 use super::store::Seen;
-use super::work::{self, Work};
+use super::work::Work;
 use crate::app::{Event, Reloaded, Source, open};
 use crate::compare::compare;
 use crate::model::{Article, Problem};
@@ -224,10 +225,10 @@ impl Watched {
         if stamp == self.stamp && !(self.is_away && stamp.is_some()) {
             return;
         }
-        let mut read = work::document(&self.source);
+        let mut read = read::markable(&self.source);
         if read.is_err() {
             std::thread::sleep(AWAY);
-            read = work::document(&self.source);
+            read = read::markable(&self.source);
         }
         self.stamp = stamp;
         match read {
