@@ -116,11 +116,26 @@ impl Start {
 #[derive(Default)]
 pub struct Seen {
     copied: Vec<String>,
+    /// Whether it is within a frame (synchronized output, mode 2026): what is seen now was never meant to be.
+    drawing: bool,
 }
 
 impl vt100::Callbacks for Seen {
     fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
         self.copied.push(String::from_utf8(base64(data)).unwrap());
+    }
+
+    fn unhandled_csi(
+        &mut self,
+        _: &mut vt100::Screen,
+        sign: Option<u8>,
+        _: Option<u8>,
+        params: &[&[u16]],
+        c: char,
+    ) {
+        if sign == Some(b'?') && params.contains(&[2026].as_slice()) {
+            self.drawing = c == 'h';
+        }
     }
 }
 
@@ -179,10 +194,11 @@ impl Pty {
         self.keys.flush().unwrap();
     }
 
-    /// Takes output until `done`; after ten seconds, or when the program ended, the screen is the error.
+    /// Takes output until a whole frame is `done`; after ten seconds, or when the program ended, the screen is the
+    /// error.
     pub fn wait(&mut self, done: impl Fn(&Pty) -> bool) -> Result<(), String> {
         let limit = Instant::now() + LIMIT;
-        while !done(self) {
+        while self.parser.callbacks().drawing || !done(self) {
             match self.output.recv_timeout(limit.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => {
                     self.bytes += bytes.len();
@@ -340,6 +356,13 @@ fn what_is_left_behind_is_seen() {
 fn copies_are_seen() {
     let (_, pty) = shell("printf '\\033]52;c;64Sk7J2067KE\\007'; printf '\\033]52;c;YQ==\\007'").finish();
     assert_eq!(pty.copied(), ["네이버", "a"]);
+}
+
+#[test]
+fn half_a_frame_is_not_looked_at() {
+    let mut pty = shell("printf '\\033[?2026hone'; sleep 0.2; printf ' two\\033[?2026l'; read x");
+    pty.wait_text("one");
+    assert_eq!(pty.text(), "one two");
 }
 
 #[test]
