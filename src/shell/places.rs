@@ -13,8 +13,8 @@ pub struct Places {
     pub themes: PathBuf,
     /// The folder of notes, unless the configuration names one.
     pub notes: PathBuf,
-    /// The folder of notes for those that cannot be written to that one.
-    pub own_notes: PathBuf,
+    /// The folder of the folders that stand in for folders of notes that are read-only.
+    pub stand_ins: PathBuf,
     /// Positions, the writer's name: what can be lost without harm to notes.
     pub state: PathBuf,
 }
@@ -27,7 +27,7 @@ impl Places {
                 config: base.config_dir().join("briefing/config.toml"),
                 themes: base.config_dir().join("briefing/themes"),
                 notes: base.data_dir().join("briefing/notes"),
-                own_notes: base.data_dir().join("briefing/notes"),
+                stand_ins: base.data_dir().join("briefing/stand-ins"),
                 state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("briefing"),
             },
             Err(_) => {
@@ -36,7 +36,7 @@ impl Places {
                     config: base.join("config.toml"),
                     themes: base.join("themes"),
                     notes: base.join("notes"),
-                    own_notes: base.join("notes"),
+                    stand_ins: base.join("stand-ins"),
                     state: base.join("state"),
                 }
             }

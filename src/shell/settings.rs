@@ -70,8 +70,8 @@ impl Settings {
 
     /// The notes.
     pub fn store(&self) -> Store {
-        let Places { notes, own_notes, state, .. } = self.places.clone();
-        let store = Store::new(notes, state).with_fallback(own_notes);
+        let Places { notes, stand_ins, state, .. } = self.places.clone();
+        let store = Store::new(notes, state).with_stand_ins(&stand_ins);
         if self.config.snapshot { store } else { store.without_texts() }
     }
 

@@ -288,13 +288,12 @@ impl Work {
         // The list shows versions with what can be done about them; the store's own words are for the command line.
         let n_own = loaded.warnings.len().saturating_sub(loaded.conflicts.len());
         let words = |name: &str| self.locale.text(name).to_owned();
-        let folder = || {
-            self.locale
-                .fill("message.notes_elsewhere", &[("folder", &self.store.folder().display().to_string())])
-        };
+        let elsewhere = loaded.stand_in.as_ref().map(|folder| {
+            self.locale.fill("message.notes_elsewhere", &[("folder", &folder.display().to_string())])
+        });
         let all = [
             loaded.warnings[..n_own].first().map(|warning| warning.what.clone()),
-            loaded.read_only.then(folder),
+            elsewhere,
             (!loaded.conflicts.is_empty()).then(|| words("version.told")),
             by_overlap.then(|| words("message.notes_by_overlap")),
         ];

@@ -89,6 +89,12 @@ pub fn lock(folder: &Path) -> Result<File, Problem> {
     }
 }
 
+/// Whether `folder`, or the one in which it would be made, cannot be written.
+pub fn is_read_only(folder: &Path) -> bool {
+    let nearest = folder.ancestors().find(|folder| folder.exists()).filter(|folder| folder.is_dir());
+    nearest.is_some_and(|folder| rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err())
+}
+
 /// What a failed write means to the reader.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Problem {
     let hint = match error.kind() {

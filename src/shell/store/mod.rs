@@ -11,6 +11,7 @@ mod index;
 mod purge;
 mod save;
 mod seen;
+mod stand_in;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ pub use seen::Seen;
 #[derive(Debug)]
 pub struct Store {
     notes: PathBuf,
-    fallback: Option<PathBuf>,
+    stand_in: Option<PathBuf>,
     state: PathBuf,
     keeps_texts: bool,
     index: Mutex<Index>,
@@ -80,8 +81,8 @@ pub struct Loaded {
     pub strangers: Vec<Kept>,
     /// What the reader should be told.
     pub warnings: Vec<Warning>,
-    /// Whether the notes folder cannot be written: new notes go to [`Store::folder`] then, where that is another one.
-    pub read_only: bool,
+    /// The folder that new notes go to, where the folder of the notes is read-only and another one stands in for it.
+    pub stand_in: Option<PathBuf>,
     /// What the disk had, for [`Store::has_changed`].
     pub seen: Seen,
 }
@@ -134,18 +135,17 @@ impl Store {
     pub fn new(notes: impl Into<PathBuf>, state: impl Into<PathBuf>) -> Store {
         Store {
             notes: notes.into(),
-            fallback: None,
+            stand_in: None,
             state: state.into(),
             keeps_texts: true,
             index: Mutex::default(),
         }
     }
 
-    /// The same store, with another folder for notes that cannot be written to the first: read-only ones, that is.
-    /// Notes are found in both.
-    pub fn with_fallback(self, folder: impl Into<PathBuf>) -> Store {
-        let folder = folder.into();
-        Store { fallback: (folder != self.notes).then_some(folder), ..self }
+    /// The same store, with a folder below `root` that takes new notes while the first is read-only. Notes are found in
+    /// both. It stands in for that one alone: what it has is never shown beside the notes of another folder.
+    pub fn with_stand_ins(self, root: &Path) -> Store {
+        Store { stand_in: Some(stand_in::of(root, &self.notes)), ..self }
     }
 
     /// The same store, but without keeping the texts of annotated articles.
@@ -167,7 +167,7 @@ impl Store {
         let mut loaded = Loaded {
             article_id: found.articles.first().cloned(),
             attached: found.attached,
-            read_only: self.is_read_only(),
+            stand_in: self.stands_in().map(Path::to_path_buf),
             ..Loaded::default()
         };
         let files = read_files(&index, &found.articles, &mut loaded.warnings);
@@ -200,7 +200,7 @@ impl Store {
         let mut index = self.index();
         index.refresh(&self.folders(), &self.state);
         let articles = [article_id.to_owned()];
-        let mut loaded = Loaded { read_only: self.is_read_only(), ..Loaded::default() };
+        let mut loaded = Loaded { stand_in: self.stands_in().map(Path::to_path_buf), ..Loaded::default() };
         let files = read_files(&index, &articles, &mut loaded.warnings);
         loaded.article_id = files.first().map(|read| read.file.front.article.clone());
         fill(&mut loaded, &fold(&files));
@@ -253,30 +253,30 @@ impl Store {
         writer::known(&self.state)
     }
 
-    /// The folder that notes are written to: the folder of the notes, or, while that is read-only, the other one.
+    /// The folder that notes are written to: the folder of the notes, or, while that is read-only, the one that stands
+    /// in for it.
     pub fn folder(&self) -> &Path {
-        match &self.fallback {
-            Some(fallback) if self.is_read_only() => fallback,
-            _ => &self.notes,
-        }
+        self.stands_in().unwrap_or(&self.notes)
     }
 
     /// The folders that notes are read from.
     pub fn folders(&self) -> Vec<PathBuf> {
-        [Some(&self.notes), self.fallback.as_ref()].into_iter().flatten().cloned().collect()
+        [Some(&self.notes), self.stand_in.as_ref()].into_iter().flatten().cloned().collect()
     }
 
     fn index(&self) -> MutexGuard<'_, Index> {
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the folder of the notes, or the one in which it would be made, cannot be written.
-    fn is_read_only(&self) -> bool {
-        let nearest = self.notes.ancestors().find(|folder| folder.exists());
-        let is_folder = |folder: &&Path| folder.is_dir();
-        nearest
-            .filter(is_folder)
-            .is_some_and(|folder| rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err())
+    /// The folder that stands in for the folder of the notes, while that is read-only and this one is not.
+    fn stands_in(&self) -> Option<&Path> {
+        let stand_in = self.stand_in.as_deref()?;
+        (disk::is_read_only(&self.notes) && !disk::is_read_only(stand_in)).then_some(stand_in)
+    }
+
+    /// Those of the folders that are there and can be written.
+    fn writable(&self) -> Vec<PathBuf> {
+        self.folders().into_iter().filter(|folder| folder.exists() && !disk::is_read_only(folder)).collect()
     }
 }
 

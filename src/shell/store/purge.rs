@@ -26,17 +26,18 @@ pub struct Dropped {
 /// Drops from the files of this writer, of `articles` or of all; `is_dry` only tells what would go.
 pub fn purge(store: &Store, articles: Option<&[String]>, is_dry: bool) -> Result<Vec<Dropped>, Problem> {
     let Some(writer) = writer::known(&store.state) else { return Ok(Vec::new()) };
-    if !store.folder().exists() {
-        return Ok(Vec::new());
-    }
-    let _lock = if is_dry { None } else { Some(disk::lock(store.folder())?) };
+    let folders = store.writable();
+    let locked: &[PathBuf] = if is_dry { &[] } else { &folders };
+    let _locks = locked.iter().map(|folder| disk::lock(folder)).collect::<Result<Vec<_>, _>>()?;
     let mut index = store.index();
     index.refresh(&store.folders(), &store.state);
     let all: Vec<String> = index.articles().into_iter().map(|front| front.article.clone()).collect();
     let mut dropped = Vec::new();
     for article in articles.unwrap_or(&all) {
         let mut files = read_files(&index, std::slice::from_ref(article), &mut Vec::new());
-        let own: Vec<usize> = (0..files.len()).filter(|&idx| is_own(&files[idx], article, &writer)).collect();
+        let own: Vec<usize> = (0..files.len())
+            .filter(|&idx| is_own(&files[idx], article, &writer) && is_in(&files[idx], &folders))
+            .collect();
         for idx in own {
             let others = fold(files.iter().enumerate().filter(|(at, _)| *at != idx).map(|(_, read)| read));
             let OnDisk { path, file, .. } = &mut files[idx];
@@ -56,6 +57,11 @@ pub fn purge(store: &Store, articles: Option<&[String]>, is_dry: bool) -> Result
         }
     }
     Ok(dropped)
+}
+
+/// Whether a file is in one of the folders.
+fn is_in(read: &OnDisk, folders: &[PathBuf]) -> bool {
+    read.path.parent().is_some_and(|parent| folders.iter().any(|folder| folder == parent))
 }
 
 /// Whether a file may be written by this writer: its name says so, and it was read whole.

@@ -8,7 +8,7 @@ use crate::model::{Annotation, Problem};
 use crate::notes::{File, Front, Notes};
 use crate::shell::store::index::Index;
 use crate::shell::store::writer::{base32, writer};
-use crate::shell::store::{ArticleKey, Change, OnDisk, Store, disk, find, fold, read_files};
+use crate::shell::store::{ArticleKey, Change, OnDisk, Store, disk, find, fold, read_files, stand_in};
 use crate::text::hash::hash64;
 
 /// Saves `changes`, all of them or none.
@@ -34,6 +34,7 @@ pub fn save(store: &Store, key: &ArticleKey<'_>, changes: &[Change]) -> Result<(
     if text == before {
         return Ok(());
     }
+    stand_in::name(store, &writer);
     disk::sweep(store.folder(), &writer);
     keep_text(store, &target, changes, &writer);
     disk::write(&path, &text, &writer).map_err(|error| disk::cannot_write(&path, &error))
@@ -63,6 +64,7 @@ pub fn attach(store: &Store, key: &ArticleKey<'_>, article: &str) -> Result<(), 
     if let Some(path) = key.path {
         file.front.path = path.to_string_lossy().into_owned();
     }
+    stand_in::name(store, &writer);
     disk::write(&path, &file.print(), &writer).map_err(|error| disk::cannot_write(&path, &error))?;
     write_text(store, &target, &writer);
     Ok(())
@@ -100,7 +102,9 @@ fn own_file(
     let stem = stem(&files, target);
     let mut files: HashMap<PathBuf, OnDisk> =
         files.into_iter().map(|read| (read.path.clone(), read)).collect();
-    let taken = disk::names(store.folder());
+    // A name that is taken in the other folder is not used again: its file may be moved here one day.
+    let taken: Vec<(String, PathBuf)> =
+        store.folders().iter().flat_map(|folder| disk::names(folder)).collect();
     for sibling in std::iter::once(String::new()).chain(('b'..='z').map(String::from)) {
         let writer = format!("{writer}{sibling}");
         let end = format!("--{}.{writer}.md", target.article);
@@ -113,6 +117,7 @@ fn own_file(
         };
         if let Some(OnDisk { text, mut file, .. }) = files.remove(path)
             && !file.read_only
+            && path.parent() == Some(store.folder())
         {
             file.front.writer = writer;
             return Ok((path.clone(), file, text));
@@ -162,7 +167,7 @@ fn date(words: &str) -> Option<&str> {
 }
 
 /// At most forty letters and digits of `title` in lower case, with single dashes between words.
-fn slug(title: &str) -> String {
+pub(super) fn slug(title: &str) -> String {
     let mut slug = String::new();
     for letter in title.chars().flat_map(char::to_lowercase) {
         if letter.is_alphanumeric() {

@@ -228,6 +228,31 @@ fn a_folder_that_cannot_be_written_is_an_error_that_helps() {
 }
 
 #[test]
+fn purge_wrote_into_a_stand_in_without_its_lock() {
+    let desk = Desk::new();
+    let article = article(TEXT);
+    let store = desk.store("state").with_stand_ins(&desk.folder.path().join("stand-ins"));
+    let stand_in = store.folders()[1].clone();
+    // What was written while the folder was read-only.
+    let while_closed = Store::new(&stand_in, desk.folder.path().join("state"));
+    let gone = note(&article, "예산", "01A");
+    save(&while_closed, &article, "a.txt", &[put(gone.clone())]);
+    save(&while_closed, &article, "a.txt", &[Change::Remove { before: gone }]);
+    let lock = disk::lock(&stand_in).unwrap();
+    let is_free = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            is_free.store(true, std::sync::atomic::Ordering::SeqCst);
+            drop(lock);
+        });
+        assert_eq!(store.purge(None, false).unwrap().len(), 1);
+        assert!(is_free.load(std::sync::atomic::Ordering::SeqCst), "did not wait for the other program");
+    });
+    assert!(store.purge(None, true).unwrap().is_empty());
+}
+
+#[test]
 fn texts_can_be_left_out() {
     let desk = Desk::new();
     let article = article(TEXT);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use super::Desk;
+use super::{Desk, Said, said};
 
 const NOTES: [&str; 2] = ["--notes", "notes"];
 
@@ -99,34 +99,82 @@ fn with_env(mut command: Command, of: &Command) -> Command {
     command
 }
 
-#[test]
-fn notes_for_a_folder_that_is_read_only_go_to_the_own_one_and_are_found_in_both() {
-    use std::os::unix::fs::PermissionsExt;
-
+/// A desk of a user who may not write everywhere, with the program where that user can reach it.
+fn desk_of_a_user() -> Desk {
     let desk = Desk::with_articles();
-    let set = |path: PathBuf, mode: u32| {
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
-    };
-    assert!(desk.add_note("shared").output().unwrap().status.success());
-    ["notes", "notes/.lock"].into_iter().for_each(|path| set(desk.path(path), 0o555));
     set(desk.path(""), 0o777);
-    let mut reachable = PathBuf::from(env!("CARGO_BIN_EXE_briefing"));
-    reachable = std::fs::copy(&reachable, desk.path("briefing")).map(|_| desk.path("briefing")).unwrap();
-    let run = |args: &[&str]| {
-        let wanted = desk.command(&[args, &NOTES[..]].concat());
-        let mut command = Command::new(&reachable);
+    std::fs::copy(env!("CARGO_BIN_EXE_briefing"), desk.path("briefing")).unwrap();
+    desk
+}
+
+fn set(path: PathBuf, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+impl Desk {
+    /// What the command says to a plain user; `None` where there is none.
+    fn run_as_a_user(&self, args: &[&str]) -> Option<Said> {
+        let wanted = self.command(args);
+        let mut command = Command::new(self.path("briefing"));
         command.args(wanted.get_args());
-        as_a_user(&with_env(command, &wanted)).map(|mut command| command.output().unwrap())
-    };
-    let Some(out) = run(&["notes", "add", "ko.txt", "--article", "--note", "own"]) else {
-        println!("not tested: neither a plain user nor setpriv is here");
-        return;
-    };
-    let told = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(out.status.success() && told.contains("cannot be written; the note is in"), "{out:?}");
-    let listed = run(&["notes", "list", "ko.txt"]).unwrap();
-    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+        as_a_user(&with_env(command, &wanted)).map(|mut command| said(&command.output().unwrap()))
+    }
+
+    /// Makes the notes folder so that nothing can be written there.
+    fn close_notes(&self) {
+        ["notes", "notes/.lock"].into_iter().for_each(|path| set(self.path(path), 0o555));
+    }
+}
+
+const NOT_TESTED: &str = "not tested: neither a plain user nor setpriv is here";
+
+#[test]
+fn notes_for_a_folder_that_is_read_only_go_to_its_stand_in_and_are_found_in_both() {
+    let desk = desk_of_a_user();
+    assert!(desk.add_note("shared").output().unwrap().status.success());
+    desk.close_notes();
+    let add = ["notes", "add", "ko.txt", "--article", "--note", "own", "--notes", "notes"];
+    let Some(added) = desk.run_as_a_user(&add) else { return println!("{NOT_TESTED}") };
+    assert!(added.code == 0 && added.err.contains("cannot be written; the note is in"), "{added:?}");
+    let list = ["notes", "list", "ko.txt", "--notes", "notes"];
+    let listed = desk.run_as_a_user(&list).unwrap().out;
     assert!(listed.contains("— shared") && listed.contains("— own"), "{listed}");
     assert_eq!(desk.in_notes().iter().filter(|(path, _)| path.extension().is_some()).count(), 1);
+    set(desk.path("notes"), 0o755);
+
+    // Its file may be moved home: no file there has its name.
+    let stand_in = std::fs::read_dir(desk.path("data/briefing/stand-ins")).unwrap().next().unwrap().unwrap();
+    let label = std::fs::read_to_string(stand_in.path().join("stands-in-for.txt")).unwrap();
+    assert_eq!(label.trim(), desk.path("notes").canonicalize().unwrap().to_str().unwrap());
+    let files = std::fs::read_dir(stand_in.path()).unwrap().map(|entry| entry.unwrap().path());
+    let file = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "md")).unwrap();
+    let home = desk.path("notes").join(file.file_name().unwrap());
+    assert!(!home.exists(), "{home:?}");
+    std::fs::rename(&file, home).unwrap();
+    let listed = desk.print(&list);
+    assert!(listed.contains("— shared") && listed.contains("— own"), "{listed}");
+}
+
+#[test]
+fn notes_meant_for_a_read_only_folder_are_not_shown_beside_every_other_folder() {
+    let desk = desk_of_a_user();
+    assert!(desk.add_note("shared").output().unwrap().status.success());
+    desk.close_notes();
+    let add = ["notes", "add", "ko.txt", "--article", "--note", "own", "--notes", "notes"];
+    let Some(added) = desk.run_as_a_user(&add) else { return println!("{NOT_TESTED}") };
+    assert_eq!(added.code, 0, "{added:?}");
+    let own = ["notes", "add", "ko.txt", "--article", "--note", "at home"];
+    assert_eq!(desk.run_as_a_user(&own).unwrap().code, 0);
+    // An article that is like the other, in folders of notes that have nothing on either.
+    let text = std::fs::read_to_string(desk.path("ko.txt")).unwrap();
+    let half = text.char_indices().nth(text.chars().count() * 3 / 4).map_or(0, |(at, _)| at);
+    let desk = desk.file("like.txt", format!("{}새로 쓴 끝이다.\n", &text[..half]));
+    for article in ["ko.txt", "like.txt"] {
+        let said = desk.run_as_a_user(&["notes", "list", article, "--notes", "other"]).unwrap();
+        assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "", ""), "{article}");
+    }
+    let listed = desk.run_as_a_user(&["notes", "list", "ko.txt"]).unwrap().out;
+    assert!(listed.contains("— at home") && listed.lines().count() == 1, "{listed}");
     set(desk.path("notes"), 0o755);
 }
