@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 
 use briefing::app::keys::Key;
-use briefing::app::{Entry, Event, Source, State, config, locale::Locale, open, sample, update};
+use briefing::app::{Entry, Event, Of, Source, State, config, locale::Locale, open, sample, update};
 use briefing::view::{self, picture, theme::Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -54,7 +54,7 @@ fn open_sample(tag: &str, size: (u16, u16)) -> State {
         if let Ok(document) = open::read(name, text.as_bytes().to_vec()) {
             let article = document.article.clone();
             update(&mut state, Event::Opened(idx, Box::new(document)));
-            update(&mut state, Event::Sectioned(idx, open::sections(&article, &[])));
+            update(&mut state, Event::Sectioned(idx, Of::new(&article, open::sections(&article, &[]))));
         }
     }
     state

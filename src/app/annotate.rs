@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::edition::Edition;
 use super::event::Effect;
 use super::state::State;
 use crate::model::{Anchor, Annotation, NoteId, Place, Standing, Target};
@@ -88,7 +89,7 @@ struct Step {
     entry: usize,
     edit: Edit,
     /// Which text of the article the places in it speak of.
-    edition: u32,
+    edition: Edition,
     /// The name in the locale of what was done, under `done`.
     name: &'static str,
 }
@@ -252,7 +253,8 @@ impl State {
     }
 
     fn step(&self, edit: Edit, name: &'static str) -> Step {
-        Step { entry: self.current, edit, edition: self.reading().map_or(0, |reading| reading.edition), name }
+        let edition = self.reading().map(|reading| Edition::of(&reading.article)).unwrap_or_default();
+        Step { entry: self.current, edit, edition, name }
     }
 
     /// What undo would undo, in words: `highlight “The grid comes…”`, at most so many columns of the article's.
@@ -300,7 +302,7 @@ impl State {
     fn go_to_step(&mut self, step: &Step) {
         let place = step.edit.after.as_ref().or(step.edit.before.as_ref()).and_then(|note| note.place.range);
         if let (Some(range), Some(reading)) = (place, self.reading_mut())
-            && reading.edition == step.edition
+            && Edition::of(&reading.article) == step.edition
         {
             reading.jump(range.start());
         }
@@ -319,7 +321,7 @@ impl State {
             && let Some(id) =
                 edit.after.as_ref().or(edit.before.as_ref()).map(|note| note.annotation.id.clone())
         {
-            let is_old = reading.edition != step.edition;
+            let is_old = Edition::of(&reading.article) != step.edition;
             let after =
                 edit.after.map(|note| if is_old { Marked { place: unchecked(), ..note } } else { note });
             reading.put(&id, after, n_changes);

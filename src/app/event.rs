@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::annotate::{Change, Marked};
+use super::edition::Of;
 use super::keys::Key;
 use super::open::{Document, Passage};
 use super::overlay::Kept;
@@ -35,11 +36,11 @@ pub enum Event {
     /// An entry was read; `whole` is false for the head of a large file.
     Opened(usize, Box<Document>),
     /// The sections of an open entry were found.
-    Sectioned(usize, Vec<Section>),
+    Sectioned(usize, Of<Vec<Section>>),
     /// The notes of an open entry were read and resolved, at the start or because the disk has others now.
-    Noted(usize, Box<Noted>),
-    /// The file of an open entry says something else now.
-    Reloaded(usize, Box<Reloaded>),
+    Noted(usize, Of<Box<Noted>>),
+    /// The file of an open entry says something else now than the edition that was compared with it.
+    Reloaded(usize, Of<Box<Reloaded>>),
     /// An entry cannot be read; what has been read of it stays.
     Failed(usize, Problem),
     /// An entry that could not be read any more can be read again, and says the same.

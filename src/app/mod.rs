@@ -6,6 +6,7 @@
 pub mod actions;
 mod annotate;
 pub mod config;
+mod edition;
 mod event;
 pub mod frame;
 pub mod guide;
@@ -27,6 +28,7 @@ mod state;
 mod update;
 
 pub use annotate::{Change, Marked};
+pub use edition::{Edition, Of};
 pub use event::{Effect, Event, Mouse, MouseKind, Noted, Offer, Reloaded};
 pub use lists::{List, Lists, Shown};
 pub use reading::Reading;

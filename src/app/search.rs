@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::edition::Edition;
 use super::event::Effect;
 use super::reading::Reading;
 use super::state::State;
@@ -52,8 +53,7 @@ pub struct Found {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Subject {
     entry: usize,
-    edition: u32,
-    whole: bool,
+    edition: Edition,
     query: Query,
 }
 
@@ -104,7 +104,7 @@ impl Search {
 pub fn refresh(state: &mut State) -> Option<Effect> {
     let (entry, reading) = (state.current, state.readings.get(&state.current)?);
     let query = state.search.query.clone().filter(|_| state.search.on)?;
-    let of = Subject { entry, edition: reading.edition, whole: reading.whole, query: query.clone() };
+    let of = Subject { entry, edition: Edition::of(&reading.article), query: query.clone() };
     if state.search.of.as_ref() == Some(&of) {
         return None;
     }

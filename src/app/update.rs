@@ -1,5 +1,6 @@
 //! What happens to the state.
 
+use super::edition::Of;
 use super::event::{Effect, Event, Mouse, MouseKind};
 use super::input;
 use super::live;
@@ -59,15 +60,22 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Opened(idx, document) => return opened(state, idx, *document),
         Event::Sectioned(idx, sections) => {
-            // Those of a text that has been replaced meanwhile are not taken.
-            let end = sections.iter().map(|section| section.blocks.end).max();
-            let fits = |reading: &&mut Reading| end.unwrap_or(0) == reading.article.blocks.len();
-            if let Some(reading) = state.readings.get_mut(&idx).filter(fits) {
+            if let Some(reading) = state.readings.get_mut(&idx)
+                && let Some(sections) = sections.in_edition(&reading.article)
+            {
                 reading.set_sections(sections);
             }
         }
-        Event::Noted(idx, noted) => live::noted(state, idx, *noted),
-        Event::Reloaded(idx, reloaded) => live::reloaded(state, idx, *reloaded),
+        Event::Noted(idx, noted) => {
+            if let Some(noted) = of_shown(state, idx, noted) {
+                live::noted(state, idx, *noted);
+            }
+        }
+        Event::Reloaded(idx, reloaded) => {
+            if let Some(reloaded) = of_shown(state, idx, reloaded) {
+                live::reloaded(state, idx, *reloaded);
+            }
+        }
         Event::Recovered(idx) => live::recovered(state, idx),
         Event::Kept(found) => overlay::kept_found(state, found),
         Event::Themes(names) => overlay::offer_themes(state, names),
@@ -91,6 +99,11 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// What was found in an open article, unless that has another text now.
+fn of_shown<T>(state: &State, idx: usize, found: Of<T>) -> Option<T> {
+    found.in_edition(&state.readings.get(&idx)?.article)
 }
 
 /// The articles of the one folder that was opened.

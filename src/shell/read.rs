@@ -17,9 +17,14 @@ const DEEPEST: usize = 8;
 /// Reads the whole article of a source, with what marking needs of all of it: no key waits for that.
 pub fn markable(source: &Source) -> Result<Document, Problem> {
     let document = document(source)?;
+    prepare(&document);
+    Ok(document)
+}
+
+/// Finds out what marking needs of all of an article.
+pub fn prepare(document: &Document) {
     document.article.hash();
     document.article.points();
-    Ok(document)
 }
 
 /// Reads the whole article of a source.

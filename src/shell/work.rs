@@ -14,7 +14,7 @@ use super::watch::{Stamp, Watch, Watched};
 use super::{memory, read};
 use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
-use crate::app::{self, Entry, Event, Marked, Noted, Offer, Source, outline, overlay};
+use crate::app::{self, Entry, Event, Marked, Noted, Of, Offer, Source, outline, overlay};
 use crate::model::{Article, Problem, Standing, Topic};
 
 /// The threads' common things.
@@ -31,7 +31,7 @@ pub struct Work {
     /// The folder for what only this user may read.
     pub state_dir: PathBuf,
     /// What is looked at for changes.
-    watch: Watch,
+    pub(super) watch: Watch,
     /// How many changes of notes are on the disk.
     n_saved: Arc<AtomicU64>,
     /// What the reader was told of the notes.
@@ -163,13 +163,11 @@ impl Work {
             };
             let article = Arc::clone(&document.article);
             if let Some(sections) = open::outline(&article, &work.topics) {
-                work.post.send(Event::Sectioned(idx, sections));
+                work.post.send(Event::Sectioned(idx, Of::new(&article, sections)));
             }
             let (noted, seen) = work.noted(&source, &article);
-            work.post.send(Event::Noted(idx, Box::new(noted)));
+            work.post.send(Event::Noted(idx, Of::new(&article, Box::new(noted))));
             work.watch.add(&work, Watched::new((idx, source), (&article, stamp), seen));
-            let sections = open::sections(&article, &work.topics);
-            work.post.send(Event::Sectioned(idx, sections));
         });
     }
 
@@ -259,9 +257,9 @@ impl Work {
             let key = ArticleKey { article: &article, path: place.as_deref() };
             match work.store.attach(&key, &article_id) {
                 Ok(()) => {
-                    let (mut noted, _) = work.noted(&source, &article);
-                    noted.told = Some(work.locale.text("message.notes_taken").to_owned());
-                    work.post.send(Event::Noted(idx, Box::new(noted)));
+                    work.watch.read_notes(&work, idx);
+                    let told = work.locale.text("message.notes_taken").to_owned();
+                    work.post.send(Event::Told(Ok(told)));
                 }
                 Err(problem) => work.post.send(Event::Told(Err(problem))),
             }
@@ -313,7 +311,7 @@ fn offer(kept: &Kept) -> Offer {
 }
 
 /// Lets this thread stand behind the one that draws and the terminal that shows it.
-fn stand_back() {
+pub(super) fn stand_back() {
     // On Linux the nice value belongs to the thread; elsewhere it would slow the whole program.
     if cfg!(target_os = "linux") {
         let _ = rustix::process::nice(10);
@@ -358,7 +356,7 @@ impl Saving {
                 }
                 waiting.pop_front();
                 self.n_saved.fetch_add(1, Ordering::SeqCst);
-                self.watch.look_at_notes();
+                self.watch.follow_notes();
                 self.post.send(Event::Saved(store.writer().unwrap_or_default()));
             }
         }

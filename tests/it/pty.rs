@@ -80,6 +80,12 @@ impl Start {
         self
     }
 
+    /// Puts a link into the home.
+    pub fn link(self, name: &str, to: &str) -> Start {
+        std::os::unix::fs::symlink(to, self.home.path().join(name)).unwrap();
+        self
+    }
+
     pub fn open(self) -> Pty {
         let pair = native_pty_system().openpty(self.size).unwrap();
         let mut child = pair.slave.spawn_command(self.command).unwrap();

@@ -26,7 +26,8 @@ use briefing::app::keys::{Code, Key};
 use briefing::app::locale::Locale;
 use briefing::app::overlay::{Kept, Overlay};
 use briefing::app::{
-    Effect, Entry, Event, Marked, Mouse, MouseKind, Reading, Source, State, config, open, sample, update,
+    Effect, Entry, Event, Marked, Mouse, MouseKind, Noted, Of, Reading, Source, State, config, open, sample,
+    update,
 };
 use briefing::model::Problem;
 use briefing::search;
@@ -152,6 +153,12 @@ impl Screen {
         self
     }
 
+    /// Reads the notes of the article that is shown.
+    pub fn note(self, noted: Noted) -> Screen {
+        let noted = Of::new(&self.reading().article, Box::new(noted));
+        self.event(Event::Noted(0, noted))
+    }
+
     /// Lets anything else happen.
     pub fn event(mut self, event: Event) -> Screen {
         self.happen(event);
@@ -209,10 +216,11 @@ impl Screen {
         let (name, text) = self.texts[idx].clone();
         match open::read(&name, text.into_bytes()) {
             Ok(document) => {
-                let sections = open::sections(&document.article, &self.state.config.topics);
+                let article = document.article.clone();
+                let sections = open::sections(&article, &self.state.config.topics);
                 self.happen(Event::Opened(idx, Box::new(document)));
-                self.happen(Event::Noted(idx, Box::default()));
-                self.happen(Event::Sectioned(idx, sections));
+                self.happen(Event::Noted(idx, Of::new(&article, Box::default())));
+                self.happen(Event::Sectioned(idx, Of::new(&article, sections)));
             }
             Err(error) => self.happen(Event::Failed(idx, Problem::new(error.what, error.hint))),
         }

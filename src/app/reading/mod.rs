@@ -48,8 +48,6 @@ pub struct Reading {
     touched: HashMap<NoteId, u64>,
     /// Which notes the keys are for, besides the cursor.
     pub hand: Hand,
-    /// How often the article was read anew because its file changed.
-    pub edition: u32,
     /// The byte that the cursor stands on: where a sentence or a row begins.
     pub cursor: usize,
     /// The sentence that the cursor stands in; empty where it stands on a fold.
@@ -127,7 +125,6 @@ impl Reading {
             noted: false,
             touched: HashMap::new(),
             hand: Hand::default(),
-            edition: 0,
             cursor: 0,
             sentence: TextRange::default(),
             selection: None,
@@ -170,7 +167,6 @@ impl Reading {
         let before = std::mem::replace(&mut self.article, document.article);
         memory.follow(|block| self.article.block_at(moved.byte(before.start_of(block))));
         self.whole = document.whole;
-        self.edition += 1;
         self.sectioned = false;
         self.sheet = Sheet::new(self.sheet.setting());
         (self.held, self.home) = (None, None);

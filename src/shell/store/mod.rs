@@ -170,13 +170,14 @@ impl Store {
             stand_in: self.stands_in().map(Path::to_path_buf),
             ..Loaded::default()
         };
+        // Before the files are read: what is written meanwhile is seen as a change.
+        loaded.seen = Seen::of(&index, (&hash, path), &found.articles);
         let files = read_files(&index, &found.articles, &mut loaded.warnings);
         fill(&mut loaded, &fold(&files));
         let needed: Vec<&str> = loaded.annotations.iter().map(|note| note.anchor.text.as_str()).collect();
         loaded.snapshots = snapshots(&index, &found.articles, |of| of != hash && needed.contains(&of));
         loaded.offers = found.offers.iter().map(|article| kept(&index, article)).collect();
         loaded.strangers = found.strangers.iter().map(|article| kept(&index, article)).collect();
-        loaded.seen = Seen::of(&index, (&hash, path), &found.articles);
         loaded
     }
 
@@ -201,11 +202,11 @@ impl Store {
         index.refresh(&self.folders(), &self.state);
         let articles = [article_id.to_owned()];
         let mut loaded = Loaded { stand_in: self.stands_in().map(Path::to_path_buf), ..Loaded::default() };
+        loaded.seen = Seen::of(&index, ("", None), &articles);
         let files = read_files(&index, &articles, &mut loaded.warnings);
         loaded.article_id = files.first().map(|read| read.file.front.article.clone());
         fill(&mut loaded, &fold(&files));
         loaded.snapshots = snapshots(&index, &articles, |_| true);
-        loaded.seen = Seen::of(&index, ("", None), &articles);
         loaded
     }
 

@@ -1,6 +1,6 @@
 //! Folders whose changes Linux tells (`inotify(7)`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::io;
 use std::mem::MaybeUninit;
@@ -11,8 +11,10 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::inotify::{self, CreateFlags, Reader, WatchFlags};
+use rustix::fs::inotify::{self, CreateFlags, Event, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
+
+use super::Changed;
 
 /// File systems on which others change files without this machine being told: NFS, SMB, FUSE, 9P, AFS, Ceph, shared
 /// folders of virtual machines (`statfs(2)`).
@@ -33,17 +35,22 @@ pub fn tells(folder: &Path) -> bool {
     rustix::fs::statfs(folder).is_ok_and(|about| !OF_OTHERS.contains(&(about.f_type as u32)))
 }
 
+/// The names of watched folders by the kernel's number: it gives one folder one number, by whatever names it is reached.
+type Names = HashMap<i32, Vec<PathBuf>>;
+
 /// The folders that are watched.
 pub struct Folders {
     inotify: OwnedFd,
-    names: Mutex<HashMap<i32, PathBuf>>,
+    names: Mutex<Names>,
+    /// Files that were written to and have not been closed since.
+    written: Mutex<HashSet<PathBuf>>,
 }
 
 impl Folders {
     /// Watches nothing yet.
     pub fn new() -> io::Result<Folders> {
         let inotify = inotify::init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK)?;
-        Ok(Folders { inotify, names: Mutex::default() })
+        Ok(Folders { inotify, names: Mutex::default(), written: Mutex::default() })
     }
 
     /// Watches a folder from now on; once more does nothing.
@@ -59,14 +66,22 @@ impl Folders {
             | WatchFlags::ONLYDIR;
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let number = inotify::add_watch(&self.inotify, folder, what)?;
-        names.insert(number, folder.to_owned());
+        let known = names.entry(number).or_default();
+        if !known.iter().any(|name| name == folder) {
+            known.push(folder.to_owned());
+        }
         Ok(())
     }
 
-    /// Waits for changes, and then until nothing more happens for `times.0`, at most `times.1`: the paths, each once.
-    pub fn wait(&self, times: (Duration, Duration)) -> io::Result<Vec<PathBuf>> {
+    /// Whether somebody wrote to a file and has not closed it since.
+    pub fn is_written(&self, path: &Path) -> bool {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+    }
+
+    /// Waits for changes, and then until nothing more happens for `times.0`, at most `times.1`.
+    pub fn wait(&self, times: (Duration, Duration)) -> io::Result<Changed> {
         let (quiet, longest) = times;
-        let mut changed = Vec::new();
+        let mut changed = Changed::default();
         self.poll(None)?;
         let begun = Instant::now();
         loop {
@@ -91,26 +106,116 @@ impl Folders {
         }
     }
 
-    fn read(&self, changed: &mut Vec<PathBuf>) -> io::Result<()> {
+    fn read(&self, changed: &mut Changed) -> io::Result<()> {
         let mut buffer = [MaybeUninit::uninit(); 4096];
         let mut events = Reader::new(&self.inotify, &mut buffer);
         loop {
             match events.next() {
-                Ok(event) => {
-                    let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-                    let Some(folder) = names.get(&event.wd()) else { continue };
-                    let path = match event.file_name() {
-                        Some(name) => folder.join(OsStr::from_bytes(name.to_bytes())),
-                        None => folder.clone(),
-                    };
-                    if !changed.contains(&path) {
-                        changed.push(path);
-                    }
-                }
+                Ok(event) => self.take(&event, changed),
                 Err(Errno::AGAIN) => return Ok(()),
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    fn take(&self, event: &Event<'_>, changed: &mut Changed) {
+        let what = event.events();
+        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        if what.contains(ReadFlags::QUEUE_OVERFLOW) {
+            changed.more = true;
+            written.clear();
+            return;
+        }
+        let file = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()));
+        for folder in names.get(&event.wd()).into_iter().flatten() {
+            let path = file.map_or_else(|| folder.clone(), |file| folder.join(file));
+            if what.contains(ReadFlags::MODIFY) {
+                written.insert(path.clone());
+            } else {
+                written.remove(&path);
+            }
+            changed.paths.insert(path);
+        }
+        if what.contains(ReadFlags::MOVE_SELF) {
+            // What happens in it from now on happens under another name; the kernel then says that it is ignored.
+            let _ = inotify::remove_watch(&self.inotify, event.wd());
+        }
+        if what.contains(ReadFlags::IGNORED) {
+            names.remove(&event.wd());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const TIMES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_millis(200));
+
+    fn watched(folders: &[&Path]) -> Folders {
+        let watched = Folders::new().unwrap();
+        folders.iter().for_each(|folder| watched.add(folder).unwrap());
+        watched
+    }
+
+    #[test]
+    fn a_folder_reached_by_two_names_is_told_by_both() {
+        let home = tempfile::tempdir().unwrap();
+        let (real, link) = (home.path().join("real"), home.path().join("link"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let folders = watched(&[&real, &link]);
+        fs::write(real.join("a.txt"), "words").unwrap();
+        let changed = folders.wait(TIMES).unwrap();
+        assert!(changed.touches(&real.join("a.txt")) && changed.touches(&link.join("a.txt")), "{changed:?}");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_another_is_told_by_its_name() {
+        let home = tempfile::tempdir().unwrap();
+        let (old, new) = (home.path().join("news"), home.path().join("old"));
+        fs::create_dir(&old).unwrap();
+        let folders = watched(&[&old]);
+        fs::rename(&old, &new).unwrap();
+        assert!(folders.wait(TIMES).unwrap().touches(&old.join("a.txt")));
+        fs::create_dir(&old).unwrap();
+        folders.add(&old).unwrap();
+        fs::write(old.join("a.txt"), "words").unwrap();
+        fs::write(new.join("b.txt"), "words").unwrap();
+        let changed = folders.wait(TIMES).unwrap();
+        assert!(changed.touches(&old.join("a.txt")) && !changed.touches(&old.join("b.txt")), "{changed:?}");
+    }
+
+    #[test]
+    fn more_changes_than_the_queue_holds_are_told_as_such() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = watched(&[home.path()]);
+        let most = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap();
+        let (one, other) = (home.path().join("one"), home.path().join("other"));
+        // At least two events each: it comes, and it goes.
+        for _ in 0..=most.trim().parse::<usize>().unwrap() / 2 {
+            fs::write(&one, "").unwrap();
+            fs::rename(&one, &other).unwrap();
+        }
+        assert!(folders.wait((TIMES.0, Duration::from_secs(5))).unwrap().more);
+    }
+
+    #[test]
+    fn a_file_is_being_written_until_it_is_closed() {
+        use std::io::Write;
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.txt");
+        let folders = watched(&[home.path()]);
+        let mut file = fs::File::create(&path).unwrap();
+        file.write_all(b"half of ").unwrap();
+        folders.wait(TIMES).unwrap();
+        assert!(folders.is_written(&path));
+        drop(file);
+        folders.wait(TIMES).unwrap();
+        assert!(!folders.is_written(&path));
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use briefing::app::overlay::Kept;
-use briefing::app::{Effect, Event, Marked, Noted, Offer, Reloaded, open};
+use briefing::app::{Effect, Event, Marked, Noted, Of, Offer, Reloaded, open};
 use briefing::compare::compare;
 use briefing::model::{Article, Problem, Standing};
 
@@ -16,16 +16,14 @@ fn rewritten(screen: &Screen, text: &str, first: &Article) -> Event {
     let article = Arc::clone(&document.article);
     let annotations = screen.notes().iter().map(|note| note.annotation.clone()).collect();
     let notes = open::place(&article, annotations, std::slice::from_ref(&shown.text));
-    Event::Reloaded(
-        0,
-        Box::new(Reloaded {
-            document,
-            moved: compare(&shown, &article),
-            changes: Arc::new(compare(first, &article)),
-            sections: Some(open::sections(&article, &[])),
-            noted: Some(Noted { notes, upto: screen.state.n_changes, ..Noted::default() }),
-        }),
-    )
+    let reloaded = Reloaded {
+        document,
+        moved: compare(&shown, &article),
+        changes: Arc::new(compare(first, &article)),
+        sections: Some(open::sections(&article, &[])),
+        noted: Some(Noted { notes, upto: screen.state.n_changes, ..Noted::default() }),
+    };
+    Event::Reloaded(0, Of::new(&shown, Box::new(reloaded)))
 }
 
 /// The same screen after its file was written anew.
@@ -168,11 +166,16 @@ fn a_file_that_is_gone_stays_on_the_screen_and_is_told() {
     assert!(!back.show().contains("! 전력망이"), "{}", back.show());
 }
 
+/// Notes that were read for the text that is shown.
+fn found(screen: &Screen, noted: Noted) -> Event {
+    Event::Noted(0, Of::new(&screen.reading().article, Box::new(noted)))
+}
+
 /// What the disk has: the notes of `screen` as they are changed by `edit`.
 fn disk(screen: &Screen, edit: impl FnOnce(&mut Vec<Marked>)) -> Event {
     let mut notes = screen.notes().to_vec();
     edit(&mut notes);
-    Event::Noted(0, Box::new(Noted { notes, upto: screen.state.n_changes, ..Noted::default() }))
+    found(screen, Noted { notes, upto: screen.state.n_changes, ..Noted::default() })
 }
 
 #[test]
@@ -221,14 +224,14 @@ fn a_note_changed_elsewhere_does_not_disturb_whoever_writes_on_it() {
 fn notes_of_a_similar_article_are_asked_for() {
     let offer =
         Offer { article_id: "k1".into(), title: "옛 기사".into(), path: "/a/b.txt".into(), n_notes: 4 };
-    let noted = || Event::Noted(0, Box::new(Noted { offer: Some(offer.clone()), ..Noted::default() }));
-    let screen = Screen::open(KOREAN, 120, 30).event(noted());
+    let noted = || Noted { offer: Some(offer.clone()), ..Noted::default() };
+    let screen = Screen::open(KOREAN, 120, 30).note(noted());
     let shown = screen.show();
     assert!(shown.contains("4 notes are kept on a similar article") && shown.contains("옛 기사"), "{shown}");
     let no = screen.press("n");
     assert!(no.state.overlays.is_empty() && no.effects.len() == 1);
-    assert!(no.event(noted()).state.overlays.is_empty(), "asked once");
-    let yes = Screen::open(KOREAN, 120, 30).event(noted()).press("y");
+    assert!(no.note(noted()).state.overlays.is_empty(), "asked once");
+    let yes = Screen::open(KOREAN, 120, 30).note(noted()).press("y");
     assert_eq!(yes.effects.last(), Some(&Effect::Attach(0, "k1".into())));
 }
 
@@ -274,7 +277,34 @@ fn a_note_dropped_after_the_article_shrank_comes_back_by_undo_without_a_place() 
 fn words_typed_on_a_note_that_was_deleted_elsewhere_come_back_by_undo() {
     let writing = Screen::briefing("ko", &[("a.txt", KOREAN)], (120, 30)).press("xxa").type_text("긴 생각");
     let upto = writing.state.n_changes;
-    let deleted = writing.event(Event::Noted(0, Box::new(Noted { upto, ..Noted::default() })));
+    let deleted = writing.note(Noted { upto, ..Noted::default() });
     let dropped = deleted.keys("ctrl-c").press("u");
     assert_eq!(dropped.notes()[0].annotation.note, "긴 생각");
+}
+
+#[test]
+fn notes_placed_in_an_old_text_are_not_put_into_the_new_one() {
+    let screen = Screen::open(KOREAN, 120, 30).press("}}xx");
+    let late = disk(&screen, |_| {});
+    let shorter = rewrite(screen, "짧다\n\n변압기 값은 두 배로 올랐다.\n");
+    let now = shorter.notes()[0].place.clone();
+    assert_eq!(shorter.event(late).notes()[0].place, now);
+}
+
+#[test]
+fn sections_of_an_old_text_with_as_many_paragraphs_are_not_those_of_the_new_one() {
+    let text = "# One\n\nFirst words.\n\n# Two\n\nSecond words.\n";
+    let screen = Screen::briefing("en", &[("a.md", text)], (120, 30));
+    let article = Arc::clone(&screen.reading().article);
+    let late = Event::Sectioned(0, Of::new(&article, open::sections(&article, &[])));
+    let renamed = rewrite(screen, &text.replace("# Two", "# Other"));
+    assert_eq!(renamed.event(late).reading().sections[1].title, "Other");
+}
+
+#[test]
+fn a_text_that_was_compared_with_another_one_is_not_taken() {
+    let screen = Screen::open(KOREAN, 120, 30).press("}}");
+    let late = rewritten(&screen, "남의 글이다.\n", &Arc::clone(&screen.reading().article));
+    let newer = rewrite(screen, &korean_now());
+    assert_eq!(newer.event(late).sentence(), "변압기 값은 세 배로 뛰었다.");
 }

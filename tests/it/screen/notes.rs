@@ -144,8 +144,8 @@ fn notes_can_be_edited_relabelled_and_deleted_in_their_list() {
 }
 
 /// The notes as read from the disk before anything was changed here.
-fn read(notes: Vec<Marked>) -> Event {
-    Event::Noted(0, Box::new(Noted { notes, ..Noted::default() }))
+fn read(notes: Vec<Marked>) -> Noted {
+    Noted { notes, ..Noted::default() }
 }
 
 /// The notes of `screen` in another text.
@@ -162,7 +162,7 @@ fn a_lost_note_is_shown_as_lost() {
     let without = ENGLISH.replace("Transformers cost twice as much. The wait has grown.\n\n", "");
     let placed = placed_in(&noted, &without);
     assert_eq!(placed[0].place.standing, Standing::Lost);
-    let screen = Screen::open(&without, 120, 30).event(read(placed));
+    let screen = Screen::open(&without, 120, 30).note(read(placed));
     let shown = screen.show();
     assert!(shown.contains("the passage is gone") && shown.contains("double"), "{shown}");
     assert!(!shown.contains(" * Transformers  "), "{shown}");
@@ -178,7 +178,7 @@ fn a_moved_note_is_at_its_words() {
         KOREAN.replace("데이터센터가", "오늘 나온 소식이다. 먼저 읽을 것은 따로 있다.\n\n데이터센터가");
     let placed = placed_in(&noted, &later);
     assert_eq!(placed[0].place.standing, Standing::Moved);
-    let screen = Screen::open(&later, 120, 30).event(read(placed)).keys("ctrl-n");
+    let screen = Screen::open(&later, 120, 30).note(read(placed)).keys("ctrl-n");
     assert_eq!(screen.sentence(), "변압기 값은 두 배로 올랐다.");
     assert!(screen.show().contains("▌* 변압기 값은"), "{}", screen.show());
 }
@@ -188,7 +188,7 @@ fn notes_made_before_the_old_ones_were_read_stay() {
     let old = placed_in(&open(KOREAN).press("}}xx"), KOREAN);
     let mut old = old;
     old[0].annotation.id.0 = "OLD".to_owned();
-    let screen = open(KOREAN).press("xx").event(read(old));
+    let screen = open(KOREAN).press("xx").note(read(old));
     let quotes: Vec<_> = screen.noted().iter().map(|note| note.1).collect();
     assert_eq!(quotes, ["전력망이 먼저다", "변압기 값은 두 배로 올랐다."]);
 }

@@ -1,6 +1,6 @@
 //! How notes stand, and what the list of notes lets the reader do about it.
 
-use briefing::app::{Event, Marked, Noted, open};
+use briefing::app::{Marked, Noted, open};
 use briefing::model::{Annotation, Place, Standing};
 use briefing::text::range::TextRange;
 
@@ -16,7 +16,7 @@ fn in_text(noted: &Screen, now: &str, size: (u16, u16)) -> Screen {
 }
 
 fn with(screen: Screen, notes: Vec<Marked>) -> Screen {
-    screen.event(Event::Noted(0, Box::new(Noted { notes, ..Noted::default() })))
+    screen.note(Noted { notes, ..Noted::default() })
 }
 
 fn standing(screen: &Screen) -> Standing {

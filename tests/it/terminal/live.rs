@@ -143,3 +143,60 @@ fn the_text_that_was_kept_of_a_file_that_is_gone_can_be_read() {
     pty.wait_text("3/3").wait_text("남은 메모").wait_text(&super::start(&super::third()));
     quit(pty);
 }
+
+#[test]
+fn half_of_a_file_that_is_being_written_is_not_told() {
+    use std::io::Write;
+    let mut pty = open();
+    let text = format!("먼저 읽을 새 문단이다.\n\n{KOREAN}");
+    let mut file = std::fs::File::create(pty.home().join("ko.txt")).unwrap();
+    for part in text.as_bytes().chunks(text.len() / 3) {
+        file.write_all(part).unwrap();
+        std::thread::sleep(Duration::from_millis(120));
+    }
+    drop(file);
+    soon(&mut pty, "The article changed");
+    assert!(pty.text().contains("The article changed: 1 added"), "{}", pty.text());
+    quit(pty);
+}
+
+#[test]
+fn a_file_that_is_written_on_and_on_is_told_as_it_is() {
+    use std::io::Write;
+    let mut pty = open();
+    let mut file = std::fs::OpenOptions::new().append(true).open(pty.home().join("ko.txt")).unwrap();
+    file.write_all("\n아직 쓰는 중인 문단이다.\n".as_bytes()).unwrap();
+    soon(&mut pty, "The article changed: 1 added");
+    drop(file);
+    quit(pty);
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_followed() {
+    let start = Start::briefing(["news/ko.txt"]).file("news/ko.txt", KOREAN).size(120, 40);
+    let mut pty = start.open();
+    pty.wait_text("Section 1 of");
+    let folder = pty.home().join("news");
+    std::fs::remove_dir_all(&folder).unwrap();
+    soon(&mut pty, "What was read of it stays on the screen");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("ko.txt"), format!("먼저 읽을 새 문단이다.\n\n{KOREAN}")).unwrap();
+    soon(&mut pty, "The article changed: 1 added");
+    quit(pty);
+}
+
+#[test]
+fn a_link_that_leads_elsewhere_is_followed() {
+    let start = Start::briefing(["now.txt"]).file("a/ko.txt", KOREAN).file("b/ko.txt", KOREAN);
+    let start = start.link("now.txt", "a/ko.txt").size(120, 40);
+    let mut pty = start.open();
+    pty.wait_text("Section 1 of");
+    let link = pty.home().join("now.txt");
+    std::fs::write(pty.home().join("b/ko.txt"), format!("먼저 읽을 새 문단이다.\n\n{KOREAN}")).unwrap();
+    std::os::unix::fs::symlink("b/ko.txt", link.with_extension("new")).unwrap();
+    std::fs::rename(link.with_extension("new"), &link).unwrap();
+    soon(&mut pty, "The article changed: 1 added");
+    std::fs::write(pty.home().join("b/ko.txt"), format!("먼저 읽을 새 문단이다. 둘째.\n\n{KOREAN}")).unwrap();
+    soon(&mut pty, "The article changed: 2 added");
+    quit(pty);
+}
