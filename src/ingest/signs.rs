@@ -1,5 +1,7 @@
 //! Small signs that news text is told by: how a line ends, who is a reporter, where an address stands.
 
+use crate::text::lead::ROLES;
+
 /// Whether `words` end as a sentence does: by `.`, `?`, `!` or `…`, with quotation marks or brackets after it.
 pub fn ends_finally(words: &str) -> bool {
     let closers = ['"', '\'', '”', '’', ')', ']', '」', '』', '》', '〉', '*'];
@@ -16,9 +18,6 @@ pub fn is_korean_sentence(words: &str) -> bool {
 pub fn points_up_to(words: &str, most: usize) -> usize {
     words.chars().take(most).count()
 }
-
-/// What reporters are called, after their names.
-pub const ROLES: &[&str] = &["기자", "특파원", "논설위원", "편집위원", "통신원", "리포터", "에디터", "앵커"];
 
 const ROLE_HEADS: &[&str] = &["선임", "전문", "인턴", "객원", "수습", "취재", "시민", "영상", "사진", "대"];
 

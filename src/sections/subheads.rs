@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Article, BlockKind};
+use crate::model::{Article, Aside, BlockKind};
 use crate::text::columns;
+use crate::text::hangul::is_syllable;
 
 /// A heading or subhead.
 pub(super) struct Head {
@@ -50,7 +51,7 @@ enum Count {
 
 /// The widest line that is a subhead, in columns.
 const WIDEST: usize = 64;
-/// The widest line that is one without any sign.
+/// The widest line with Hangul that is one without any sign; as many words in Latin letters take [`WIDEST`].
 const WIDEST_BARE: usize = 44;
 /// The fewest columns of a paragraph below a subhead.
 const BODY: usize = 60;
@@ -97,7 +98,7 @@ pub(super) fn find(article: &Article) -> Vec<Head> {
             shapes.push(candidate.shape);
         }
     }
-    shapes.retain(|&shape| is_consistent(article, shape, &candidates));
+    shapes.retain(|&shape| is_consistent(article, shape, &candidates) && !marks_pictures(article, shape));
     for candidate in &mut candidates {
         let depth = shapes.iter().position(|&shape| shape == candidate.shape);
         candidate.head.level = depth.map_or(0, |depth| depth.min(200) as u8 + 1);
@@ -131,7 +132,8 @@ fn candidate(article: &Article, block: usize) -> Option<Candidate> {
 }
 
 fn is_short(shape: Shape, title: &str) -> bool {
-    let widest = if shape == Shape::Bare { WIDEST_BARE } else { WIDEST };
+    let is_narrow = shape == Shape::Bare && !title.is_ascii() && title.contains(is_syllable);
+    let widest = if is_narrow { WIDEST_BARE } else { WIDEST };
     !title.is_empty() && columns::width(title) <= widest && !ends_sentence(title)
 }
 
@@ -248,6 +250,24 @@ fn is_consistent(article: &Article, shape: Shape, candidates: &[Candidate]) -> b
     }
 }
 
+/// The sign of subheads that papers set before the words below their pictures too.
+const PICTURED: [char; 2] = ['▲', '△'];
+/// Ends of the words below a picture.
+const PICTURE_ENDS: &[&str] = &["다", "다.", ")", "모습", "장면", "전경", "사진", "씨", "대표", "교수"];
+
+/// Whether the lines of `shape` are words below pictures: one of them tells its source, or what is to be seen.
+///
+/// Only a few lines begin with the sign, so this is linear in the blocks.
+fn marks_pictures(article: &Article, shape: Shape) -> bool {
+    let Shape::Sign(sign) = shape else { return false };
+    PICTURED.contains(&sign)
+        && article.blocks.iter().any(|block| {
+            let line = block.range.slice(&article.text).lines().next().unwrap_or("").trim_end();
+            let is_seen = || PICTURE_ENDS.iter().any(|end| line.ends_with(end));
+            line.starts_with(sign) && (block.aside == Some(Aside::Caption) || is_seen())
+        })
+}
+
 /// Whether lines without any sign, no two alike, stand between paragraphs all over the article: each has a paragraph
 /// before it, there are more paragraphs than lines, and no section takes more than half of them.
 fn stand_between(article: &Article, lines: &[&Candidate]) -> bool {
@@ -332,6 +352,23 @@ mod tests {
         check("KO\n\n나래 박새봄 기자\n\nKO\n\n나래 한여울 기자\n\nKO\n\nKO", &[]);
         check("EN\n\nBy Ada Roe\n\nEN\n\nBy Ben Poe\n\nEN\n\nEN", &[]);
         check("KO\n\n창고\t1동\n\nKO\n\n책상\t40개\n\nKO\n\nKO", &[]);
+    }
+
+    #[test]
+    fn words_below_pictures_were_subheads() {
+        check("KO\n\n▲ 낡은 창고 앞에 모인 주민들 모습\n\nKO\n\n▲ 강변 산책로\n\nKO", &[]);
+        check("KO\n\n▲ 나래시가 창고를 고치고 있다\n\nKO\n\n▲ 창고 벽돌\n\nKO", &[]);
+        check("KO\n\n▲ 낡은 창고\n\nKO\n\n▲ 강변 산책로\n\nKO", &["낡은 창고", "강변 산책로"]);
+    }
+
+    #[test]
+    fn long_english_lines_were_no_subheads() {
+        let heads =
+            ["What the town means to do with the old depot by the river", "How its people want to run it"];
+        check(&format!("EN\n\n{}\n\nEN\n\nEN\n\n{}\n\nEN\n\nEN", heads[0], heads[1]), &heads);
+        let links =
+            "EN\n\nEN\n\nEN\n\nWhat the town means to do with the old depot\n\nA library at the river";
+        check(&format!("{links}\n\nBuses stop at the depot"), &[]);
     }
 
     #[test]

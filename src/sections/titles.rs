@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::nouns::{Key, Kind, Nouns, Phrase};
 use super::words::Wording;
 use crate::model::{Article, Origin, Section};
-use crate::text::columns;
 use crate::text::hangul::is_syllable;
 use crate::text::range::TextRange;
+use crate::text::{columns, lead};
 
 /// The columns that a title takes at most, if its first term does not take more.
 const WIDEST: usize = 44;
@@ -308,6 +308,7 @@ fn join(best: &[Shown]) -> Option<String> {
 /// The first words of a run that has no terms.
 fn opening(article: &Article, run: &Range<usize>) -> String {
     let text = run.clone().map(|block_idx| article.words(block_idx)).find(|text| !text.trim().is_empty());
-    let line: Vec<&str> = text.unwrap_or("").split_whitespace().take(WIDEST).collect();
+    let text = text.map_or("", |text| &text[lead::prefix(text)..]);
+    let line: Vec<&str> = text.split_whitespace().take(WIDEST).collect();
     columns::shorten(&line.join(" "), WIDEST)
 }

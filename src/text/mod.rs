@@ -9,6 +9,7 @@ pub mod fold;
 mod glue;
 pub mod hangul;
 pub mod hash;
+pub mod lead;
 pub mod points;
 pub mod range;
 pub mod sentence;

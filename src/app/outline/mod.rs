@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::state::{Pane, State};
 use crate::model::{Article, BlockKind, Hue, Label, Standing};
 use crate::text::range::TextRange;
-use crate::text::{columns, wrap};
+use crate::text::{columns, lead, wrap};
 
 /// A line of an item: runs of words and what they are.
 pub type ItemLine = Vec<(String, Tone)>;
@@ -42,7 +42,7 @@ pub enum Tone {
     Tag,
 }
 
-/// The title that an article states, or else the beginning of its body.
+/// The title that an article states, or else the beginning of its body, without the names of paper and reporter.
 pub fn title_of(article: &Article) -> Option<String> {
     if article.title.is_some() {
         return article.title.clone();
@@ -50,6 +50,7 @@ pub fn title_of(article: &Article) -> Option<String> {
     let near = || article.blocks.iter().take(64).filter(|block| block.aside.is_none());
     let heading = near().find(|block| matches!(block.kind, BlockKind::Heading(_)));
     let words = heading.or(near().next())?.range.slice(&article.text);
+    let words = &words[lead::prefix(words)..];
     let near = words[..words.floor_char_boundary(400)].split_whitespace().collect::<Vec<_>>().join(" ");
     fold(&near, 60, 1).into_iter().next()
 }
@@ -249,4 +250,23 @@ pub fn minutes_left(reading: &Reading) -> usize {
     let end = reading.article.blocks.last().map_or(0, |block| block.range.end());
     let rest = end.saturating_sub(reading.cursor);
     (rest + bytes_a_minute / 2) / bytes_a_minute
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::open;
+
+    #[test]
+    fn the_names_of_paper_and_reporter_were_the_title_of_an_article_without_one() {
+        let body = "시는 올해 안에 하천 둔치를 정비해 시민 공원으로 돌려주겠다고 7일 밝혔다.";
+        let title = |text: &str| {
+            let document = open::head("a.txt", text.as_bytes()).ok()?;
+            title_of(&document.article)
+        };
+        for head in ["[누리신문=박새봄 기자]", "(새벽=하늘통신) 박새봄 기자 =", "[단독]"]
+        {
+            assert_eq!(title(&format!("{head} {body}\n")), title(&format!("{body}\n")), "{head}");
+        }
+    }
 }

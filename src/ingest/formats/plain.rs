@@ -5,7 +5,7 @@ use memchr::{memchr, memchr2};
 
 use crate::ingest::decode::decode;
 use crate::ingest::formats::{Format, Input};
-use crate::ingest::signs::ends_finally;
+use crate::ingest::signs::{ends_finally, is_hangul};
 use crate::ingest::{Reading, Unreadable};
 use crate::model::{Article, Block, BlockKind};
 use crate::text::{columns, range::TextRange};
@@ -27,7 +27,7 @@ fn read(input: Input) -> Result<Reading, Unreadable> {
 /// The blocks of the canonical text `text`, in one pass.
 pub fn blocks(text: &str) -> Vec<Block> {
     let gap = Finder::new("  ");
-    let mut splitter = Splitter { text, is_wrapped: is_wrapped(text), open: None, blocks: Vec::new() };
+    let mut splitter = Splitter { text, width: wrap_width(text), open: None, blocks: Vec::new() };
     for line in (Lines { text, at: 0 }) {
         let sign = sign(line.words(text), &gap);
         splitter.push(line, sign);
@@ -149,7 +149,8 @@ struct Open {
 
 struct Splitter<'a> {
     text: &'a str,
-    is_wrapped: bool,
+    /// The columns at which lines are broken by hand, if they are.
+    width: Option<usize>,
     open: Option<Open>,
     blocks: Vec<Block>,
 }
@@ -157,7 +158,7 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     fn push(&mut self, line: Line, sign: Sign) {
         match &mut self.open {
-            Some(open) if joins(open, line, (sign, self.is_wrapped), self.text) => {
+            Some(open) if joins(open, line, (sign, self.width), self.text) => {
                 open.end = line.end;
                 open.n_lines += 1;
             }
@@ -189,13 +190,15 @@ impl Splitter<'_> {
 }
 
 /// Whether `line` belongs to the block above it.
-fn joins(open: &Open, line: Line, (sign, is_wrapped): (Sign, bool), text: &str) -> bool {
+fn joins(open: &Open, line: Line, (sign, width): (Sign, Option<usize>), text: &str) -> bool {
     let words = line.words(text);
+    let is_wrapped = width.is_some();
     let is_indented = words.starts_with([' ', '\t', '\u{3000}']);
     let is_unfinished = || !ends_finally(last_words(text, open));
     match (open.sign, sign) {
         (Sign::Row, Sign::Row | Sign::Rule) | (Sign::Quote, Sign::Quote) => true,
         (Sign::Item, Sign::Text) => is_indented || is_wrapped && is_unfinished(),
+        (Sign::Text, Sign::Text) if open.n_lines == 1 && is_head(text, open, width) => false,
         (Sign::Text, Sign::Text) => is_wrapped && (!is_indented || is_unfinished()),
         (Sign::Text, Sign::Row | Sign::Marked) => {
             let may_go_on = words.starts_with(|c: char| c.is_alphanumeric() || c == '[');
@@ -211,6 +214,20 @@ fn last_words<'a>(text: &'a str, open: &Open) -> &'a str {
     TextRange::clamped(open.end.saturating_sub(32).max(open.start)..open.end, text).slice(text)
 }
 
+/// Whether a block of one line is a subhead above its text: it ends as no sentence, and far before the column at which
+/// lines are broken.
+fn is_head(text: &str, open: &Open, width: Option<usize>) -> bool {
+    let words = &text[open.start..open.end];
+    let is_short = |width| words.len() < 2 * width && columns::width(words.trim_end()) * 3 < width * 2;
+    let opens = |words: &str| {
+        words.starts_with(|c: char| c.is_uppercase() || is_hangul(c) || "<①②③④⑤⑥⑦⑧⑨".contains(c))
+    };
+    width.is_some_and(is_short)
+        && opens(words)
+        && !words.trim_end().ends_with([',', ';', '-'])
+        && !ends_finally(words)
+}
+
 /// Whether the last line of an open block is as wide as wrapped lines are.
 fn is_full(text: &str, open: &Open) -> bool {
     let words = &text[open.start..open.end];
@@ -221,24 +238,26 @@ fn is_full(text: &str, open: &Open) -> bool {
 const MIN_WIDTH: usize = 45;
 const MAX_WIDTH: usize = 110;
 
-/// Whether lines are broken by hand at a width: they come close to it, and few of them end a sentence.
+/// The columns at which lines are broken by hand: they come close to it, and few of them end a sentence; `None` where
+/// they are not.
 ///
 /// Only lines with another line right after them tell.
-fn is_wrapped(text: &str) -> bool {
+fn wrap_width(text: &str) -> Option<usize> {
     let sample = TextRange::clamped(0..SAMPLE, text).slice(text);
     let lines: Vec<&str> = sample.split('\n').map(str::trim_end).collect();
     let is_inner = |pair: &&[&str]| !pair[0].is_empty() && !pair[1].is_empty();
     let inner: Vec<&str> = lines.windows(2).filter(is_inner).map(|pair| pair[0]).collect();
     let mut widths: Vec<usize> = inner.iter().map(|line| columns::width(line)).collect();
     widths.sort_unstable();
-    let Some(&widest) = widths.get(widths.len().saturating_sub(1) * 9 / 10) else { return false };
+    let &widest = widths.get(widths.len().saturating_sub(1) * 9 / 10)?;
     let n_lines = inner.len();
     let n_close = widths.iter().filter(|&&width| width * 4 >= widest * 3).count();
     let n_final = inner.iter().filter(|line| ends_finally(line)).count();
-    n_lines >= 2
+    let is_wrapped = n_lines >= 2
         && (MIN_WIDTH..=MAX_WIDTH).contains(&widest)
         && n_close * 10 >= n_lines * 6
-        && n_final * 10 <= n_lines * 4
+        && n_final * 10 <= n_lines * 4;
+    is_wrapped.then_some(widest)
 }
 
 #[cfg(test)]
@@ -279,6 +298,26 @@ mod tests {
         let korean = "네이버는 올해 인공지능 인프라에 들이는 돈을 지난해보다 크게\n늘리기로 했다. 검색과 쇼핑에 쓸 \
                       장비를 먼저 들여오고 이어\n클라우드로 넓힌다는 계획이다.\n   다음 문단은 들여 쓴다.\n";
         assert_eq!(blocks(korean).len(), 2);
+    }
+
+    #[test]
+    fn a_subhead_above_lines_broken_by_hand_was_a_part_of_its_paragraph() {
+        let body = "The company said on Friday that it would spend more on chips\nthan it did a year ago, and \
+                    that most of the money would go\ninto data centres of its own.\n";
+        let korean = "네이버는 올해 인공지능 인프라에 들이는 돈을 지난해보다 크게\n늘리기로 했다. 검색과 쇼핑에 쓸 \
+                      장비를 먼저 들여오고 이어\n클라우드로 넓힌다는 계획이다.\n";
+        for (head, body) in [
+            ("What it means", body),
+            ("THE MONEY", body),
+            ("① 더 큰 설비", korean),
+            ("<설비>", korean),
+            ("더 큰 설비", korean),
+        ] {
+            assert_eq!(blocks(&format!("{head}\n{body}\n{head}\n{body}")).len(), 4, "{head}");
+        }
+        // A line that is broken early goes on in the next one.
+        assert_eq!(blocks(&format!("{body}\n{}", body.replace("spend more on chips", "spend"))).len(), 2);
+        assert_eq!(blocks(&format!("{body}\nOn the one hand,\n{body}")).len(), 2);
     }
 
     #[test]

@@ -8,8 +8,8 @@ mod ko;
 
 use super::words::{Form, Token, Wording};
 use crate::model::{Article, BlockKind};
-use crate::text::hangul;
 use crate::text::range::TextRange;
+use crate::text::{hangul, lead};
 
 /// The words that tell one term from another at most.
 pub(super) const MOST_WORDS: usize = 4;
@@ -333,13 +333,7 @@ impl<'a> Nouns<'a> {
 
     /// Where the line ends that names who writes: `[새벽일보=한여울 기자]`, `SEOUL (Daybreak Daily) —`.
     fn byline_end(&self, block_idx: usize) -> usize {
-        let start = self.article.blocks[block_idx].range.start();
-        let words = self.article.words(block_idx);
-        let head = words.char_indices().nth(60).map_or(words, |(end, _)| &words[..end]);
-        let bracket = head.strip_prefix(['[', '【']).and_then(|rest| rest.find([']', '】']));
-        let is_line = |line: &str| line.starts_with(|c: char| c.is_ascii_uppercase()) && line.ends_with(") ");
-        let dash = head.find(['—', '–']).filter(|&dash| is_line(&head[..dash]));
-        start + bracket.map(|end| end + 1).or(dash).unwrap_or(0)
+        self.article.blocks[block_idx].range.start() + lead::prefix(self.article.words(block_idx))
     }
 
     /// Whether a block writes nearly every word with a capital, so that capitals tell nothing.
