@@ -94,6 +94,18 @@ pub fn of(target: &Target, article: &Article, range: TextRange) -> Anchor {
     }
 }
 
+/// Whether `range` of `text` has before it or after it what `anchor` remembers there: the passage has moved with what
+/// stands around it, if at all. Constant.
+pub fn is_in_company(text: &str, range: TextRange, anchor: &Anchor) -> bool {
+    let bare = |words: &str| -> String { words.chars().filter(|c| !c.is_whitespace()).collect() };
+    let (before, after) = (bare(&anchor.prefix), bare(&anchor.suffix));
+    let reach = 8 * CONTEXT;
+    let from = text.floor_char_boundary(range.start().saturating_sub(reach));
+    let to = text.ceil_char_boundary(range.end().saturating_add(reach));
+    let has_before = !before.is_empty() && bare(&text[from..range.start()]).ends_with(&before);
+    has_before || !after.is_empty() && bare(&text[range.end()..to]).starts_with(&after)
+}
+
 /// The last code points of `text`, from the start of a word.
 fn prefix_of(text: &str) -> String {
     let from = text.char_indices().rev().take(CONTEXT).last().map_or(text.len(), |(at, _)| at);

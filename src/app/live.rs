@@ -1,11 +1,12 @@
 //! What changed on the disk while the program runs: notes written elsewhere, an article that says something else.
 
+use super::annotate::Marked;
 use super::event::{Noted, Reloaded};
 use super::overlay;
 use super::reading::Difference;
 use super::state::{Pane, State};
 use crate::compare::Counts;
-use crate::model::NoteId;
+use crate::model::{NoteId, Standing};
 
 /// Takes the notes of an article as the disk has them now, and tells what others did to them.
 pub fn noted(state: &mut State, idx: usize, noted: Noted) {
@@ -113,11 +114,8 @@ pub fn keep_hand(state: &mut State) {
     if reading.hand.tried.as_ref().is_some_and(|tried| Some(&tried.0) != selected.as_ref()) {
         reading.hand.tried = None;
     }
-    if let Some(id) = selected
-        && reading.find(&id).is_some_and(|note| note.place.range.is_none())
-    {
-        reading.hand.homeless = Some(id);
-    }
+    reading.hand.homeless =
+        selected.filter(|id| reading.find(id).is_some_and(|note| note.place.range.is_none()));
 }
 
 impl State {
@@ -128,6 +126,27 @@ impl State {
             return Some(self.lists.notes.selected);
         }
         self.reading()?.notes_here().first().copied()
+    }
+
+    /// What can be done about how a note stands, with its keys; the same wherever it is told.
+    pub(super) fn how(&self, note: &Marked) -> String {
+        let standing = note.place.standing;
+        let name = match (note.others.is_empty(), standing) {
+            (false, _) => "version".to_owned(),
+            (true, Standing::Lost) if note.place.candidates.is_empty() => "standing.gone".to_owned(),
+            _ => format!("standing.{}", standing.name()),
+        };
+        let names = ["confirm", "next-alternative", "attach", "keep-both", "delete-note"];
+        let keys = names.map(|name| (name, self.key_of(name)));
+        let values: Vec<(&str, &str)> = keys.iter().map(|(name, key)| (*name, key.as_str())).collect();
+        self.locale.fill(&format!("{name}.do"), &values)
+    }
+
+    /// Says that a note has no place, and how it gets one.
+    pub(super) fn tell_homeless(&mut self, note: &Marked) {
+        let what = self.locale.text(&format!("standing.{}.what", note.place.standing.name())).to_owned();
+        let how = self.how(note);
+        self.message = Some(Ok(self.locale.fill("message.homeless", &[("what", &what), ("how", &how)])));
     }
 
     /// The note that is selected in the list.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::model::Mentions;
+use crate::text::columns;
 use crate::text::range::TextRange;
 
 /// The name of an annotation: a UUID of version 7 in 26 Crockford characters, so that names sort by time.
@@ -46,6 +47,13 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// What it is called in at most so many columns: by the reader's words, else by those that it is on.
+    pub fn called(&self, columns: usize) -> String {
+        let words = if self.note.is_empty() { &self.anchor.quote } else { &self.note };
+        let near = &words[..words.floor_char_boundary(4 * columns + 64)];
+        columns::shorten(&near.split_whitespace().collect::<Vec<_>>().join(" "), columns)
+    }
+
     /// The `#tags` of the note, without the sign, in order, each once.
     pub fn tags(&self) -> Vec<&str> {
         Mentions::of(&self.note).tags

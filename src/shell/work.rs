@@ -277,7 +277,8 @@ impl Work {
     }
 
     fn told(&self, source: &Source, loaded: &Loaded, notes: &[Marked]) -> Option<String> {
-        let has_changed = notes.iter().any(|note| note.place.standing != Standing::Same);
+        let is_settled = |note: &Marked| matches!(note.place.standing, Standing::Same | Standing::Moved);
+        let has_changed = !notes.iter().all(is_settled);
         let by_overlap = match loaded.attached {
             Some(Attached::Overlap) => true,
             Some(Attached::Path) => has_changed,

@@ -21,6 +21,18 @@ pub fn head(text: &str, columns: usize) -> (&str, usize) {
     (text, used)
 }
 
+/// The longest tail of `text` that takes at most `columns`.
+pub fn tail(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += width(cluster);
+        if used > columns {
+            return &text[at + cluster.len()..];
+        }
+    }
+    text
+}
+
 /// The byte at which the grapheme cluster before byte `at` begins; 0 at the start.
 pub fn previous(text: &str, at: usize) -> usize {
     text[..at].grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
@@ -50,6 +62,15 @@ pub fn shorten(text: &str, columns: usize) -> String {
         short.push('…');
     }
     short
+}
+
+/// `text` in at most `columns`: as it is where it fits, else with `…` in its middle.
+pub fn shorten_middle(text: &str, columns: usize) -> String {
+    if width(text) <= columns || columns < 3 {
+        return shorten(text, columns);
+    }
+    let (start, used) = head(text, (columns - 1) / 2);
+    format!("{start}…{}", tail(text, columns - 1 - used))
 }
 
 /// `text` with blanks after it up to `columns`; shortened where it is wider.
@@ -93,5 +114,14 @@ mod tests {
         assert_eq!(shorten("네이버", 2), "…");
         assert_eq!(shorten("네이버", 0), "");
         assert_eq!(width(&pad("네이버", 5)), 5);
+    }
+
+    #[test]
+    fn a_middle_gives_way_to_both_ends() {
+        assert_eq!(shorten_middle("notes/2031--abcd.md", 11), "notes…cd.md");
+        assert_eq!(shorten_middle("네이버와 삼성전자", 9), "네이…전자");
+        assert_eq!(shorten_middle("short", 5), "short");
+        assert_eq!(shorten_middle("short", 2), "s…");
+        assert_eq!(tail("네이버", 3), "버");
     }
 }

@@ -74,6 +74,12 @@ impl TextRange {
         self.start < other.end && other.start < self.end
     }
 
+    /// What both ranges share; `None` where that is nothing.
+    pub fn shared(self, other: TextRange) -> Option<TextRange> {
+        let (start, end) = (self.start.max(other.start), self.end.min(other.end));
+        (start < end).then_some(TextRange { start, end })
+    }
+
     /// The smallest range that covers both.
     pub fn cover(self, other: TextRange) -> TextRange {
         TextRange { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::{put, put_right};
 use super::theme::Theme;
-use crate::app::{State, guide, keys, outline};
+use crate::app::{Marked, State, guide, keys, outline};
 use crate::text::columns;
 
 /// Draws the last row.
@@ -71,7 +71,7 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     }
     let Some(reading) = state.reading() else { return parts };
     if reading.selection.is_some() {
-        parts.push((locale.text("status.selecting").to_owned(), theme.strong.style()));
+        parts.push((selecting(state), theme.strong.style()));
     }
     if let Some(here) = reading.section_here() {
         let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
@@ -109,6 +109,19 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
         parts.push((locale.fill("status.titles", &[("n", &n), ("m", &m)]), theme.dim.style()));
     }
     parts
+}
+
+/// Says that there is a selection, and whether it is the passage of an annotation.
+fn selecting(state: &State) -> String {
+    let adjusted = state.reading().and_then(|reading| reading.find(reading.hand.adjusted.as_ref()?));
+    let title = |note: &Marked| {
+        let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
+        label.map_or_else(|| note.annotation.label.clone(), |label| label.title.clone())
+    };
+    match adjusted {
+        Some(note) => state.locale.fill("status.adjusting", &[("label", &title(note))]),
+        None => state.locale.text("status.selecting").to_owned(),
+    }
 }
 
 /// Which of how many passages the cursor is on, while a search is marked.

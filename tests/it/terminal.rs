@@ -113,7 +113,7 @@ fn notes_follow_an_article_that_is_renamed_and_grows() {
     let mut grown = again(&pty, &["new.txt"]);
     grown.wait_text("# ~ ");
     grown.send("\x0e");
-    grown.wait_text("~ the passage has moved");
+    grown.wait_text("~ 업계에서는");
     grown.wait_text(&format!("▌# {}", start(&third())));
     quit(grown);
 }

@@ -253,17 +253,18 @@ pub fn delete_selected(state: &mut State, _: Times) -> Vec<Effect> {
 pub fn go_to_note(state: &mut State, idx: usize) -> Vec<Effect> {
     let Some(reading) = state.reading_mut() else { return Vec::new() };
     let Some(note) = reading.notes.get(idx) else { return Vec::new() };
-    let standing = note.place.standing;
     match note.place.range {
         Some(range) => {
             reading.hand.chosen = Some(note.annotation.id.clone());
             reading.jump(range.start());
         }
         None => {
-            let what = state.locale.text(&format!("standing.{}.what", standing.name())).to_owned();
-            let key = state.key_of("attach");
-            state.message =
-                Some(Ok(state.locale.fill("message.homeless", &[("what", &what), ("key", &key)])));
+            let note = note.clone();
+            reading.hand.homeless = Some(note.annotation.id.clone());
+            // What is to be chosen stands in the list, and its keys hold there.
+            let is_choice = !note.place.candidates.is_empty();
+            state.focus = if is_choice { Pane::Notes } else { Pane::Text };
+            state.tell_homeless(&note);
         }
     }
     state.lists.notes.selected = idx;

@@ -108,7 +108,7 @@ pub static ACTIONS: &[Action] = &[
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
     row("next-alternative", Context::Notes, &["n"], settle::next_alternative),
     row("confirm", Context::Notes, &["c"], settle::confirm),
-    row("attach-note", Context::Notes, &["r"], settle::attach_selected),
+    row("attach-note", Context::Notes, &[", r", "r"], settle::attach_selected),
     row("keep-both", Context::Notes, &["b"], settle::keep_both),
     row("copy-note", Context::Notes, &["y"], hand_on::copy_selected),
     row("focus-next", Context::Everywhere, &["tab"], panes::focus_next),

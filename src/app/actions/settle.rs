@@ -19,11 +19,18 @@ pub fn next_alternative(state: &mut State, _: Times) -> Vec<Effect> {
         return tell(state, "message.no_alternatives");
     }
     let next = tried.map_or(usize::from(has_versions), |tried| tried + 1) % n;
-    if let Some(reading) = state.reading_mut() {
-        reading.hand.tried = Some((id, next));
-        if let Some(range) = candidates.get(next).filter(|_| !has_versions) {
-            reading.jump(range.start());
-        }
+    let Some(reading) = state.reading_mut() else { return Vec::new() };
+    reading.hand.tried = Some((id, next));
+    if let Some(range) = candidates.get(next).filter(|_| !has_versions) {
+        reading.jump(range.start());
+        let (confirm, key) = (state.key_of("confirm"), state.key_of("next-alternative"));
+        let values = [
+            ("n", &*(next + 1).to_string()),
+            ("m", &*n.to_string()),
+            ("confirm", &*confirm),
+            ("next", &*key),
+        ];
+        state.message = Some(Ok(state.locale.fill("message.tried", &values)));
     }
     Vec::new()
 }
@@ -42,7 +49,10 @@ pub fn confirm(state: &mut State, _: Times) -> Vec<Effect> {
     match (candidate.or(found), note.place.range) {
         (Some(range), _) => attach(state, &note.annotation.id, (range, "confirmed")),
         (None, Some(_)) => tell(state, "message.nothing_to_confirm"),
-        (None, None) => tell(state, "message.choose_a_place"),
+        (None, None) => {
+            state.tell_homeless(&note);
+            Vec::new()
+        }
     }
 }
 
@@ -78,15 +88,38 @@ pub fn attach_selected(state: &mut State, _: Times) -> Vec<Effect> {
     attach_to_passage(state, id)
 }
 
-/// Puts the note without a place that was selected last, or else the first of them, on the selection or sentence.
+/// Puts the note without a place that is chosen in the list, or is the only one, on the selection or sentence; where
+/// all have theirs, the note under the cursor on the selection.
 pub fn attach_homeless(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(reading) = state.reading() else { return Vec::new() };
-    let is_homeless = |note: &&Marked| note.place.range.is_none();
-    let chosen = reading.hand.homeless.as_ref().and_then(|id| reading.find(id)).filter(is_homeless);
-    let note = chosen.or_else(|| reading.notes.iter().find(is_homeless));
+    let homeless = &reading.notes[..reading.n_homeless()];
+    let is_chosen = |note: &&Marked| reading.hand.homeless.as_ref() == Some(&note.annotation.id);
+    let note = match homeless {
+        [] => reading
+            .notes_here()
+            .first()
+            .map(|idx| &reading.notes[*idx])
+            .filter(|_| reading.selection.is_some()),
+        [only] => Some(only),
+        several => match several.iter().find(is_chosen) {
+            Some(chosen) => Some(chosen),
+            None => return which(state, homeless.len()),
+        },
+    };
     let id = note.map(|note| note.annotation.id.clone());
     attach_to_passage(state, id)
 }
+
+/// Says how one of several notes without a place is chosen.
+fn which(state: &mut State, n: usize) -> Vec<Effect> {
+    let (pane, key) = (state.key_of("focus-next"), state.key_of("attach"));
+    let values = [("n", &*n.to_string()), ("pane", &*pane), ("key", &*key)];
+    state.message = Some(Ok(state.locale.fill("message.which_homeless", &values)));
+    Vec::new()
+}
+
+/// The columns that a note's words take when it is named.
+const CALLED: usize = 28;
 
 fn attach_to_passage(state: &mut State, id: Option<NoteId>) -> Vec<Effect> {
     match (id, super::mark::passage(state)) {
@@ -95,7 +128,10 @@ fn attach_to_passage(state: &mut State, id: Option<NoteId>) -> Vec<Effect> {
         (Some(id), Some(range)) => {
             let effects = attach(state, &id, (range, "attached"));
             super::mark::end_selection(state);
-            state.tell_undo("message.attached");
+            let key = state.key_of("undo");
+            let called = state.note(&id).map(|note| note.annotation.called(CALLED)).unwrap_or_default();
+            state.message =
+                Some(Ok(state.locale.fill("message.attached", &[("note", &called), ("key", &key)])));
             effects
         }
     }

@@ -6,6 +6,7 @@ mod note;
 mod section;
 
 use super::actions;
+use super::annotate::Marked;
 use super::config::Config;
 use super::frame::Area;
 use super::keymap::Context;
@@ -160,15 +161,18 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
 }
 
 /// The hints for the note that is selected: what can be done about how it stands comes first.
-fn note_hints(state: &State) -> &'static [&'static str] {
-    let note = state.reading().and_then(|reading| reading.notes.get(state.lists.notes.selected));
-    match note.map(|note| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty())) {
+fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
+    let selected = |reading: &'s Reading| Some((reading, reading.notes.get(state.lists.notes.selected)?));
+    let note = state.reading().and_then(selected);
+    let asking = note.filter(|(reading, note)| !note.others.is_empty() || note::asks(reading, note));
+    let how = |note: &Marked| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty());
+    match asking.map(|(_, note)| how(note)) {
         Some((_, false, _)) => &["next-alternative", "confirm", "keep-both", "edit-note", "undo", "help"],
         Some((Standing::Changed | Standing::Moved, ..)) => {
             &["confirm", "choose", "edit-note", "delete-note", "undo", "help"]
         }
         Some((Standing::Lost | Standing::Ambiguous, _, false)) => {
-            &["next-alternative", "attach-note", "delete-note", "undo", "help"]
+            &["next-alternative", "confirm", "attach-note", "delete-note", "undo", "help"]
         }
         Some((Standing::Lost | Standing::Ambiguous, ..)) => {
             &["attach-note", "edit-note", "delete-note", "undo", "help"]

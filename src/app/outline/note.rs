@@ -1,14 +1,18 @@
 //! An annotation in the list of notes: its words, what the reader wrote, how it stands and what can be done about it.
 
 use super::{ItemLine, Tone, compared, fold};
+use crate::anchor;
 use crate::app::annotate::Marked;
 use crate::app::reading::Reading;
 use crate::app::state::State;
 use crate::model::{Annotation, Hue, Mentions, Standing, Target};
-use crate::text::excerpt;
+use crate::text::range::TextRange;
+use crate::text::{columns, excerpt};
 
 /// Lines of an old or a new passage, of the note that the keys are for and of the others.
 const PASSAGE: (usize, usize) = (8, 2);
+/// So many of the passages that a note may be on are shown at once.
+const CANDIDATES: usize = 8;
 /// Lines of the reader's words.
 const NOTE: (usize, usize) = (12, 3);
 
@@ -141,7 +145,7 @@ impl Item<'_> {
         if !self.note.others.is_empty() {
             lines.extend(self.told("version"));
         }
-        if standing == Standing::Same {
+        if !asks(self.reading, self.note) {
             return lines;
         }
         if self.is_near && matches!(standing, Standing::Lost | Standing::Ambiguous) {
@@ -149,9 +153,7 @@ impl Item<'_> {
             lines.extend(self.candidates());
         }
         let name = format!("standing.{}", standing.name());
-        if self.is_near && standing == Standing::Lost && self.note.place.candidates.is_empty() {
-            lines.extend(self.told("standing.gone"));
-        } else if self.is_near {
+        if self.is_near {
             lines.extend(self.told(&name));
         } else if standing != Standing::Moved {
             lines.extend(plain(fold(locale.text(&format!("{name}.what")), self.room, 1), Tone::Warn));
@@ -161,19 +163,10 @@ impl Item<'_> {
 
     /// What something means, and the keys that help.
     fn told(&self, name: &str) -> Vec<ItemLine> {
-        let locale = &self.state.locale;
-        let mut lines = plain(fold(locale.text(&format!("{name}.what")), self.room, 2), Tone::Warn);
+        let mut lines =
+            plain(fold(self.state.locale.text(&format!("{name}.what")), self.room, 2), Tone::Warn);
         if self.is_near {
-            let key = |action: &str| self.state.key_of(action);
-            let values = [
-                ("confirm", &*key("confirm")),
-                ("next", &*key("next-alternative")),
-                ("attach", &*key("attach-note")),
-                ("both", &*key("keep-both")),
-                ("delete", &*key("delete-note")),
-                ("choose", &*key("choose")),
-            ];
-            lines.extend(plain(fold(&locale.fill(&format!("{name}.do"), &values), self.room, 4), Tone::Dim));
+            lines.extend(plain(fold(&self.state.how(self.note), self.room, 5), Tone::Dim));
         }
         lines
     }
@@ -181,22 +174,40 @@ impl Item<'_> {
     /// What stood around the words.
     fn context(&self) -> Vec<ItemLine> {
         let anchor = &self.note.annotation.anchor;
-        let flat = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = format!("…{} [{}] {}…", flat(&anchor.prefix), flat(&anchor.quote), flat(&anchor.suffix));
         plain(fold(&words, self.room, 5), Tone::Dim)
     }
 
-    /// The passages that it may be.
+    /// The passages that it may be, each with what stands around it: the words alone are often alike.
     fn candidates(&self) -> Vec<ItemLine> {
-        let text = &self.reading.article.text;
-        let line = |(idx, range): (usize, &crate::text::range::TextRange)| {
-            let is_tried = self.tried() == Some(idx);
-            let sign = format!("{} {}. ", if is_tried { ">" } else { " " }, idx + 1);
-            let words = fold(range.slice(text), self.room.saturating_sub(5), 1).into_iter().next();
-            let tone = if is_tried { Tone::Strong } else { Tone::Plain };
-            vec![(sign, Tone::Key), (words.unwrap_or_default(), tone)]
-        };
-        self.note.place.candidates.iter().take(9).enumerate().map(line).collect()
+        let all = &self.note.place.candidates;
+        let first = self.tried().map_or(0, |tried| (tried + 1).saturating_sub(CANDIDATES));
+        let shown = all.iter().enumerate().skip(first).take(CANDIDATES);
+        let mut lines: Vec<ItemLine> =
+            shown.flat_map(|(idx, range)| self.candidate((idx, all.len()), *range)).collect();
+        let n_more = all.len().saturating_sub(first + CANDIDATES);
+        if n_more > 0 {
+            let more = self.state.locale.fill("standing.more", &[("n", &n_more.to_string())]);
+            lines.extend(plain(vec![more], Tone::Dim));
+        }
+        lines
+    }
+
+    /// Passage number `at.0` of `at.1` that it may be, with what stands around it.
+    fn candidate(&self, at: (usize, usize), range: TextRange) -> Vec<ItemLine> {
+        let is_tried = self.tried() == Some(at.0);
+        let number = format!("{} {}/{} ", if is_tried { ">" } else { " " }, at.0 + 1, at.1);
+        let indent = columns::width(&number);
+        let room = self.room.saturating_sub(indent).max(8);
+        let words = around(&self.reading.article.text, range, room);
+        let tone = if is_tried { Tone::Strong } else { Tone::Plain };
+        let lines = fold(&words, room, 3).into_iter().enumerate();
+        lines
+            .map(|(idx, words)| {
+                let lead = if idx == 0 { number.clone() } else { " ".repeat(indent) };
+                vec![(lead, Tone::Key), (words, tone)]
+            })
+            .collect()
     }
 
     /// The alternative that is looked at.
@@ -204,6 +215,52 @@ impl Item<'_> {
         let tried = self.reading.hand.tried.as_ref()?;
         (tried.0 == self.note.annotation.id).then_some(tried.1)
     }
+}
+
+/// Whether the reader is asked about how a note stands: not where it merely moved with what stands around it.
+pub(super) fn asks(reading: &Reading, note: &Marked) -> bool {
+    let anchor = &note.annotation.anchor;
+    match (note.place.standing, note.place.range) {
+        (Standing::Same, _) => false,
+        (Standing::Moved, Some(range)) => !anchor::is_in_company(&reading.article.text, range, anchor),
+        _ => true,
+    }
+}
+
+/// A passage in brackets with some words before it and after it; about three lines of so many columns.
+fn around(text: &str, range: TextRange, columns: usize) -> String {
+    let from = text.floor_char_boundary(range.start().saturating_sub(4 * columns));
+    let to = text.ceil_char_boundary(range.end() + 4 * columns);
+    let (before, after) = (flat(&text[from..range.start()]), flat(&text[range.end()..to]));
+    let words = flat(range.slice(text));
+    let (side, half) = (columns * 3 / 4, columns / 2);
+    let words = if columns::width(&words) <= columns {
+        words
+    } else {
+        format!("{} … {}", first_words(&words, half), last_words(&words, half))
+    };
+    format!("…{} [{words}] {}…", last_words(&before, side), first_words(&after, side))
+}
+
+/// The whole words at the beginning of `words` that fit into so many columns; part of the first where none does.
+fn first_words(words: &str, columns: usize) -> &str {
+    let (head, _) = columns::head(words, columns);
+    let is_whole = words[head.len()..].chars().next().is_none_or(char::is_whitespace);
+    let end = if is_whole { head.len() } else { head.rfind(' ').unwrap_or(head.len()) };
+    head[..end].trim_end()
+}
+
+/// The same at its end.
+fn last_words(words: &str, columns: usize) -> &str {
+    let tail = columns::tail(words, columns);
+    let is_whole = words[..words.len() - tail.len()].chars().next_back().is_none_or(char::is_whitespace);
+    let start = if is_whole { 0 } else { tail.find(' ').unwrap_or(0) };
+    tail[start..].trim_start()
+}
+
+/// Words on one line.
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn indented(lines: Vec<ItemLine>) -> Vec<ItemLine> {

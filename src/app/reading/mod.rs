@@ -95,9 +95,9 @@ pub struct Stance {
 pub struct Selection {
     /// Where it began.
     pub anchor: TextRange,
-    /// Where it goes to; the motions move this end.
+    /// Where it goes to: the word, sentence or paragraph that the last motion went to.
     pub head: TextRange,
-    /// Whether it goes by sentences; else by words.
+    /// Whether it goes by sentences at least; else by words.
     pub by_sentence: bool,
 }
 

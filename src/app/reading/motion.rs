@@ -9,6 +9,7 @@ use crate::text::{sentence, word};
 impl Reading {
     /// Moves the cursor by `by` rows, down where positive.
     pub fn move_rows(&mut self, by: isize) {
+        self.stand_at_edge();
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let (to, _) = self.sheet.step(&self.article, spot, by);
         self.stand_on_row(to, by > 0);
@@ -56,10 +57,28 @@ impl Reading {
 
     /// Moves by `by` sentences, as far as there are any.
     pub fn move_sentences(&mut self, by: isize) {
+        self.stand_at_edge();
         for _ in 0..by.unsigned_abs() {
             let Some(next) = self.beside(self.sentence, by > 0) else { break };
             self.stand_at(next.start());
         }
+        self.reach(self.sentence, by > 0);
+    }
+
+    /// Lets the selection go to all of `unit`, which the cursor was moved into; in the words that it began with, only
+    /// as far as they are on its way.
+    fn reach(&mut self, unit: TextRange, forward: bool) {
+        let Some(Selection { anchor, head, .. }) = self.selection.filter(|_| !unit.is_empty()) else {
+            return;
+        };
+        let is_after = head.end() > anchor.end() || head == anchor && forward;
+        let head = match (unit.overlaps(anchor), is_after) {
+            (false, _) => unit,
+            (true, true) => TextRange::trusted(anchor.start().max(unit.start())..unit.end()),
+            (true, false) => TextRange::trusted(unit.start()..anchor.end().min(unit.end())),
+        };
+        self.stand_at(head.start());
+        self.selection = self.selection.map(|selection| Selection { head, ..selection });
     }
 
     /// The sentence after `this` one, or the one before it; folded asides are passed over.
@@ -124,6 +143,9 @@ impl Reading {
                 }
             }
         }
+        if let Some(block) = self.article.blocks.get(block) {
+            self.reach(block.range, by > 0);
+        }
     }
 
     /// Starts selecting at the cursor: by sentences, or else by words.
@@ -135,14 +157,33 @@ impl Reading {
 
     /// Selects `range` by words, with the cursor at its last word.
     pub fn select_range(&mut self, range: TextRange) {
-        let (anchor, head) =
-            (self.unit_at(range.start(), false), self.unit_at(range.end().saturating_sub(1), false));
+        // Of words that it begins or ends within, no more than it has.
+        let mut at = |byte| self.unit_at(byte, false).shared(range).unwrap_or(range);
+        let (anchor, head) = (at(range.start()), at(range.end().saturating_sub(1)));
         self.stand_at(head.start());
         self.selection = Some(Selection { anchor, head, by_sentence: false });
     }
 
-    /// Lets the selection go to where the cursor is.
+    /// Lets the selection go to where the cursor is, unless it goes there already.
     pub fn extend(&mut self) {
+        if self.selection.is_some_and(|selection| selection.head.start() != self.cursor) {
+            self.reach_here();
+        }
+    }
+
+    /// Where a motion took more than a word or a sentence, the next one goes on from its end, where the selection has
+    /// that edge.
+    fn stand_at_edge(&mut self) {
+        if let Some(Selection { anchor, head, by_sentence }) = self.selection
+            && head.end() > anchor.end()
+        {
+            let last = self.unit_at(head.end().saturating_sub(1), by_sentence);
+            self.stand_at(last.start());
+        }
+    }
+
+    /// Lets the selection go to the word or sentence under the cursor.
+    fn reach_here(&mut self) {
         if let Some(Selection { anchor, by_sentence, .. }) = self.selection {
             let head = self.unit_at(self.cursor, by_sentence);
             self.selection = Some(Selection { anchor, head, by_sentence });
@@ -168,6 +209,7 @@ impl Reading {
 
     /// Moves the cursor by `by` words, across sentences.
     pub fn move_words(&mut self, by: isize) {
+        self.stand_at_edge();
         for _ in 0..by.unsigned_abs() {
             let words = word::words(&self.article.text, self.sentence);
             let idx = sentence::at(&words, self.cursor);
@@ -180,6 +222,7 @@ impl Reading {
                 self.stand_at(word.map_or(next.start(), |word| word.start()));
             }
         }
+        self.reach_here();
     }
 
     /// Takes back a jump: it was none after all, and the reader is where they were.

@@ -1,6 +1,8 @@
 //! Marks of every kind: paragraphs, sections, bookmarks; several at one place; longer and shorter ones.
 
+use briefing::app::{Event, Noted};
 use briefing::model::Target;
+use briefing::text::range::TextRange;
 
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -67,6 +69,58 @@ fn a_highlight_that_is_changed_can_get_another_label_or_a_note_at_once() {
     assert_eq!(labelled.noted(), [("decision", "Data centers multiply. Power", "")]);
     let noted = open(ENGLISH).press(")xf").press("gvla").type_text("both").keys("enter");
     assert_eq!(noted.noted(), [("fact", "Data centers multiply. Power", "both")]);
+}
+
+#[test]
+fn a_highlight_grew_by_one_word_where_a_sentence_was_meant() {
+    let adjusted = |keys: &str| open(ENGLISH).press(")xf").press("gv").press(keys).selected().to_owned();
+    assert_eq!(adjusted(")"), "Data centers multiply. Power is short.");
+    assert_eq!(adjusted(")("), "Data centers multiply.");
+    assert_eq!(adjusted(")h"), "Data centers multiply. Power is");
+    assert_eq!(adjusted(")l"), "Data centers multiply. Power is short.\n\nTransformers");
+    assert!(adjusted("}").ends_with("The wait has grown."), "{}", adjusted("}"));
+    assert!(adjusted("})").ends_with("The government has a plan."));
+    assert_eq!(adjusted("}("), "Data centers multiply. Power is short.\n\nTransformers cost twice as much.");
+    assert!(adjusted("(").starts_with("The grid comes first"));
+}
+
+#[test]
+fn in_any_selection_a_motion_takes_all_of_what_it_goes_to() {
+    let selected = |keys: &str| open(ENGLISH).press(keys).selected().to_owned();
+    assert_eq!(selected(")vl)"), "Data centers multiply. Power is short.");
+    assert_eq!(
+        selected(")V}"),
+        "Data centers multiply. Power is short.\n\nTransformers cost twice as much. The wait has grown."
+    );
+    assert_eq!(selected("}}}v)"), "The government has a plan.", "to the end where there is no next one");
+    assert_eq!(
+        selected("}}V{"),
+        "Data centers multiply. Power is short.\n\nTransformers cost twice as much."
+    );
+    assert_eq!(selected(")v)o"), "Data centers multiply. Power is short.");
+}
+
+#[test]
+fn a_highlight_within_a_word_is_not_made_longer_by_looking_at_it() {
+    let screen =
+        open("전력망이 먼저다\n\n데이터센터가 늘고 있다. 전력은 모자란다.\n").press(")v").keys("enter");
+    let mut notes = screen.notes().to_vec();
+    let text = &screen.reading().article.text;
+    let at = text.find("데이터센터가").unwrap();
+    let range = TextRange::new(at..at + "데이터".len(), text).unwrap();
+    notes[0].place.range = Some(range);
+    let noted = Noted { notes, upto: screen.state.n_changes, ..Noted::default() };
+    let screen = screen.event(Event::Noted(0, Box::new(noted))).press("gv");
+    assert_eq!(screen.selected(), "데이터");
+}
+
+#[test]
+fn while_a_highlight_is_changed_the_last_row_names_it() {
+    let screen = open(ENGLISH).press(")xf").press("gv");
+    assert!(screen.status().contains("Changing Fact"), "{}", screen.status());
+    let other = screen.keys("esc").press("v");
+    assert!(other.status().contains("Selecting"), "{}", other.status());
+    assert_eq!(other.press("lxd").noted().len(), 2, "a selection of its own is a mark of its own");
 }
 
 #[test]

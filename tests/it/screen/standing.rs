@@ -98,7 +98,7 @@ fn one_key_goes_through_the_passages_that_fit_and_enter_takes_one() {
     let first = text(&screen);
     let next = screen.press("n");
     assert!(next.sentence() == "The price rose again today." && text(&next) != first);
-    assert!(next.show().contains("> 2. The price"), "{}", next.show());
+    assert!(next.show().contains("> 2/2"), "{}", next.show());
     let round = next.press("n");
     assert_eq!(text(&round), first);
     let taken = round.press("n").keys("enter");
@@ -117,6 +117,97 @@ fn a_passage_that_is_looked_at_is_left_by_going_elsewhere() {
     let screen = ambiguous().press("ln").keys("esc").press("l");
     assert_eq!(screen.reading().hand.tried, None);
     assert!(screen.keys("enter").status().contains("several passages fit"));
+}
+
+/// The words of the list of notes, on one line.
+fn list_of(screen: &Screen) -> String {
+    let shown = screen.show();
+    let right =
+        shown.lines().map(|line| line.rsplit('│').next().unwrap_or("").trim_start_matches('▌').trim());
+    right.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn passages_that_fit_looked_all_alike() {
+    let screen = ambiguous().press("ln");
+    for words in
+        ["> 1/2", "2/2", "it rained here. [The price", "coming at all. [The price", "] Nobody", "] That was"]
+    {
+        assert!(list_of(&screen).contains(words), "{words}: {}", list_of(&screen));
+    }
+}
+
+#[test]
+fn hints_on_a_note_without_a_place_disagreed() {
+    let keys = |shown: &str| ["n goes through", "c puts", ",r puts"].map(|hint| shown.contains(hint));
+    let list = list_of(&ambiguous().press("l"));
+    assert_eq!(keys(&list), [true; 3], "{list}");
+    for asked in [ambiguous().press("lc"), ambiguous().press("l").keys("enter")] {
+        let status = asked.resize(200, 40).status();
+        assert_eq!(keys(&status), [true; 3], "{status}");
+    }
+    let tried = ambiguous().press("lnn");
+    assert!(tried.status().contains("Passage 2 of 2: c puts the note here, n shows the next"));
+    assert_eq!(standing(&tried.press("c")), Standing::Same);
+}
+
+/// Two notes that lost their places, with the words `one` and `two`, and one that has not.
+fn two_lost() -> Screen {
+    let noted = Screen::open(ENGLISH, 120, 40).press("xx}a").type_text("one").keys("enter");
+    let noted = noted.press("}a").type_text("two").keys("enter");
+    let without =
+        ENGLISH.replace("Transformers cost twice as much. ", "").replace("Data centers multiply. ", "");
+    in_text(&noted, &without, (120, 40))
+}
+
+#[test]
+fn of_several_lost_notes_one_was_attached_without_being_named() {
+    let screen = two_lost();
+    assert_eq!(screen.reading().n_homeless(), 2);
+    let asked = screen.press("),r");
+    assert_eq!(asked.reading().n_homeless(), 2);
+    let says = "2 notes have no place: choose one in the list of notes (Tab), then ,r here";
+    assert!(asked.status().contains(says), "{}", asked.status());
+    for (keys, words) in [("lgg", "one"), ("lggj", "two")] {
+        let attached = two_lost().press(keys).keys("shift-tab").press("),r");
+        assert!(
+            attached.status().contains(&format!("“{words}” is here now; u undoes it")),
+            "{}",
+            attached.status()
+        );
+        let placed: Vec<_> = attached.notes().iter().filter(|note| note.place.range.is_some()).collect();
+        assert!(placed.iter().any(|note| note.annotation.note == words), "{words}");
+        assert_eq!(attached.reading().n_homeless(), 1);
+        // The other one is the only one now.
+        assert_eq!(attached.press("),r").reading().n_homeless(), 0);
+    }
+}
+
+#[test]
+fn where_every_note_has_its_place_the_one_under_the_cursor_goes_to_the_selection() {
+    let screen = Screen::open(ENGLISH, 120, 40).press(")xf");
+    assert!(screen.press(",r").status().contains("Every note has its place"));
+    let moved = Screen::open(ENGLISH, 120, 40).press(")xf").press("vl,r");
+    assert_eq!(moved.noted(), [("fact", "Data centers", "")]);
+    assert!(moved.status().contains("“Data centers” is here now"), "{}", moved.status());
+}
+
+#[test]
+fn a_note_that_moved_with_its_paragraph_asked_to_be_confirmed() {
+    let noted = Screen::open(ENGLISH, 120, 40).press("}}xf");
+    let longer = ENGLISH.replacen("Data", "A new paragraph stands here.\n\nData", 1);
+    let screen = in_text(&noted, &longer, (120, 40)).press("l");
+    assert_eq!(standing(&screen), Standing::Moved);
+    let shown = screen.show();
+    assert!(shown.contains("~ Transformers") && !shown.contains("confirm"), "{shown}");
+    // Words that went elsewhere without what stood around them do ask.
+    let words = "Transformers cost twice as much. ";
+    let elsewhere =
+        ENGLISH.replacen(words, "", 1).replacen("Data", &format!("Who would know that? {words}Data"), 1);
+    let screen = in_text(&noted, &elsewhere, (120, 40)).press("l");
+    assert_eq!(standing(&screen), Standing::Moved);
+    let list = list_of(&screen);
+    assert!(list.contains("stands elsewhere") && list.contains("c confirms"), "{list}");
 }
 
 /// A note in two versions.
