@@ -57,9 +57,7 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
     overlay::text_changes(state, idx, &moved);
     if let Some(entry) = state.entries.get_mut(idx) {
         entry.problem = None;
-        if document.article.title.is_some() {
-            entry.title.clone_from(&document.article.title);
-        }
+        entry.title = super::outline::title_of(&document.article).or(entry.title.take());
     }
     let Some(reading) = state.readings.get_mut(&idx) else { return };
     reading.reload(document, &moved);

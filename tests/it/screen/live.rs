@@ -308,3 +308,11 @@ fn a_text_that_was_compared_with_another_one_is_not_taken() {
     let newer = rewrite(screen, &korean_now());
     assert_eq!(newer.event(late).sentence(), "변압기 값은 세 배로 뛰었다.");
 }
+
+#[test]
+fn a_title_stayed_old_after_its_article_changed() {
+    let screen = Screen::open(KOREAN, 120, 30);
+    let later = rewrite(screen, &KOREAN.replacen("전력망이 먼저다", "송전선이 먼저다", 1));
+    let list = later.show().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(list.contains("송전선이 먼저다"), "{list}");
+}

@@ -1,6 +1,6 @@
 //! Marks of every kind: paragraphs, sections, bookmarks; several at one place; longer and shorter ones.
 
-use briefing::app::{Event, Noted};
+use briefing::app::Noted;
 use briefing::model::Target;
 use briefing::text::range::TextRange;
 
@@ -110,7 +110,7 @@ fn a_highlight_within_a_word_is_not_made_longer_by_looking_at_it() {
     let range = TextRange::new(at..at + "데이터".len(), text).unwrap();
     notes[0].place.range = Some(range);
     let noted = Noted { notes, upto: screen.state.n_changes, ..Noted::default() };
-    let screen = screen.event(Event::Noted(0, Box::new(noted))).press("gv");
+    let screen = screen.note(noted).press("gv");
     assert_eq!(screen.selected(), "데이터");
 }
 
