@@ -232,7 +232,7 @@ impl State {
     }
 
     /// The first key of an action, as readers see it.
-    pub(super) fn key_of(&self, action: &str) -> String {
+    pub fn key_of(&self, action: &str) -> String {
         let keys =
             super::actions::named(action).map(|action| self.keymap.keys_of(action)).unwrap_or_default();
         keys.into_iter().next().unwrap_or_default()
@@ -257,14 +257,15 @@ impl State {
         Step { entry: self.current, edit, edition, name }
     }
 
-    /// What undo would undo, in words: `highlight “The grid comes…”`, at most so many columns of the article's.
-    pub fn undoable(&self, most: usize) -> Option<String> {
-        self.history.done.last().map(|step| self.told(step, most))
+    /// What undo would undo, in a word or two; once it is done, [`State::undo`] says which words of the article it was.
+    pub fn undoable(&self) -> Option<String> {
+        let step = self.history.done.last()?;
+        Some(self.locale.text(&format!("done.{}", step.name)).to_owned())
     }
 
-    fn told(&self, step: &Step, most: usize) -> String {
+    fn told(&self, step: &Step) -> String {
         let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
-        let words = step.words(most);
+        let words = step.words(TOLD);
         if words.is_empty() {
             what
         } else {
@@ -286,7 +287,7 @@ impl State {
         }
         effects.extend(self.carry_out(&step, !again));
         self.go_to_step(&step);
-        let what = self.told(&step, TOLD);
+        let what = self.told(&step);
         let (name, key) = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
         let key = self.key_of(key);
         self.message = Some(Ok(self.locale.fill(name, &[("what", &what), ("key", &key)])));

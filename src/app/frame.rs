@@ -60,8 +60,8 @@ pub struct Wish {
     pub single: bool,
     /// The pane that has the keys.
     pub focus: Pane,
-    /// How many articles there are.
-    pub n_articles: usize,
+    /// The rows that the list of articles wants.
+    pub n_article_rows: usize,
     /// Whether the guide is open.
     pub guide: bool,
 }
@@ -88,7 +88,9 @@ impl Frame {
         let mut frame = Frame { status, ..Frame::default() };
         if wish.zen || wish.single || width < NARROW {
             let focus = if wish.zen { Pane::Text } else { wish.focus };
-            *frame.slot(focus) = Some(all);
+            // The last column beside the text is the scrollbar's.
+            let columns = if focus == Pane::Text { width.saturating_sub(1) } else { width };
+            *frame.slot(focus) = Some(Area { width: columns, ..all });
             return frame;
         }
         let both = width >= WIDE;
@@ -96,14 +98,14 @@ impl Frame {
         let right = (wish.right && (both || !wish.left)) || wish.focus == Pane::Notes;
         let left = (wish.left && (both || !right)) || focus_left;
         let right = right && (both || !left);
-        let left_width = if left { side_width(width, 20, 34) } else { 0 };
+        let left_width = if left { Frame::left_width(width) } else { 0 };
         let right_width = if right { side_width(width, 26, 44) } else { 0 };
-        // One column on either side of the text is the rule between the panes.
+        // One column on either side of the text is the rule between the panes; at the end of the screen the scrollbar.
         let x = if left { left_width + 1 } else { 0 };
-        let end = if right { width - right_width - 1 } else { width };
+        let end = if right { width - right_width - 1 } else { width - 1 };
         frame.text = Some(Area { x, width: end - x, ..all });
         if left {
-            let articles = articles_height(rows, wish.n_articles);
+            let articles = articles_height(rows, wish.n_article_rows);
             frame.articles = Some(Area { width: left_width, height: articles, ..all });
             frame.sections = Some(Area { width: left_width, ..all.below(articles) });
         }
@@ -114,6 +116,16 @@ impl Frame {
             frame.guide = Some(notes.below(rows - guide)).filter(|guide| guide.height > 0);
         }
         frame
+    }
+
+    /// The columns of the left side on a screen of `width` columns.
+    pub fn left_width(width: u16) -> u16 {
+        side_width(width, 20, 34)
+    }
+
+    /// Whether so many rows of articles have room in their list on a screen of `height` rows.
+    pub fn articles_fit(height: u16, n_rows: usize) -> bool {
+        n_rows + 2 <= most_articles(height.saturating_sub(1))
     }
 
     /// The area of a pane, where it is shown.
@@ -152,10 +164,14 @@ fn side_width(width: u16, least: u16, most: u16) -> u16 {
     (width / 4).clamp(least, most)
 }
 
-/// The list of articles is as high as it needs, at most two fifths of the screen.
-fn articles_height(rows: u16, n_articles: usize) -> u16 {
-    let wanted = u16::try_from(n_articles).unwrap_or(u16::MAX).saturating_add(2);
-    wanted.clamp(3, (rows * 2 / 5).max(3)).min(rows)
+/// The list of articles is as high as it needs, with its title row and a blank one, up to its most.
+fn articles_height(rows: u16, n_article_rows: usize) -> u16 {
+    (n_article_rows + 2).clamp(3, most_articles(rows).max(3)).min(usize::from(rows)) as u16
+}
+
+/// The most rows of the list of articles: two fifths of the screen.
+fn most_articles(rows: u16) -> usize {
+    usize::from(rows) * 2 / 5
 }
 
 #[cfg(test)]
@@ -170,7 +186,7 @@ mod tests {
             zen: false,
             single: false,
             focus,
-            n_articles: 4,
+            n_article_rows: 4,
             guide: false,
         };
         let frame = Frame::new(wish);

@@ -12,6 +12,7 @@ use super::keymap::{Context, Keymap};
 use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
+use super::outline;
 use super::overlay::Overlay;
 use super::reading::{Memory, Reading, Stance};
 use super::search::Search;
@@ -354,6 +355,7 @@ impl State {
 
     /// Sets the panes for the size and the wishes of now.
     pub(super) fn arrange(&mut self) {
+        let columns = usize::from(Frame::left_width(self.size.0)).saturating_sub(2);
         self.frame = Frame::new(Wish {
             size: self.size,
             left: self.left,
@@ -361,7 +363,7 @@ impl State {
             zen: self.zen,
             single: self.config.screen_reader,
             focus: self.focus,
-            n_articles: self.entries.len(),
+            n_article_rows: outline::n_article_rows(self, columns),
             guide: self.guide.is_some(),
         });
     }

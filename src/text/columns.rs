@@ -51,17 +51,24 @@ pub fn floor(text: &str, at: usize) -> usize {
     text.grapheme_indices(true).map(|(start, _)| start).take_while(|start| *start <= at).last().unwrap_or(0)
 }
 
-/// `text` in at most `columns`: as it is where it fits, else cut before a cluster and ended by `…`.
+/// `text` in at most `columns`: as it is where it fits, else cut as by [`cut`] and ended by `…`.
 pub fn shorten(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
+    match columns {
+        _ if width(text) <= columns => text.to_owned(),
+        0 => String::new(),
+        _ => cut(text, columns - 1).to_owned() + "…",
     }
-    let (kept, _) = head(text, columns.saturating_sub(1));
-    let mut short = kept.trim_end().to_owned();
-    if columns > 0 {
-        short.push('…');
-    }
-    short
+}
+
+/// The head of `text` that an ellipsis may follow, in at most `columns`: cut between words where that costs no more
+/// than a third of the columns, else before a cluster; without blanks and signs that wanted more words.
+pub fn cut(text: &str, columns: usize) -> &str {
+    let (kept, _) = head(text, columns);
+    let is_word_cut = text[kept.len()..].starts_with(|c: char| !c.is_whitespace());
+    let between =
+        kept.rfind(char::is_whitespace).filter(|at| is_word_cut && width(&kept[*at..]) <= columns / 3);
+    let kept = between.map_or(kept, |at| &kept[..at]);
+    kept.trim_end_matches(|c: char| c.is_whitespace() || "·.,;:–—-|/([{‘“「『<".contains(c))
 }
 
 /// `text` in at most `columns`: as it is where it fits, else with `…` in its middle.
@@ -123,5 +130,14 @@ mod tests {
         assert_eq!(shorten_middle("short", 5), "short");
         assert_eq!(shorten_middle("short", 2), "s…");
         assert_eq!(tail("네이버", 3), "버");
+    }
+
+    #[test]
+    fn what_is_cut_ends_after_a_word_and_not_after_a_sign() {
+        assert_eq!(shorten("Memory makers smile, clouds frown", 25), "Memory makers smile…");
+        assert_eq!(shorten("칩보다 귀한 전기, 데이터센터가 몰린다", 20), "칩보다 귀한 전기…");
+        assert_eq!(shorten("네이버 · 카카오 · 삼성전자", 19), "네이버 · 카카오…");
+        assert_eq!(shorten("a /home/somebody/briefing/notes", 20), "a /home/somebody/br…");
+        assert_eq!(shorten("수출통제관리규정개정안", 9), "수출통제…");
     }
 }

@@ -119,7 +119,9 @@ fn empty(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) {
         _ => "empty.notes",
     };
     let area = Area { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    lines(buf, area, (state.locale.text(name), theme.dim.style()));
+    let (mark, note) = (state.key_of("mark"), state.key_of("note"));
+    let words = state.locale.fill(name, &[("mark", &mark), ("note", &note)]);
+    lines(buf, area, (&words, theme.dim.style()));
 }
 
 pub(super) fn tone_style(theme: &Theme, tone: Tone) -> Style {

@@ -9,39 +9,77 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use super::theme::{Ground, Theme};
+
 /// The size of one cell, and of the frame around the grid.
 const CELL: (f32, f32) = (8.4, 19.0);
 const MARGIN: f32 = 14.0;
 const TITLE: f32 = 34.0;
-const FOREGROUND: [u8; 3] = [0xd8, 0xdc, 0xe4];
-const BACKGROUND: [u8; 3] = [0x16, 0x19, 0x20];
+type Rgb = [u8; 3];
 const FONTS: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', D2Coding, \
                      'Noto Sans Mono CJK KR', 'Noto Sans CJK KR', 'Malgun Gothic', 'Apple SD Gothic Neo', monospace";
 
-/// Draws `buffer` as an SVG document: a window with rounded corners, `title` in its bar.
+/// The terminal's own colours, of what a theme gives none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// Of letters.
+    pub letters: [u8; 3],
+    /// Of what is behind them.
+    pub ground: [u8; 3],
+}
+
+impl Paper {
+    /// Those of a terminal that `theme` is made for; the theme's own where it has its own ground.
+    pub fn of(theme: &Theme) -> Paper {
+        let paper = match theme.ground {
+            Ground::Light => Paper { letters: [0x1c, 0x1f, 0x24], ground: [0xfd, 0xfd, 0xfb] },
+            Ground::Dark | Ground::Any => Paper { letters: [0xd8, 0xdc, 0xe4], ground: [0x16, 0x19, 0x20] },
+        };
+        let own = theme.text.style();
+        let color = |color: Option<Color>, default| color.map_or(default, |color| rgb(color, default));
+        Paper { letters: color(own.fg, paper.letters), ground: color(own.bg, paper.ground) }
+    }
+
+    /// The colour between the two, `share` per cent of the way to the letters.
+    fn mixed(self, share: u16) -> Rgb {
+        let mix = |idx: usize| {
+            let (ground, letters) = (u16::from(self.ground[idx]), u16::from(self.letters[idx]));
+            ((ground * (100 - share) + letters * share) / 100) as u8
+        };
+        [mix(0), mix(1), mix(2)]
+    }
+
+    /// The colours of the letters of a cell and behind them, after inversion.
+    fn colors(self, cell: &Cell) -> (Rgb, Rgb) {
+        let pair = (rgb(cell.fg, self.letters), rgb(cell.bg, self.ground));
+        if cell.modifier.contains(Modifier::REVERSED) { (pair.1, pair.0) } else { pair }
+    }
+}
+
+/// Draws `buffer` as an SVG document: a window with rounded corners, `title` in its bar, on `paper`.
 ///
 /// The document stands alone (no script, no outside file); control characters of the buffer never reach it.
-pub fn svg(buffer: &Buffer, title: &str) -> String {
+pub fn svg(buffer: &Buffer, title: &str, paper: Paper) -> String {
     let area = buffer.area;
     let (width, height) =
         (f32::from(area.width) * CELL.0 + 2.0 * MARGIN, f32::from(area.height) * CELL.1 + TITLE + MARGIN);
     let mut out = String::new();
-    let _ = frame(&mut out, (width, height), title);
+    let _ = frame(&mut out, (width, height), title, paper);
     for (y, row) in buffer.content.chunks(usize::from(area.width).max(1)).enumerate() {
         let top = TITLE + y as f32 * CELL.1;
         let runs = runs(row);
         for run in &runs {
-            let _ = ground(&mut out, run, top);
+            let _ = ground(&mut out, run, top, paper);
         }
         for run in &runs {
-            let _ = letters(&mut out, run, top);
+            let _ = letters(&mut out, run, top, paper);
         }
     }
     out.push_str("</svg>\n");
     out
 }
 
-fn frame(out: &mut String, (width, height): (f32, f32), title: &str) -> std::fmt::Result {
+fn frame(out: &mut String, (width, height): (f32, f32), title: &str, paper: Paper) -> std::fmt::Result {
     writeln!(
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.1} {height:.1}" width="{width:.0}" height="{height:.0}" font-family="{FONTS}" font-size="14" xml:space="preserve">"#
@@ -49,16 +87,18 @@ fn frame(out: &mut String, (width, height): (f32, f32), title: &str) -> std::fmt
     writeln!(out, "<title>{}</title>", escape(title))?;
     writeln!(
         out,
-        r##"<rect width="{width:.1}" height="{height:.1}" rx="9" fill="{}" stroke="#3a3f4b"/>"##,
-        hex(BACKGROUND)
+        r##"<rect width="{width:.1}" height="{height:.1}" rx="9" fill="{}" stroke="{}"/>"##,
+        hex(paper.ground),
+        hex(paper.mixed(25))
     )?;
     for (idx, color) in ["#ff5f57", "#febc2e", "#28c840"].into_iter().enumerate() {
         writeln!(out, r#"<circle cx="{}" cy="17" r="5.5" fill="{color}"/>"#, 19 + 19 * idx)?;
     }
     writeln!(
         out,
-        r##"<text x="{:.1}" y="22" text-anchor="middle" fill="#8b919e">{}</text>"##,
+        r##"<text x="{:.1}" y="22" text-anchor="middle" fill="{}">{}</text>"##,
         width / 2.0,
+        hex(paper.mixed(60)),
         escape(title)
     )
 }
@@ -104,9 +144,9 @@ fn visible(symbol: &str, space: usize) -> (&str, usize) {
     }
 }
 
-fn ground(out: &mut String, run: &Run<'_>, top: f32) -> std::fmt::Result {
-    let (_, ground) = colors(run.look);
-    if ground == BACKGROUND {
+fn ground(out: &mut String, run: &Run<'_>, top: f32, paper: Paper) -> std::fmt::Result {
+    let (_, ground) = paper.colors(run.look);
+    if ground == paper.ground {
         return Ok(());
     }
     writeln!(
@@ -119,9 +159,9 @@ fn ground(out: &mut String, run: &Run<'_>, top: f32) -> std::fmt::Result {
     )
 }
 
-fn letters(out: &mut String, run: &Run<'_>, top: f32) -> std::fmt::Result {
+fn letters(out: &mut String, run: &Run<'_>, top: f32, paper: Paper) -> std::fmt::Result {
     let modifier = run.look.modifier;
-    let (color, _) = colors(run.look);
+    let (color, _) = paper.colors(run.look);
     let lines = modifier.intersects(Modifier::UNDERLINED | Modifier::CROSSED_OUT);
     if modifier.contains(Modifier::HIDDEN) || (run.text.trim().is_empty() && !lines) {
         return Ok(());
@@ -164,13 +204,7 @@ fn left(run: &Run<'_>) -> f32 {
     MARGIN + run.column as f32 * CELL.0
 }
 
-/// The colours of the letters and behind them, after inversion.
-fn colors(cell: &Cell) -> ([u8; 3], [u8; 3]) {
-    let pair = (rgb(cell.fg, FOREGROUND), rgb(cell.bg, BACKGROUND));
-    if cell.modifier.contains(Modifier::REVERSED) { (pair.1, pair.0) } else { pair }
-}
-
-fn rgb(color: Color, default: [u8; 3]) -> [u8; 3] {
+fn rgb(color: Color, default: Rgb) -> Rgb {
     match color {
         Color::Reset => default,
         Color::Rgb(r, g, b) => [r, g, b],
@@ -195,7 +229,7 @@ fn rgb(color: Color, default: [u8; 3]) -> [u8; 3] {
 }
 
 /// The colour that xterm shows for an index: 16 named ones, a cube of 6×6×6, 24 greys.
-pub fn palette(index: u8) -> [u8; 3] {
+pub fn palette(index: u8) -> Rgb {
     const NAMED: [u32; 16] = [
         0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000,
         0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
@@ -211,7 +245,7 @@ pub fn palette(index: u8) -> [u8; 3] {
     }
 }
 
-fn hex([r, g, b]: [u8; 3]) -> String {
+fn hex([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
@@ -237,10 +271,12 @@ mod tests {
 
     use super::*;
 
+    const DARK: Paper = Paper { letters: [0xd8, 0xdc, 0xe4], ground: [0x16, 0x19, 0x20] };
+
     fn picture(text: &str, style: Style) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 2));
         buffer.set_string(0, 0, text, style);
-        svg(&buffer, "briefing")
+        svg(&buffer, "briefing", DARK)
     }
 
     #[test]
@@ -275,11 +311,19 @@ mod tests {
     #[test]
     fn nothing_of_a_text_is_taken_for_markup() {
         assert!(picture("<a & b>", Style::new()).contains("&lt;a\u{a0}&amp;\u{a0}b&gt;"));
-        assert!(!svg(&Buffer::empty(Rect::new(0, 0, 1, 1)), "\u{1b}</svg>").contains('\u{1b}'));
+        assert!(!svg(&Buffer::empty(Rect::new(0, 0, 1, 1)), "\u{1b}</svg>", DARK).contains('\u{1b}'));
     }
 
     #[test]
     fn a_screen_without_cells_is_a_picture() {
-        assert!(svg(&Buffer::empty(Rect::ZERO), "").ends_with("</svg>\n"));
+        assert!(svg(&Buffer::empty(Rect::ZERO), "", DARK).ends_with("</svg>\n"));
+    }
+
+    #[test]
+    fn a_picture_has_the_ground_of_its_theme() {
+        let ground = |name: &str| hex(Paper::of(&Theme::load(name)).ground);
+        assert_eq!([ground("newspaper"), ground("projector")], ["#f5eedd", "#ffffff"]);
+        let [dark, light] = ["dark", "light"].map(|name| Paper::of(&Theme::load(name)));
+        assert!(dark.ground < dark.letters && light.ground > light.letters);
     }
 }

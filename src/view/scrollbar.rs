@@ -1,4 +1,4 @@
-//! The column at the right edge of the text: where the page stands in the article, and where passages were found.
+//! The column beside the text, where a rule stands if there are notes: where the page stands in the article, and where passages were found.
 
 use ratatui::buffer::Buffer;
 
@@ -24,12 +24,12 @@ pub fn draw(state: &State, theme: &Theme, area: Area, buf: &mut Buffer) {
         return;
     }
     let row_of = |at: usize| (at * rows / all).min(rows - 1);
-    let x = area.x + area.width.saturating_sub(1);
+    let x = area.x + area.width;
     let found: &[_] = if state.search.on { &state.search.found.ranges } else { &[] };
     for row in 0..rows {
         let y = area.y + row as u16;
         if (row_of(first)..=row_of(last.saturating_sub(1))).contains(&row) {
-            put(buf, (x, y), 1, (theme.signs.page, theme.rule.style()));
+            put(buf, (x, y), 1, (theme.signs.page, theme.frame.style()));
         }
         let begins = found.partition_point(|range| range.start() * rows < row * all);
         if found.get(begins).is_some_and(|range| row_of(range.start()) == row) {

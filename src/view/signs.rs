@@ -38,7 +38,7 @@ pub const LINES: Signs = Signs {
     sentence: "▏",
     goes_on: "┆",
     folded: "▸",
-    page: "▐",
+    page: "┃",
     found: "━",
     article: "≡",
     section: "§",

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::paint::{put, put_right};
 use super::theme::Theme;
+use crate::app::frame::NARROW;
 use crate::app::{Marked, State, guide, keys, outline};
 use crate::text::columns;
 
@@ -77,8 +78,12 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
         let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
         parts.push((locale.fill("status.section", &[("n", &n), ("m", &m)]), theme.text.style()));
     }
+    // On a narrow screen the hints need the room more.
+    let is_wide = state.size.0 >= NARROW;
     if reading.whole {
         parts.push((format!("{}%", reading.percent()), theme.text.style()));
+    }
+    if reading.whole && is_wide {
         let minutes = outline::minutes_left(reading);
         let (name, n) = match minutes {
             0 => ("status.minute", 0),
@@ -86,11 +91,11 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
             _ => ("status.hours", (minutes + 30) / 60),
         };
         parts.push((locale.fill(name, &[("n", &n.to_string())]), theme.dim.style()));
-    } else {
+    } else if !reading.whole {
         parts.push((locale.text("status.rest").to_owned(), theme.dim.style()));
     }
     parts.extend(found(state, theme));
-    for label in &state.config.labels {
+    for label in state.config.labels.iter().filter(|_| is_wide) {
         if let Some(count) = reading.labels.get(&label.name) {
             parts.push((
                 if state.config.screen_reader {
@@ -140,19 +145,18 @@ pub(super) fn found(state: &State, theme: &Theme) -> Option<Words> {
     Some((words, theme.key.style()))
 }
 
-/// Draws as many hints as fit, from the right end.
+/// Draws the hints that fit, from the right end; one that is too long leaves its room to those after it.
 pub(super) fn hints(state: &State, theme: &Theme, between: (u16, u16), buf: &mut Buffer) {
     let (start, end) = between;
     let wide = |hint: &(String, String)| columns::width(&hint.0) + columns::width(&hint.1) + 3;
     let room = usize::from(end.saturating_sub(start));
     let mut used = 0;
-    let hints: Vec<_> = outline::hints(state)
-        .into_iter()
-        .take_while(|hint| {
-            used += wide(hint);
-            used <= room + 2
-        })
-        .collect();
+    let mut fits = |hint: &(String, String)| {
+        let fits = used + wide(hint) <= room + 2;
+        used += if fits { wide(hint) } else { 0 };
+        fits
+    };
+    let hints: Vec<_> = outline::hints(state).into_iter().filter(|hint| fits(hint)).collect();
     let total: usize = hints.iter().map(wide).sum::<usize>().saturating_sub(2);
     let mut x = end.saturating_sub(total as u16);
     for (key, words) in hints {

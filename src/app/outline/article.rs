@@ -1,6 +1,7 @@
 //! An article in the list of those that are open together.
 
-use super::{ItemLine, Tone};
+use super::{ItemLine, Tone, headline};
+use crate::app::frame::Frame;
 use crate::app::state::State;
 use crate::text::columns;
 
@@ -17,18 +18,41 @@ fn progress(state: &State, idx: usize) -> String {
     }
 }
 
-/// The line of entry `idx`.
+/// The lines that a title may take: two where all articles have so much room in the list.
+fn most_lines(state: &State) -> usize {
+    if Frame::articles_fit(state.size.1, 2 * state.entries.len()) { 2 } else { 1 }
+}
+
+/// The rows that the list of articles wants, in `width` columns. Costs what a screen shows.
+pub fn n_rows(state: &State, width: usize) -> usize {
+    match most_lines(state) {
+        1 => state.entries.len(),
+        _ => (0..state.entries.len()).map(|idx| lines(state, idx, width).len()).sum(),
+    }
+}
+
+/// The lines of entry `idx`: its title, and at the end of the first one its notes and how much was read.
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(entry) = state.entries.get(idx) else { return Vec::new() };
     let n_notes = state.readings.get(&idx).map_or(0, |reading| reading.notes.len());
     let notes = if n_notes > 0 { format!(" *{n_notes}") } else { String::new() };
     let count = notes + &progress(state, idx);
-    let room = width.saturating_sub(columns::width(&count));
+    let beside = width.saturating_sub(columns::width(&count));
     let tone = match (entry.problem.is_some(), idx == state.current) {
         (true, _) => Tone::Warn,
         (false, true) => Tone::Strong,
         (false, false) => Tone::Plain,
     };
     let sign = if entry.problem.is_some() { "! " } else { "" };
-    vec![vec![(columns::pad(&format!("{sign}{}", entry.shown()), room), tone), (count, Tone::Dim)]]
+    let words = format!("{sign}{}", entry.shown());
+    if most_lines(state) == 1 {
+        return vec![vec![(columns::pad(&words, beside), tone), (count, Tone::Dim)]];
+    }
+    let indented = |words: String| vec![(" ".repeat(INDENT) + &words, tone)];
+    let mut title = headline(&words, (width.saturating_sub(INDENT), beside)).into_iter();
+    let first = columns::pad(&title.next().unwrap_or_default(), beside);
+    std::iter::once(vec![(first, tone), (count, Tone::Dim)]).chain(title.map(indented)).collect()
 }
+
+/// The columns before the second line of a title.
+const INDENT: usize = 2;

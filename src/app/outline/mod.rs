@@ -5,6 +5,8 @@ pub mod compared;
 mod note;
 mod section;
 
+pub use article::n_rows as n_article_rows;
+
 use super::actions;
 use super::annotate::Marked;
 use super::config::Config;
@@ -107,12 +109,31 @@ fn fold(text: &str, width: usize, most: usize) -> Vec<String> {
     if lines.len() > most || (near.len() < text.len() && lines.len() == most) {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            let (kept, _) = columns::head(last, width.saturating_sub(1));
-            *last = format!("{}…", kept.trim_end());
+            *last = columns::cut(last, width.saturating_sub(1)).to_owned() + "…";
         }
     }
     lines
 }
+
+/// A title in at most two lines of `width.0` columns, the first of `width.1`, with room for a number beside it. A name
+/// in a list of names stays whole, and no sign between names begins or ends a line.
+fn headline(title: &str, width: (usize, usize)) -> Vec<String> {
+    let is_short = |name: &str| columns::width(name) + 2 <= width.1;
+    let kept_whole = |name: &str| if is_short(name) { name.replace(' ', GLUE) } else { name.to_owned() };
+    let names: Vec<String> = title.split(BETWEEN).map(kept_whole).collect();
+    let glued = if names.len() > 1 { names.join(&BETWEEN.replacen(' ', GLUE, 1)) } else { title.to_owned() };
+    let plain =
+        |line: &str| line.replace(GLUE, " ").trim_end_matches(" ·").trim_start_matches("· ").to_owned();
+    let all = TextRange::clamped(0..glued.len(), &glued);
+    let Some(first) = wrap::wrap(&glued, all, width.1).into_iter().next() else { return vec![String::new()] };
+    let rest = fold(glued[first.end()..].trim_start(), width.0, 1);
+    std::iter::once(first.slice(&glued).to_owned()).chain(rest).map(|line| plain(&line)).collect()
+}
+
+/// What stands between the names of a title.
+const BETWEEN: &str = " · ";
+/// A blank that no line ends at.
+const GLUE: &str = "\u{a0}";
 
 /// The hints of the present context: a key as configured, and a word for what it does.
 pub fn hints(state: &State) -> Vec<(String, String)> {
@@ -123,8 +144,23 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
     if !state.pending.keys.is_empty() {
         return Vec::new();
     }
-    let contexts = state.contexts();
-    let names: &[&str] = match contexts.first() {
+    let digits = state.contexts().first() == Some(&Context::Text);
+    let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
+    let keys =
+        |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
+    let words = |name: &str| match (name, state.overlays.last()) {
+        // What would be undone is named.
+        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
+        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
+        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
+    };
+    let names = hinted(state).iter();
+    names.filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+}
+
+/// The actions that help most in the present context, by their names.
+pub fn hinted(state: &State) -> &'static [&'static str] {
+    match state.contexts().first() {
         Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
         Some(Context::Sections) => {
@@ -138,26 +174,15 @@ pub fn hints(state: &State) -> Vec<(String, String)> {
         Some(Context::Export) => {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
         }
-        Some(Context::Help) => &["help-close"],
+        Some(Context::Help) => &["help-close", "help-down", "help-up"],
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
         Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
         Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "help", "undo", "export", "quit", "palette"],
-    };
-    let digits = contexts.first() == Some(&Context::Text);
-    let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
-    let keys =
-        |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
-    let words = |name: &str| match (name, state.overlays.last()) {
-        // What would be undone is named.
-        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable(SHORT)?)),
-        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
-        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
-    };
-    names.iter().filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+        _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
+    }
 }
 
 /// The hints for the note that is selected: what can be done about how it stands comes first.
@@ -180,9 +205,6 @@ fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
         _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
     }
 }
-
-/// The columns that the words of what would be undone take in a hint.
-const SHORT: usize = 14;
 
 /// Whether the selection will be the passage of an annotation.
 fn is_adjusting(state: &State) -> bool {

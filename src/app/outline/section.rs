@@ -1,12 +1,13 @@
 //! A section in the list of the article that is shown.
 
-use super::{ItemLine, Tone, fold};
+use super::{ItemLine, Tone, headline};
 use crate::app::reading::Reading;
 use crate::app::state::State;
 use crate::model::Origin;
 use crate::text::columns;
 
-/// The lines of section `idx` in `width` columns: number and title, and at their end how much of the article it is.
+/// The lines of section `idx` in `width` columns: number, title, and at the end
+/// of the first one how much of the article it is.
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(reading) = state.reading() else { return Vec::new() };
     let Some(section) = reading.sections.get(idx) else { return Vec::new() };
@@ -21,25 +22,19 @@ pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let indent = columns::width(&digits) + 1 + depth * 2 + usize::from(reading.has_levels());
     let head = vec![(digits, number), (fold_sign(reading, idx), Tone::Dim)];
     let room = width.saturating_sub(indent).max(4);
-    let mut titles = fold(&section.title, room, 2);
     let tail = tail(reading, idx);
-    let has_room = |line: &String| columns::width(line) + columns::width(&tail) < room;
-    if !titles.last().is_some_and(has_room) {
-        titles.push(String::new());
-    }
-    let last = titles.len() - 1;
+    let beside = room.saturating_sub(columns::width(&tail) + 1).max(4);
     let line = |(at, words): (usize, String)| {
         let mut line = if at == 0 { head.clone() } else { Vec::new() };
         let used = line.iter().map(|(words, _)| columns::width(words)).sum::<usize>();
         line.push((" ".repeat(indent.saturating_sub(used)), Tone::Plain));
-        let taken = if at == last { columns::width(&tail) } else { 0 };
-        line.push((columns::pad(&words, room.saturating_sub(taken)), tone));
-        if at == last {
+        line.push((if at == 0 { columns::pad(&words, beside) + " " } else { words }, tone));
+        if at == 0 {
             line.push((tail.clone(), Tone::Dim));
         }
         line
     };
-    titles.into_iter().enumerate().map(line).collect()
+    headline(&section.title, (room, beside)).into_iter().enumerate().map(line).collect()
 }
 
 /// The colour of the reader's topic that a section belongs to, where it has one.

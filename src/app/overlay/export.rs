@@ -33,6 +33,9 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// All of them, in the order that a key goes through them.
+    pub const ALL: [Scope; 3] = [Scope::Article, Scope::Section, Scope::Briefing];
+
     /// The name in the locale.
     pub fn name(self) -> &'static str {
         match self {

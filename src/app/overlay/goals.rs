@@ -3,6 +3,7 @@
 use crate::app::actions::{ACTIONS, Action};
 use crate::app::annotate::Marked;
 use crate::app::keymap::Context;
+use crate::app::outline;
 use crate::app::state::{Entry, Source, State};
 use crate::model::NoteId;
 
@@ -55,12 +56,15 @@ impl Offers {
         self.words.push(line);
     }
 
-    /// Offers the actions of `contexts`: those last run first, then as in the help.
+    /// Offers the actions of `contexts`: those last run first, those that the last row hints at, then as in the help,
+    /// motions last: their keys are found before their names are looked for.
     pub fn commands(&mut self, state: &State, contexts: &[Context]) {
+        let hinted = outline::hinted(state);
         let order = |action: &&Action| {
             let run = state.recent.iter().position(|name| *name == action.name);
             let context = contexts.iter().position(|context| *context == action.context);
-            (run.unwrap_or(usize::MAX), context)
+            let hint = hinted.iter().position(|name| *name == action.name);
+            (run.unwrap_or(usize::MAX), hint.unwrap_or(usize::MAX), action.counts, context)
         };
         let holds = |action: &&Action| contexts.contains(&action.context) && action.name != "palette";
         let mut actions: Vec<&Action> = ACTIONS.iter().filter(holds).collect();

@@ -14,11 +14,15 @@ pub struct Help {
     pub query: LineInput,
     /// The first line shown.
     pub top: usize,
+    /// What the reader was doing: the keys for that come first.
+    contexts: Vec<Context>,
 }
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpLine {
+    /// Nothing, before a heading.
+    Blank,
     /// What is being done, for the lines below it.
     Heading(String),
     /// Keys and what they do.
@@ -33,11 +37,12 @@ impl Help {
         }
     }
 
-    /// The lines that hold what is searched for, in keys or words.
+    /// The lines that hold what is searched for, in keys or words: first those for what the reader was doing.
     pub fn lines(&self, state: &State) -> Vec<HelpLine> {
         let wanted = self.query.text().trim().to_lowercase();
         let mut lines = Vec::new();
-        for context in Context::ALL {
+        let others = Context::ALL.into_iter().filter(|context| !self.contexts.contains(context));
+        for context in self.contexts.iter().copied().chain(others) {
             let rows: Vec<HelpLine> = ACTIONS
                 .iter()
                 .filter(|action| action.context == context)
@@ -52,6 +57,7 @@ impl Help {
                 .map(|(keys, words)| HelpLine::Row(keys, words))
                 .collect();
             if !rows.is_empty() {
+                lines.push(HelpLine::Blank);
                 lines.push(HelpLine::Heading(
                     state.locale.text(&format!("context.{}", context.name())).to_owned(),
                 ));
@@ -64,7 +70,7 @@ impl Help {
 
 /// Opens the help.
 pub fn help(state: &mut State) {
-    state.overlays.push(Overlay::Help(Help::default()));
+    state.overlays.push(Overlay::Help(Help { contexts: state.contexts(), ..Help::default() }));
 }
 
 /// Moves down in the help.

@@ -16,6 +16,9 @@ use crate::view::theme::Theme;
 /// The most rows that it takes of a large screen.
 const MOST_ROWS: u16 = 26;
 
+/// From this many rows on a blank one stands below the line that is typed.
+pub(super) const AIRY: u16 = 8;
+
 /// Draws the palette; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffer) -> Position {
     let area = centred(buf, (100, buf.area.height.min(MOST_ROWS)));
@@ -36,7 +39,7 @@ pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffe
         put(buf, (x, inside.y), room, (&words, theme.dim.style()));
     }
     let caret = input(buf, (x, inside.y), room, (&view.line, theme.text.style()));
-    let body = inside.below(1);
+    let body = inside.below(if inside.height > AIRY { 2 } else { 1 });
     if view.found.hits.is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
@@ -69,17 +72,23 @@ impl Row<'_> {
         buf.set_style(ratatui::layout::Rect::new(x, y, width as u16, 1), over);
         let cursor = if self.is_selected { theme.signs.cursor } else { " " };
         put(buf, (x, y), 1, (cursor, theme.cursor.style()));
-        let (sign, look) = self.sign(&item.goal);
-        put(buf, (x + 2, y), 1, (sign, look.patch(over)));
+        let words_x = if self.view.commands { x + 2 } else { x + 4 };
+        if !self.view.commands {
+            let (sign, look) = self.sign(&item.goal);
+            put(buf, (x + 2, y), 1, (sign, look.patch(over)));
+        }
         let end = x + width as u16;
         let place = columns::shorten(&self.place(&item.goal), width * 2 / 5);
         let is_command = matches!(item.goal, Goal::Action(_));
         let look = if is_command { theme.key } else { theme.dim };
         let after = put_right(buf, (end, y), (&place, look.style().patch(over)));
-        let room = usize::from(after.saturating_sub(x + 5));
+        let room = usize::from(after.saturating_sub(words_x + 1));
         let words = self.view.candidates.words(self.idx);
         let matched = marker.matched(words);
-        let mut x = x + 4;
+        // The name that a command has in the configuration shows where it is what was typed.
+        let is_named = matched.iter().any(|range| range.end > item.n_main);
+        let words = if is_command && !is_named { &words[..item.n_main] } else { words };
+        let mut x = words_x;
         let limit = x + room as u16;
         let shown = columns::shorten(words, room);
         for (at, cluster) in clusters(&shown) {
@@ -114,11 +123,11 @@ impl Row<'_> {
         self.state.config.labels.iter().find(|label| label.name == note.annotation.label)
     }
 
-    /// Where it is: keys of a command, the article of what is in another one, and what it is.
+    /// Where it is: keys of a command, the article of what is in another one, else what it is.
     fn place(&self, goal: &Goal) -> String {
         let words = |name: &str| self.state.locale.text(name).to_owned();
         let within = |entry: usize, what: String| match self.state.entries.get(entry) {
-            Some(other) if entry != self.state.current => format!("{what} · {}", other.shown()),
+            Some(other) if entry != self.state.current => other.shown(),
             _ => what,
         };
         match goal {

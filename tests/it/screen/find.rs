@@ -145,15 +145,20 @@ fn the_scrollbar_shows_the_page_and_where_passages_are() {
     let bar = |screen: &Screen| -> String {
         let (buffer, _) = screen.cells();
         let area = screen.state.frame.text.expect("the text");
-        let x = area.x + area.width - 1;
+        let x = area.x + area.width;
         (area.y + 1..area.y + area.height).map(|y| buffer[(x, y)].symbol().to_owned()).collect()
     };
     let screen = Screen::open(text, 100, 20);
-    assert!(bar(&screen).starts_with('▐') && bar(&screen).ends_with(' '), "{:?}", bar(&screen));
+    assert!(bar(&screen).starts_with('┃') && bar(&screen).ends_with(' '), "{:?}", bar(&screen));
     let end = screen.press("G");
-    assert!(bar(&end).ends_with('▐') && bar(&end).starts_with(' '));
+    assert!(bar(&end).ends_with('┃') && bar(&end).starts_with(' '));
     let found = end.press("/").type_text("다.").keys("enter");
     assert!(bar(&found).matches('━').count() > 5, "{:?}", bar(&found));
+    // Beside the notes the rule between the panes is it.
+    let wide = Screen::open(text, 120, 20);
+    let x = wide.state.frame.notes.expect("the notes").x - 1;
+    let rule: String = (2..19).map(|y| wide.cells().0[(x, y)].symbol().to_owned()).collect();
+    assert!(rule.starts_with('┃') && rule.ends_with('│'), "{rule:?}");
     // Nothing where the page shows all.
     assert_eq!(bar(&Screen::open(KOREAN, 100, 40)).trim(), "");
 }

@@ -1,6 +1,8 @@
 //! How it looks: the choice of a theme.
 
+use briefing::app::{Event, Of};
 use briefing::layout::Row;
+use briefing::model::Section;
 
 use super::{ENGLISH, KOREAN, Screen};
 
@@ -88,4 +90,89 @@ fn a_screen_to_be_read_aloud_has_words_and_one_pane_and_the_cursor_at_the_reader
     assert!(notes.cells().1.is_some());
     let themes = notes.press(",c");
     assert!(!themes.show().contains("데이터센터"), "{}", themes.show());
+}
+
+/// The rows of the left side, without the rule beside it.
+fn left_side(screen: &Screen) -> Vec<String> {
+    let side = screen.show();
+    side.lines().map(|row| row.split('│').next().unwrap_or_default().trim_end().to_owned()).collect()
+}
+
+#[test]
+fn titles_of_sections_end_with_a_word_and_their_shares_stand_in_one_column() {
+    let titles = [
+        "Harbour Authority · Northern Lines · Maria Castellanos · dredging",
+        "항만공사 · 고대역폭메모리반도체 · 준설선",
+        "Wind",
+    ];
+    let screen = Screen::open(KOREAN, 120, 40);
+    let n_blocks = screen.reading().article.blocks.len();
+    let starts = [0, 2, 3, n_blocks];
+    let sections = titles.iter().enumerate().map(|(idx, title)| Section {
+        title: (*title).to_owned(),
+        blocks: starts[idx]..starts[idx + 1],
+        ..screen.reading().sections[0].clone()
+    });
+    let sections: Vec<Section> = sections.collect();
+    let sections = Of::new(&screen.reading().article, sections);
+    let screen = screen.event(Event::Sectioned(0, sections));
+    let rows = left_side(&screen);
+    let rows: Vec<&String> = rows.iter().skip_while(|row| !row.contains("Sections")).skip(1).collect();
+    let shares: Vec<_> = rows.iter().filter(|row| row.ends_with('%')).collect();
+    assert_eq!(shares.len(), titles.len(), "{rows:?}");
+    let width = |row: &str| briefing::text::columns::width(row);
+    assert!(shares.iter().all(|row| width(row) == width(shares[0])), "{rows:?}");
+    for row in &rows {
+        let words = row.trim_end_matches(|c: char| c.is_ascii_digit() || c == '%').trim();
+        assert!(!words.ends_with('·') && !words.starts_with('·') && !words.contains("·…"), "{rows:?}");
+    }
+    assert!(rows.iter().any(|row| row.contains("1 Harbour Authority ")), "a name stays whole: {rows:?}");
+    assert!(rows.iter().any(|row| row.trim().ends_with('…')), "what is cut says so: {rows:?}");
+}
+
+#[test]
+fn a_few_articles_have_two_lines_for_their_titles_and_many_have_one() {
+    let title = |idx: usize| format!("The council of town number {idx} votes on the harbour\n\nIt did.\n");
+    let texts: Vec<(String, String)> = (0..9).map(|idx| (format!("{idx}.txt"), title(idx))).collect();
+    let open = |n_articles: usize| {
+        let articles: Vec<(&str, &str)> =
+            texts[..n_articles].iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let mut screen = Screen::briefing("en", &articles, (120, 40));
+        for idx in 1..n_articles {
+            screen = screen.event(Event::Titled(vec![(idx, title(idx).lines().next().unwrap().to_owned())]));
+        }
+        left_side(&screen)
+    };
+    let few = open(3);
+    assert_eq!(
+        few[1..4],
+        [" The council of town number 0", "   votes on the harbour", " The council of town number 1"]
+            .map(str::to_owned)[..],
+        "{few:?}"
+    );
+    let many = open(9);
+    assert_eq!(
+        many[1..3],
+        [" The council of town number…", " The council of town number…"].map(str::to_owned)
+    );
+}
+
+#[test]
+fn an_export_shows_what_there_is_to_choose_and_breaks_long_lines() {
+    let screen = Screen::open(KOREAN, 100, 30).press(")xfe");
+    let shown = screen.show();
+    for choice in ["▸ markdown", "json", "csv", "▸ this article", "this section", "all articles read"] {
+        assert!(shown.contains(choice), "{choice} in {shown}");
+    }
+    let small = Screen::open(KOREAN, 30, 12).press(")xfe");
+    assert!(small.show().contains("▸ this article") && !small.show().contains("this section"));
+}
+
+#[test]
+fn a_question_tells_the_keys_that_answer_it() {
+    let screen = Screen::open(KOREAN, 80, 24).full_disk().press(")xxq");
+    let shown = screen.show();
+    let rows: Vec<&str> = shown.lines().collect();
+    assert!(rows.iter().any(|row| row.contains("│ y  end and lose them")), "{shown}");
+    assert!(rows.iter().any(|row| row.contains("│ n  stay")), "{shown}");
 }

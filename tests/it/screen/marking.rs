@@ -20,21 +20,22 @@ fn a_sentence_is_highlighted_with_two_keys() {
 
 #[test]
 fn a_highlight_has_a_sign_and_a_ground() {
-    let screen = Screen::open(KOREAN, 26, 7).press(")xf)");
+    let screen = Screen::open(KOREAN, 27, 7).press(")xf)");
     let expected = [
-        "   전력망이 먼저다 ────── │   aaaaaaaaaaaaaaa bbbbbb",
-        "   전력망이 먼저다       ▐│                         b",
-        "                         ▐│                         b",
-        " = 데이터센터가 늘고      │ c ddddddddddddddddd",
-        "▌┆ 있다. 전력은 모자란다. │ec ddddd ffffffffffffffff",
-        "                          │",
-        " Section 1 of 1  32%      │",
+        "   전력망이 먼저다 ──────  │   aaaaaaaaaaaaaaa bbbbbb",
+        "   전력망이 먼저다        ┃│                          c",
+        "                          ┃│                          c",
+        " = 데이터센터가 늘고       │ d eeeeeeeeeeeeeeeee",
+        "▌┆ 있다. 전력은 모자란다.  │fd eeeee gggggggggggggggg",
+        "                           │",
+        " Section 1 of 1  32%       │",
         "a = Rgb(230, 195, 132) on Reset BOLD",
         "b = Rgb(63, 68, 77) on Reset NONE",
-        "c = Rgb(152, 187, 108) on Reset BOLD",
-        "d = Reset on Rgb(47, 66, 40) NONE",
-        "e = Rgb(230, 195, 132) on Reset NONE",
-        "f = Reset on Rgb(38, 42, 49) NONE",
+        "c = Rgb(108, 114, 128) on Reset NONE",
+        "d = Rgb(152, 187, 108) on Reset BOLD",
+        "e = Reset on Rgb(47, 66, 40) NONE",
+        "f = Rgb(230, 195, 132) on Reset NONE",
+        "g = Reset on Rgb(38, 42, 49) NONE",
     ];
     assert_eq!(screen.show_styles().lines().collect::<Vec<_>>(), expected);
 }
