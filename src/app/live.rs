@@ -79,11 +79,13 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
     }
 }
 
-/// How many sentences changed, came and went, in words.
+/// How many sentences changed, came, went and moved, in words.
 pub fn summary(state: &State, counts: Counts) -> String {
     let sentence = if counts.changed == 1 { "live.sentence" } else { "live.sentences" };
-    let Counts { changed, added, removed } = counts;
-    counted(state, &[(sentence, changed), ("live.added", added), ("live.removed", removed)])
+    let Counts { changed, added, removed, moved } = counts;
+    let parts =
+        [(sentence, changed), ("live.added", added), ("live.removed", removed), ("live.moved", moved)];
+    counted(state, &parts)
 }
 
 /// An article whose file was gone is there again.

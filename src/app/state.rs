@@ -342,6 +342,9 @@ impl State {
 
     /// When the state wants an [`super::Event::Tick`], in milliseconds since 1970; `None` for never.
     pub fn wakes_at(&self) -> Option<u64> {
+        if matches!(self.overlays.last(), Some(Overlay::Filter(filter)) if filter.goes_on()) {
+            return Some(self.clock.now_ms);
+        }
         let waiting = !self.pending.keys.is_empty() || self.pending.label || self.pending.count.is_some();
         let over = self.clock.now_ms >= self.pending.since_ms + PAUSE_MS;
         (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS)

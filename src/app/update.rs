@@ -30,6 +30,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Tick(now_ms) => {
             state.clock.now_ms = now_ms;
             input::pause_is_over(state);
+            overlay::go_on(state);
             Vec::new()
         }
         Event::Edited(text) => overlay::edited(state, &text),
@@ -38,7 +39,17 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.quitting = true;
             effects
         }
-        other => arrived(state, other),
+        other => {
+            let changes_lists = matches!(
+                other,
+                Event::Listed(_) | Event::Sectioned(..) | Event::Noted(..) | Event::Reloaded(..)
+            );
+            let effects = arrived(state, other);
+            if changes_lists {
+                overlay::items_changed(state);
+            }
+            effects
+        }
     };
     effects.extend(search::refresh(state));
     settle(state);
@@ -258,6 +269,7 @@ fn settle(state: &mut State) {
         state.lists.sections.selected = state.shown(Pane::Sections).nearest(here);
     }
     super::outline::keep_lists_in_view(state);
+    overlay::lay_out_changes(state);
 }
 
 fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {

@@ -1,8 +1,12 @@
 //! What changed between two texts of an article: sentence by sentence, and word by word inside a sentence.
 //!
-//! A line that was broken elsewhere is no change: sentences are compared without regard to white space.
+//! A line that was broken elsewhere is no change: sentences are compared without regard to white space. Paragraphs that
+//! both texts begin and end with are not even cut into sentences, so that a small change of a large article costs what
+//! changed.
 
+mod moves;
 mod pairs;
+mod side;
 mod words;
 
 use std::collections::HashSet;
@@ -11,9 +15,9 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::model::Article;
-use crate::text::hash::hash64;
 use crate::text::range::TextRange;
-use crate::text::sentence::sentences;
+use moves::Moves;
+use side::{Side, alike_at_ends};
 
 pub use words::{Run, words};
 
@@ -25,24 +29,44 @@ const MOST_WORK: usize = 300_000_000;
 pub struct Comparison {
     /// What changed, in the order of the texts.
     pub changes: Vec<Change>,
-    /// The sentences that are in both texts, changed ones too: where they were and where they are.
+    /// The sentences that are in both texts in the same order, changed ones too: where they were and where they are.
     kept: Vec<Kept>,
+    /// Those that moved, in the order of the old text.
+    moved: Vec<Kept>,
 }
 
-/// A sentence that changed, came or went; or many together where they were not looked at one by one.
+/// A sentence that changed, came, went or moved; or many together where they were not looked at one by one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What it was; `None` where it is new.
-    pub old: Option<String>,
-    /// What it is; `None` where it is gone.
-    pub new: Option<String>,
+    /// What happened to it.
+    pub what: What,
     /// The byte of the new text where it is, or was.
     pub at: usize,
     /// How many sentences it stands for.
     pub n_sentences: usize,
 }
 
-/// How many sentences changed, came and went.
+/// What happened to sentences, and their words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// They say something else.
+    Changed {
+        /// What they said.
+        old: String,
+        /// What they say.
+        new: String,
+    },
+    /// They are new.
+    Added(String),
+    /// They are gone.
+    Removed(String),
+    /// They stood further down.
+    MovedUp(String),
+    /// They stood further up.
+    MovedDown(String),
+}
+
+/// How many sentences changed, came, went and moved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Sentences with other words.
@@ -51,6 +75,8 @@ pub struct Counts {
     pub added: usize,
     /// Those that are gone.
     pub removed: usize,
+    /// Those that stand elsewhere.
+    pub moved: usize,
 }
 
 /// A stretch of sentences in both texts.
@@ -62,48 +88,75 @@ struct Kept {
     same: bool,
 }
 
+/// Sentences of both texts that differ: indices.
+type Part = (Range<usize>, Range<usize>);
+
 /// Compares two texts of an article.
 ///
-/// Near linear for texts that have much in common; where they have little and are long, what differs is one change.
+/// Beyond a look at all bytes, near linear in what lies between the paragraphs that both begin and end with; where that
+/// has little in common and is long, it is one change.
 pub fn compare(old: &Article, new: &Article) -> Comparison {
-    let (old, new) = (Side::new(old), Side::new(new));
-    let head = old.keys.iter().zip(&new.keys).take_while(|(one, other)| one == other).count();
-    let rest = old.keys.len().min(new.keys.len()) - head;
-    let tail = old.keys.iter().rev().zip(new.keys.iter().rev()).take(rest);
-    let tail = tail.take_while(|(one, other)| one == other).count();
-    let (old_end, new_end) = (old.keys.len() - tail, new.keys.len() - tail);
+    let (head, tail) = alike_at_ends(old, new);
     let mut comparison = Comparison::default();
-    comparison.equal((&old, 0..head), (&new, 0..head));
-    comparison.middle((&old, head..old_end), (&new, head..new_end));
-    comparison.equal((&old, old_end..old.keys.len()), (&new, new_end..new.keys.len()));
+    comparison.blocks((old, 0..head), (new, 0..head));
+    let (old_rest, new_rest) = (head..old.blocks.len() - tail, head..new.blocks.len() - tail);
+    comparison.sentences(&Side::new(old, old_rest.clone()), &Side::new(new, new_rest.clone()));
+    comparison.blocks((old, old_rest.end..old.blocks.len()), (new, new_rest.end..new.blocks.len()));
     comparison
 }
 
 impl Comparison {
-    /// How many sentences changed, came and went.
+    /// How many sentences changed, came, went and moved.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for change in &self.changes {
-            match (&change.old, &change.new) {
-                (Some(_), Some(_)) => counts.changed += change.n_sentences,
-                (None, _) => counts.added += change.n_sentences,
-                (_, None) => counts.removed += change.n_sentences,
-            }
+            let count = match change.what {
+                What::Changed { .. } => &mut counts.changed,
+                What::Added(_) => &mut counts.added,
+                What::Removed(_) => &mut counts.removed,
+                What::MovedUp(_) | What::MovedDown(_) => &mut counts.moved,
+            };
+            *count += change.n_sentences;
         }
         counts
     }
 
-    /// Where byte `at` of the old text is in the new one: at the same words; in a changed sentence at its start; where
-    /// the sentence is gone, at the one that follows, or else at the last one.
+    /// Where byte `at` of the old text is in the new one: at the same words, also where they moved; in a changed
+    /// sentence at its start; where the sentence is gone, at the one that follows, or else at the last one.
     ///
     /// Logarithmic.
     pub fn byte(&self, at: usize) -> usize {
-        let next = self.kept.partition_point(|kept| kept.old.end() <= at);
-        match self.kept.get(next) {
+        let following = |kept: &[Kept]| kept.partition_point(|kept| kept.old.end() <= at);
+        let holding = |kept: &&Kept| kept.old.contains(at);
+        let next = following(&self.kept);
+        match self.moved.get(following(&self.moved)).filter(holding).or(self.kept.get(next)) {
             Some(kept) if kept.same && kept.old.contains(at) => kept.new.start() + (at - kept.old.start()),
             Some(kept) => kept.new.start(),
             None => self.kept.last().map_or(0, |kept| kept.new.start()),
         }
+    }
+
+    /// Notes that paragraphs are the same in both texts.
+    fn blocks(&mut self, old: (&Article, Range<usize>), new: (&Article, Range<usize>)) {
+        let all = |(article, blocks): (&Article, Range<usize>)| {
+            let blocks = &article.blocks[blocks];
+            Some(blocks.first()?.range.cover(blocks.last()?.range))
+        };
+        if let (Some(old), Some(new)) = (all(old), all(new)) {
+            self.kept.push(Kept { old, new, same: true });
+        }
+    }
+
+    /// Compares sentences, first those that both sides begin and end with.
+    fn sentences(&mut self, old: &Side<'_>, new: &Side<'_>) {
+        let head = old.keys.iter().zip(&new.keys).take_while(|(one, other)| one == other).count();
+        let rest = old.keys.len().min(new.keys.len()) - head;
+        let tail = old.keys.iter().rev().zip(new.keys.iter().rev()).take(rest);
+        let tail = tail.take_while(|(one, other)| one == other).count();
+        let (old_end, new_end) = (old.keys.len() - tail, new.keys.len() - tail);
+        self.equal((old, 0..head), (new, 0..head));
+        self.middle((old, head..old_end), (new, head..new_end));
+        self.equal((old, old_end..old.keys.len()), (new, new_end..new.keys.len()));
     }
 
     fn equal(&mut self, old: (&Side<'_>, Range<usize>), new: (&Side<'_>, Range<usize>)) {
@@ -138,98 +191,79 @@ impl Comparison {
             self.added(new.0, new.1);
             return;
         }
-        for op in capture_diff_slices(Algorithm::Patience, old_keys, new_keys) {
-            let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
-            let one = (old.0, shifted(op.old_range(), old.1.start));
-            let other = (new.0, shifted(op.new_range(), new.1.start));
+        let ops = capture_diff_slices(Algorithm::Patience, old_keys, new_keys);
+        let shifted = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        let both = |op: &DiffOp| (shifted(op.old_range(), old.1.start), shifted(op.new_range(), new.1.start));
+        let differing = ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).map(both).collect();
+        let moves = Moves::find((old.0, new.0), differing);
+        for op in &ops {
+            let (one, other) = both(op);
             match op {
-                DiffOp::Equal { .. } => self.equal(one, other),
-                _ => self.replaced(one, other),
+                DiffOp::Equal { .. } => self.equal((old.0, one), (new.0, other)),
+                _ => self.replaced((old.0, new.0), (one, other), &moves),
             }
         }
+        self.moved.sort_by_key(|kept| kept.old.start());
     }
 
-    /// Pairs the sentences of two parts that differ: those that are alike were changed.
-    fn replaced(&mut self, old: (&Side<'_>, Range<usize>), new: (&Side<'_>, Range<usize>)) {
-        let ((old_side, old_part), (new_side, new_part)) = (old, new);
-        let texts = |side: &Side<'_>, part: &Range<usize>| -> Vec<String> {
-            part.clone().map(|idx| side.words(idx).to_owned()).collect()
+    /// Pairs the sentences of two parts that differ, but for those that moved: those that are alike were changed.
+    fn replaced(&mut self, (old, new): (&Side<'_>, &Side<'_>), part: Part, moves: &Moves) {
+        let begun = self.changes.len();
+        let old_idxs: Vec<usize> = part.0.filter(|idx| !moves.took(*idx)).collect();
+        let new_idxs: Vec<usize> = part.1.clone().filter(|idx| moves.came(*idx).is_none()).collect();
+        let texts = |side: &Side<'_>, idxs: &[usize]| -> Vec<String> {
+            idxs.iter().map(|idx| side.words(*idx).to_owned()).collect()
         };
-        let pairs = pairs::alike(&texts(old_side, &old_part), &texts(new_side, &new_part));
-        let (mut one, mut other) = (old_part.start, new_part.start);
-        let ends = [(old_part.len(), new_part.len())];
-        for (old_idx, new_idx) in pairs.into_iter().chain(ends) {
-            let (old_idx, new_idx) = (old_part.start + old_idx, new_part.start + new_idx);
-            for idx in one..old_idx {
-                self.removed(old_side, idx..idx + 1, new_side.start(other));
+        let pairs = pairs::alike(&texts(old, &old_idxs), &texts(new, &new_idxs));
+        let (mut one, mut other) = (0, 0);
+        for (old_at, new_at) in pairs.into_iter().chain([(old_idxs.len(), new_idxs.len())]) {
+            for idx in &old_idxs[one..old_at] {
+                let at = new_idxs.get(other).copied().unwrap_or(part.1.end);
+                self.removed(old, *idx..idx + 1, new.start(at));
             }
-            for idx in other..new_idx {
-                self.added(new_side, idx..idx + 1);
+            for idx in &new_idxs[other..new_at] {
+                self.added(new, *idx..idx + 1);
             }
-            if old_idx < old_part.end && new_idx < new_part.end {
-                self.keep((old_side, old_idx), (new_side, new_idx));
-                self.changes.push(Change {
-                    old: Some(old_side.words(old_idx).to_owned()),
-                    new: Some(new_side.words(new_idx).to_owned()),
-                    at: new_side.start(new_idx),
-                    n_sentences: 1,
-                });
+            if let (Some(old_idx), Some(new_idx)) = (old_idxs.get(old_at), new_idxs.get(new_at)) {
+                self.changed((old, *old_idx), (new, *new_idx));
             }
-            (one, other) = (old_idx + 1, new_idx + 1);
+            (one, other) = (old_at + 1, new_at + 1);
         }
+        for run in moves.runs(part.1) {
+            self.was_moved((old, new), run);
+        }
+        self.changes[begun..].sort_by_key(|change| change.at);
+    }
+
+    fn changed(&mut self, old: (&Side<'_>, usize), new: (&Side<'_>, usize)) {
+        self.keep(old, new);
+        let what = What::Changed { old: old.0.words(old.1).to_owned(), new: new.0.words(new.1).to_owned() };
+        self.changes.push(Change { what, at: new.0.start(new.1), n_sentences: 1 });
     }
 
     fn removed(&mut self, old: &Side<'_>, part: Range<usize>, at: usize) {
         if !part.is_empty() {
             let n_sentences = part.len();
-            self.changes.push(Change { old: Some(old.head(part)), new: None, at, n_sentences });
+            self.changes.push(Change { what: What::Removed(old.head(part)), at, n_sentences });
         }
     }
 
     fn added(&mut self, new: &Side<'_>, part: Range<usize>) {
         if !part.is_empty() {
             let (at, n_sentences) = (new.start(part.start), part.len());
-            self.changes.push(Change { old: None, new: Some(new.head(part)), at, n_sentences });
+            self.changes.push(Change { what: What::Added(new.head(part)), at, n_sentences });
         }
     }
-}
 
-/// A text, cut into sentences.
-struct Side<'t> {
-    text: &'t str,
-    parts: Vec<TextRange>,
-    /// A number for each sentence; those of the same words have the same.
-    keys: Vec<u64>,
-}
-
-impl<'t> Side<'t> {
-    fn new(article: &'t Article) -> Side<'t> {
-        let text = article.text.as_str();
-        let parts: Vec<TextRange> =
-            article.blocks.iter().flat_map(|block| sentences(text, block.range)).collect();
-        let key = |part: &TextRange| {
-            let words: Vec<&str> = part.slice(text).split_whitespace().collect();
-            hash64(words.join(" ").as_bytes())
-        };
-        Side { text, keys: parts.iter().map(key).collect(), parts }
-    }
-
-    fn words(&self, idx: usize) -> &'t str {
-        self.parts.get(idx).map_or("", |part| part.slice(self.text))
-    }
-
-    /// The first byte of a sentence; of none, the end of the text.
-    fn start(&self, idx: usize) -> usize {
-        self.parts.get(idx).map_or(self.text.len(), |part| part.start())
-    }
-
-    /// The words of some sentences, as far as anybody would read them at a glance.
-    fn head(&self, part: Range<usize>) -> String {
-        let ranges = &self.parts[part];
-        let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return String::new() };
-        let words = first.cover(*last).slice(self.text);
-        let head = &words[..words.floor_char_boundary(2_000)];
-        if head.len() < words.len() { format!("{head}…") } else { head.to_owned() }
+    fn was_moved(&mut self, (old, new): (&Side<'_>, &Side<'_>), run: moves::Run) {
+        for (one, other) in run.old.clone().zip(run.new.clone()) {
+            let same = old.words(one) == new.words(other);
+            self.moved.push(Kept { old: old.parts[one], new: new.parts[other], same });
+        }
+        let (at, n_sentences) = (new.start(run.new.start), run.new.len());
+        let words = new.head(run.new);
+        let what = if run.up { What::MovedUp(words) } else { What::MovedDown(words) };
+        self.changes.push(Change { what, at, n_sentences });
     }
 }
 

@@ -15,9 +15,16 @@ fn article(text: &str) -> Article {
 
 fn check(old: &str, new: &str, expect: (usize, usize, usize)) -> Comparison {
     let comparison = compare(&article(old), &article(new));
-    let Counts { changed, added, removed } = comparison.counts();
+    let Counts { changed, added, removed, .. } = comparison.counts();
     assert_eq!((changed, added, removed), expect, "{comparison:#?}");
     comparison
+}
+
+/// The words that moved, and how many sentences did; nothing else may have changed.
+fn moved(old: &str, new: &str) -> (Vec<What>, usize) {
+    let comparison = check(old, new, (0, 0, 0));
+    let counts = comparison.counts();
+    (comparison.changes.into_iter().map(|change| change.what).collect(), counts.moved)
 }
 
 const OLD: &str = "전력망이 먼저다\n\n전력은 모자란다. 변압기 값은 두 배로 올랐다. 정부는 대책을 내놓았다.\n\n\
@@ -37,8 +44,8 @@ fn a_reflowed_text_has_no_changes() {
 #[test]
 fn a_changed_sentence_is_paired_with_what_it_was() {
     let found = check(OLD, &OLD.replace("두 배로 올랐다", "세 배로 뛰었다"), (1, 0, 0));
-    assert_eq!(found.changes[0].old.as_deref(), Some("변압기 값은 두 배로 올랐다."));
-    assert_eq!(found.changes[0].new.as_deref(), Some("변압기 값은 세 배로 뛰었다."));
+    let (old, new) = ("변압기 값은 두 배로 올랐다.".to_owned(), "변압기 값은 세 배로 뛰었다.".to_owned());
+    assert_eq!(found.changes[0].what, What::Changed { old, new });
 }
 
 #[test]
@@ -91,4 +98,83 @@ fn differing_words_are_told() {
 fn two_long_texts_without_anything_in_common_are_one_change() {
     let text = |word: &str| (0..20_000).map(|idx| format!("{word} {idx} went.\n\n")).collect::<String>();
     check(&text("Rain"), &text("눈"), (0, 20_000, 20_000));
+}
+
+const PARAGRAPHS: [&str; 5] = [
+    "전력은 모자란다. 변압기 값은 두 배로 올랐다.",
+    "The grid is old. Nobody knows the price.",
+    "정부는 대책을 내놓았다.",
+    "Rain fell in the mountains all week.",
+    "시장은 조용했다. 거래는 줄었다.",
+];
+
+fn text(order: [usize; 5]) -> String {
+    order.map(|idx| PARAGRAPHS[idx]).join("\n\n")
+}
+
+#[test]
+fn a_paragraph_that_moved_is_neither_removed_nor_added() {
+    let first = || PARAGRAPHS[0].to_owned();
+    assert_eq!(moved(&text([0, 1, 2, 3, 4]), &text([1, 2, 3, 0, 4])), (vec![What::MovedDown(first())], 2));
+    assert_eq!(moved(&text([1, 2, 3, 0, 4]), &text([0, 1, 2, 3, 4])), (vec![What::MovedUp(first())], 2));
+}
+
+#[test]
+fn a_moved_sentence_is_found_beside_others_that_changed() {
+    let old = text([0, 1, 2, 3, 4]);
+    let new =
+        text([3, 0, 1, 2, 4]).replace("두 배", "세 배").replace("거래는 줄었다", "거래는 늘었다고 한다");
+    let found = check(&old, &new, (2, 0, 0));
+    assert_eq!(found.changes[0].what, What::MovedUp(PARAGRAPHS[3].to_owned()), "{found:#?}");
+    assert_eq!(found.counts().moved, 1);
+}
+
+#[test]
+fn the_cursor_goes_with_a_sentence_that_moved() {
+    let (old, new) = (article(&text([0, 1, 2, 3, 4])), article(&text([1, 2, 3, 0, 4])));
+    let found = compare(&old, &new);
+    for words in ["값은", "Nobody", "in the mountains", "거래는", "전력은"] {
+        let at = found.byte(old.text.find(words).unwrap());
+        assert!(new.text[at..].starts_with(words), "{words}");
+    }
+}
+
+#[test]
+fn a_short_word_that_comes_again_elsewhere_has_not_moved() {
+    let (old, new) = (
+        "예.\n\nThe grid is old.\n\n정부는 대책을 내놓았다.",
+        "The grid is old.\n\n정부는 대책을 내놓았다.\n\n예.",
+    );
+    check(old, new, (0, 1, 1));
+}
+
+#[test]
+fn of_a_sentence_said_twice_one_stays_and_one_goes() {
+    let twice = "The grid is old.\n\n정부는 대책을 내놓았다.\n\nThe grid is old.";
+    check(twice, "정부는 대책을 내놓았다.\n\nThe grid is old.", (0, 0, 1));
+    check(twice, "The grid is old.\n\n정부는 대책을 내놓았다.", (0, 0, 1));
+    check("The grid is old.", "The grid is old.\n\nThe grid is old.", (0, 1, 0));
+}
+
+proptest::proptest! {
+    /// However paragraphs are put: what came, went, moved and stayed adds up, and every byte has a place.
+    #[test]
+    fn sentences_that_come_go_and_move_add_up(
+        old in proptest::collection::vec(0usize..7, 1..12), new in proptest::collection::vec(0usize..7, 1..12)
+    ) {
+        const WORDS: [&str; 7] = [
+            "The grid is old.", "정부는 대책을 내놓았다.", "Rain fell all week.", "시장은 조용했다고 한다.", "예.",
+            "One more day passed.", "거래는 줄었다고 한다.",
+        ];
+        let put = |order: &[usize]| article(&order.iter().map(|idx| WORDS[*idx]).collect::<Vec<_>>().join("\n\n"));
+        let (before, after) = (put(&old), put(&new));
+        let found = compare(&before, &after);
+        let counts = found.counts();
+        proptest::prop_assert_eq!(counts.added as isize - counts.removed as isize, new.len() as isize - old.len() as isize);
+        proptest::prop_assert!(counts.changed + counts.removed + counts.moved <= old.len());
+        proptest::prop_assert!(found.changes.is_sorted_by_key(|change| change.at));
+        for (at, _) in before.text.char_indices() {
+            proptest::prop_assert!(after.text.is_char_boundary(found.byte(at)));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! What changed in the article since it was opened, sentence by sentence: old and new.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Overlay;
@@ -9,10 +10,15 @@ use crate::app::live;
 use crate::app::outline::compared;
 use crate::app::outline::{ItemLine, Tone};
 use crate::app::state::State;
-use crate::compare::Comparison;
+use crate::compare::{Comparison, What};
 
 /// Lines of one side of a change.
 const MOST_LINES: usize = 8;
+/// The columns of the screen that it takes, and those of them that no words stand in: frame, margins, cursor.
+const MOST_COLUMNS: u16 = 130;
+const EDGES: u16 = 6;
+/// The rows that no words stand in: frame, last row.
+const ROWS: u16 = 3;
 
 /// What changed, while it is looked at.
 #[derive(Debug, Clone)]
@@ -23,47 +29,110 @@ pub struct Changes {
     pub summary: String,
     /// The change that the keys are for.
     pub selected: usize,
+    /// The first change that is shown.
+    pub first: usize,
+    /// How many lines all changes take, with blank ones between them; counted no further than the screen goes.
+    pub n_lines: usize,
+    /// The words for what moved up, and down.
+    moved: [String; 2],
+    /// The lines of changes that were shown, in so many columns.
+    laid: (usize, HashMap<usize, Vec<ItemLine>>),
 }
 
 impl Changes {
-    /// The lines of change `idx` in `width` columns.
-    pub fn item(&self, idx: usize, width: usize) -> Vec<ItemLine> {
-        let Some(change) = self.comparison.changes.get(idx) else { return Vec::new() };
-        let room = (width, MOST_LINES);
-        match (&change.old, &change.new) {
-            (Some(old), Some(new)) => compared::changed(old, new, room),
-            (Some(old), None) => compared::whole(old, ("- ", Tone::Gone), room),
-            (None, Some(new)) => compared::whole(new, ("+ ", Tone::New), room),
-            (None, None) => Vec::new(),
+    fn new(state: &State, comparison: Arc<Comparison>) -> Changes {
+        let here = state.reading().map_or(0, |reading| reading.sentence.start());
+        let selected = comparison.changes.partition_point(|change| change.at < here);
+        Changes {
+            summary: live::summary(state, comparison.counts()),
+            selected: selected.min(comparison.changes.len().saturating_sub(1)),
+            first: 0,
+            n_lines: 0,
+            moved: ["changes.moved_up", "changes.moved_down"].map(|name| state.locale.text(name).to_owned()),
+            laid: (0, HashMap::new()),
+            comparison,
         }
     }
 
-    /// The lines that all changes take in `width` columns, with blank ones between them; counted no further than any
-    /// screen goes.
-    pub fn n_lines(&self, width: usize) -> usize {
-        let (mut n_lines, mut idx) = (0, 0);
-        while idx < self.comparison.changes.len() && n_lines < 200 {
-            n_lines += self.item(idx, width).len() + 1;
-            idx += 1;
+    /// The columns that it takes of a screen of so many.
+    pub fn columns(screen: u16) -> u16 {
+        screen.min(MOST_COLUMNS)
+    }
+
+    /// The lines of change `idx`; none where it is not on the screen.
+    pub fn item(&self, idx: usize) -> &[ItemLine] {
+        self.laid.1.get(&idx).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lays out what a screen shows: all from the first change where they fit, else so that the selected one is in the
+    /// upper half.
+    ///
+    /// Costs what comes onto the screen.
+    fn lay_out(&mut self, size: (u16, u16)) {
+        let width = usize::from(Changes::columns(size.0).saturating_sub(EDGES));
+        let height = usize::from(size.1.saturating_sub(ROWS));
+        if self.laid.0 != width {
+            self.laid = (width, HashMap::new());
+        }
+        self.n_lines = self.lines_from(0, height);
+        self.first = if self.n_lines <= height { 0 } else { self.first_above(height / 2) };
+        self.lines_from(self.first, height);
+    }
+
+    /// How many lines the changes from `first` on take; counted no further than `most`.
+    fn lines_from(&mut self, first: usize, most: usize) -> usize {
+        let mut n_lines = 0;
+        for idx in first..self.comparison.changes.len() {
+            if n_lines > most {
+                break;
+            }
+            n_lines += self.lay_out_item(idx) + 1;
         }
         n_lines.saturating_sub(1)
     }
 
-    /// The first change to be shown in so many columns and rows, so that the selected one is in the
-    /// upper half; the first of all where all fit.
-    pub fn first(&self, (width, height): (usize, usize)) -> usize {
-        if self.n_lines(width) <= height {
-            return 0;
-        }
+    /// The first of the changes above the selected one that take no more than `most` lines.
+    fn first_above(&mut self, most: usize) -> usize {
         let (mut first, mut used) = (self.selected, 0);
         while let Some(before) = first.checked_sub(1) {
-            used += self.item(before, width).len() + 1;
-            if used > height / 2 {
+            used += self.lay_out_item(before) + 1;
+            if used > most {
                 break;
             }
             first = before;
         }
         first
+    }
+
+    /// Lays out a change, unless that was done; how many lines it takes.
+    fn lay_out_item(&mut self, idx: usize) -> usize {
+        if let Some(lines) = self.laid.1.get(&idx) {
+            return lines.len();
+        }
+        let Some(change) = self.comparison.changes.get(idx) else { return 0 };
+        let room = (self.laid.0, MOST_LINES);
+        let moved = |words: &str, how: &str| {
+            let mut lines = vec![vec![("~ ".to_owned(), Tone::Strong), (how.to_owned(), Tone::Dim)]];
+            lines.extend(compared::whole(words, ("  ", Tone::Plain), room));
+            lines
+        };
+        let lines = match &change.what {
+            What::Changed { old, new } => compared::changed(old, new, room),
+            What::Removed(old) => compared::whole(old, ("- ", Tone::Gone), room),
+            What::Added(new) => compared::whole(new, ("+ ", Tone::New), room),
+            What::MovedUp(words) => moved(words, &self.moved[0]),
+            What::MovedDown(words) => moved(words, &self.moved[1]),
+        };
+        let n_lines = lines.len();
+        self.laid.1.insert(idx, lines);
+        n_lines
+    }
+}
+
+/// Lays out what changed, where it is looked at.
+pub fn lay_out_changes(state: &mut State) {
+    if let Some(Overlay::Changes(view)) = state.overlays.last_mut() {
+        view.lay_out(state.size);
     }
 }
 
@@ -75,11 +144,8 @@ pub fn changes(state: &mut State, _: Times) -> Vec<Effect> {
         .filter(|found| !found.changes.is_empty())
     {
         Some(comparison) => {
-            let summary = live::summary(state, comparison.counts());
-            let here = state.reading().map_or(0, |reading| reading.sentence.start());
-            let selected = comparison.changes.partition_point(|change| change.at < here);
-            let selected = selected.min(comparison.changes.len() - 1);
-            state.overlays.push(Overlay::Changes(Changes { comparison, summary, selected }));
+            let view = Changes::new(state, comparison);
+            state.overlays.push(Overlay::Changes(view));
         }
         None => state.message = Some(Ok(state.locale.text("message.no_changes").to_owned())),
     }

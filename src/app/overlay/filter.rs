@@ -7,6 +7,9 @@ use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
 
+/// How many items are looked at in one go: the rest follows when no key is waiting.
+const AT_ONCE: usize = 2_000;
+
 /// The filter of a list, gone with the choice.
 #[derive(Debug, Clone)]
 pub struct Filter {
@@ -14,10 +17,41 @@ pub struct Filter {
     pub pane: Pane,
     /// What is typed.
     pub line: LineInput,
-    /// The items that hold it, ascending.
+    /// The items that hold it, ascending, as far as they have been looked at.
     pub found: Vec<usize>,
+    /// The first item that has not been looked at; `None` where all have been.
+    next: Option<usize>,
+    /// Whether what is selected was chosen: by the reader, or because nothing that is found later comes before it.
+    is_chosen: bool,
     /// The item that was selected before.
     before: usize,
+}
+
+impl Filter {
+    /// Whether items have not been looked at yet.
+    pub fn goes_on(&self) -> bool {
+        self.next.is_some()
+    }
+
+    /// The items that hold all words of the filter among the next ones, each found as the search in a text finds it.
+    fn look(&mut self, state: &State) {
+        let Some(first) = self.next else { return };
+        let words: Vec<Query> = self.line.text().split_whitespace().filter_map(Query::new).collect();
+        let end = state.n_items(self.pane).min(first + AT_ONCE);
+        let holds = |idx: &usize| {
+            let item = words_of(state, self.pane, *idx);
+            words.iter().all(|word| word.first(&item, 0..item.len()).is_some())
+        };
+        let found: Vec<usize> = (first..end).filter(holds).collect();
+        self.found.extend(found);
+        self.next = (end < state.n_items(self.pane)).then_some(end);
+    }
+
+    /// The first item found from the one that was selected before; until there is one, the first.
+    fn choice(&self) -> usize {
+        let later = self.found.partition_point(|idx| *idx < self.before);
+        self.found.get(later).or(self.found.first()).copied().unwrap_or(self.before)
+    }
 }
 
 /// Begins to filter the list that has the keys.
@@ -25,31 +59,45 @@ pub fn filter(state: &mut State, _: Times) -> Vec<Effect> {
     let pane = state.focus;
     if let Some(list) = state.list(pane) {
         let found = (0..state.n_items(pane)).collect();
-        let line = LineInput::default();
-        state.overlays.push(Overlay::Filter(Filter { pane, line, found, before: list.selected }));
+        let (line, before) = (LineInput::default(), list.selected);
+        let filter = Filter { pane, line, found, next: None, is_chosen: true, before };
+        state.overlays.push(Overlay::Filter(filter));
     }
     Vec::new()
 }
 
 /// Changes what is typed; where it changed, the first item found is selected.
 pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
-    let Some(Overlay::Filter(mut filter)) = state.overlays.pop() else { return };
-    if edit(&mut filter.line) {
-        filter.found = found(state, &filter);
-        let first = filter.found.iter().find(|idx| **idx >= filter.before).or(filter.found.first());
-        select(state, filter.pane, first.copied().unwrap_or(filter.before));
+    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut()
+        && edit(&mut filter.line)
+    {
+        (filter.found, filter.next, filter.is_chosen) = (Vec::new(), Some(0), false);
+        go_on(state);
     }
-    state.overlays.push(Overlay::Filter(filter));
 }
 
-/// The items that hold all words of the filter, each found as the search in a text finds it.
-fn found(state: &State, filter: &Filter) -> Vec<usize> {
-    let words: Vec<Query> = filter.line.text().split_whitespace().filter_map(Query::new).collect();
-    let holds = |idx: &usize| {
-        let item = words_of(state, filter.pane, *idx);
-        words.iter().all(|word| word.first(&item, 0..item.len()).is_some())
+/// Looks at the list again, because it has other items now.
+pub fn items_changed(state: &mut State) {
+    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
+        (filter.found, filter.next) = (Vec::new(), Some(0));
+        go_on(state);
+    }
+}
+
+/// Looks at the next items, where there are any.
+pub fn go_on(state: &mut State) {
+    let Some(Overlay::Filter(mut filter)) = state.overlays.pop_if(|top| matches!(top, Overlay::Filter(_)))
+    else {
+        return;
     };
-    (0..state.n_items(filter.pane)).filter(holds).collect()
+    if filter.goes_on() {
+        filter.look(state);
+        if !filter.is_chosen {
+            select(state, filter.pane, filter.choice());
+            filter.is_chosen = filter.found.last().is_some_and(|last| *last >= filter.before);
+        }
+    }
+    state.overlays.push(Overlay::Filter(filter));
 }
 
 /// What an item of a list is looked for by.
@@ -78,18 +126,31 @@ fn select(state: &mut State, pane: Pane, idx: usize) {
 
 /// Goes down in what was found.
 pub fn filter_down(state: &mut State, times: Times) -> Vec<Effect> {
-    actions::move_in_list(state, state.focus, times.or_once());
-    Vec::new()
+    step(state, times.or_once())
 }
 
 /// Goes up in what was found.
 pub fn filter_up(state: &mut State, times: Times) -> Vec<Effect> {
-    actions::move_in_list(state, state.focus, -times.or_once());
+    step(state, -times.or_once())
+}
+
+fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
+        filter.is_chosen = true;
+    }
+    actions::move_in_list(state, state.focus, by);
     Vec::new()
 }
 
-/// Goes to the item that is selected, where one was found.
+/// Goes to the item that is selected, where one was found; what has been typed says which, so what has not been looked
+/// at is looked at now.
 pub fn filter_choose(state: &mut State, times: Times) -> Vec<Effect> {
+    while let Some(Overlay::Filter(filter)) = state.overlays.last()
+        && filter.goes_on()
+        && !filter.is_chosen
+    {
+        go_on(state);
+    }
     let Some(Overlay::Filter(filter)) = state.overlays.pop() else { return Vec::new() };
     if filter.found.is_empty() {
         state.overlays.push(Overlay::Filter(filter));

@@ -7,6 +7,9 @@ use crate::model::Article;
 
 /// The characters by which a place is known again when the text around it has changed.
 const NEAR: usize = 48;
+/// The bytes on either side of a place that are looked through for its words, and the paragraphs.
+const AROUND: usize = 2 << 20;
+const BLOCKS_AROUND: usize = 4_096;
 /// The jumps that are remembered.
 const MOST_JUMPS: usize = 50;
 
@@ -82,7 +85,7 @@ impl Reading {
     /// Takes what was remembered, and stands where the reader was; true where that is not the start. What was
     /// remembered of another text is not taken.
     ///
-    /// Logarithmic where the text is as it was; else linear in it.
+    /// Looks no further than 2 MiB around the place, so that it costs no more in a longer article.
     pub fn recall(&mut self, memory: &Memory) -> bool {
         let text = &self.article.text;
         let place = place(text, memory.at, &memory.near);
@@ -112,22 +115,26 @@ impl Reading {
         self.edit_sections();
     }
 
-    /// The block that begins with `words`: this one, or else the first one.
+    /// The block that begins with `words`: this one, or else the nearest one not far from it.
     fn begins_with(&self, block: usize, words: &str) -> Option<usize> {
         let begins = |block: &usize| {
             let at = self.article.blocks.get(*block).map(|block| block.range.start());
             at.is_some_and(|at| self.article.text.get(at..).is_some_and(|rest| rest.starts_with(words)))
         };
-        Some(block).filter(begins).or_else(|| (0..self.article.blocks.len()).find(|block| begins(block)))
+        let around = (0..BLOCKS_AROUND).flat_map(|by| [block.checked_add(by), block.checked_sub(by)]);
+        around.flatten().find(begins)
     }
 }
 
-/// Where `words` stand now that stood at byte `at`: there, or else nearest to it.
+/// Where `words` stand now that stood at byte `at`: there, or else nearest to it and not far from it.
 fn place(text: &str, at: usize, words: &str) -> Option<usize> {
     if text.get(at..).is_some_and(|rest| rest.starts_with(words)) {
         return Some(at);
     }
-    text.match_indices(words).map(|(found, _)| found).min_by_key(|found| found.abs_diff(at))
+    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
+    let near = &text[from..text.floor_char_boundary(at.saturating_add(AROUND))];
+    let found = near.match_indices(words).map(|(found, _)| from + found);
+    found.min_by_key(|found| found.abs_diff(at))
 }
 
 #[cfg(test)]
@@ -144,6 +151,8 @@ mod tests {
         ] {
             assert_eq!(place(text, at, words), expect, "{text} {at} {words}");
         }
+        let far = format!("{}둘.", "가".repeat(AROUND));
+        assert_eq!(place(&far, 0, "둘."), None, "no key waits for a search of all");
     }
 
     #[test]

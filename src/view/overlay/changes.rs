@@ -12,15 +12,14 @@ use crate::view::theme::Theme;
 
 /// Draws what changed, sentence by sentence.
 pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
-    let width = buf.area.width.min(130);
-    let area = centred(buf, (width, view.n_lines(usize::from(width).saturating_sub(6)) as u16 + 2));
+    let n_lines = u16::try_from(view.n_lines).unwrap_or(u16::MAX);
+    let area = centred(buf, (Changes::columns(buf.area.width), n_lines.saturating_add(2)));
     let title = format!("{} · {}", state.locale.text("changes.title"), view.summary);
     popup(theme, (area, buf), (&title, theme.title_focused.style()));
     let inside = inner(area);
-    let (width, height) = (usize::from(inside.width).saturating_sub(2), usize::from(inside.height));
     let (mut y, end) = (inside.y, inside.y + inside.height);
-    for idx in view.first((width, height))..view.comparison.changes.len() {
-        for line in view.item(idx, width) {
+    for idx in view.first..view.comparison.changes.len() {
+        for line in view.item(idx) {
             if y >= end {
                 return;
             }
@@ -30,7 +29,7 @@ pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
             let mut x = inside.x + 2;
             for (words, tone) in line {
                 let room = usize::from((inside.x + inside.width).saturating_sub(x));
-                x = put(buf, (x, y), room, (&words, tone_style(theme, tone)));
+                x = put(buf, (x, y), room, (words, tone_style(theme, *tone)));
             }
             y += 1;
         }

@@ -316,3 +316,28 @@ fn a_title_stayed_old_after_its_article_changed() {
     let list = later.show().lines().nth(1).unwrap_or_default().to_owned();
     assert!(list.contains("송전선이 먼저다"), "{list}");
 }
+
+#[test]
+fn a_paragraph_that_moved_is_told_as_moved() {
+    let moved = KOREAN
+        .replace("변압기 값은 두 배로 올랐다. 기다리는 시간도 길어졌다.\n\n", "")
+        .replace("데이터센터가", "변압기 값은 두 배로 올랐다. 기다리는 시간도 길어졌다.\n\n데이터센터가");
+    let screen = rewrite(Screen::open(KOREAN, 120, 30).press("}}"), &moved);
+    assert!(screen.status().contains("The article changed: 2 moved"), "{}", screen.status());
+    assert_eq!(screen.sentence(), "변압기 값은 두 배로 올랐다.", "the cursor goes with it");
+    let shown = screen.press("g=").show();
+    // Whichever of the two paragraphs is said to have moved, it is said once.
+    assert!(shown.contains("~ moved "), "{shown}");
+    assert!(!shown.contains("- ") && !shown.contains("+ "), "{shown}");
+}
+
+#[test]
+fn what_changed_is_shown_in_full_when_the_window_grows() {
+    let text =
+        |word: &str| (0..40).map(|idx| format!("{word} {idx} went on and on.\n\n")).collect::<String>();
+    let screen = rewrite(Screen::open(&text("Rain"), 120, 12), &text("눈"));
+    let low = screen.press("g=");
+    assert!(!low.show().contains("Rain 9 "), "{}", low.show());
+    let high = low.resize(120, 60);
+    assert!(high.show().contains("Rain 9 ") && high.show().contains("Rain 0 "), "{}", high.show());
+}

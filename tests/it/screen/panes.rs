@@ -190,3 +190,16 @@ fn a_problem_is_told_in_the_last_rows() {
     assert!(screen.show().contains("cannot write /a/b.md: disk full"), "{}", screen.show());
     assert!(!screen.press("j").show().contains("disk full"));
 }
+
+#[test]
+fn a_key_in_the_filter_of_a_long_list_looks_at_no_more_than_a_part_of_it() {
+    let names: Vec<String> = (0..5_000).map(|idx| format!("a{idx:04}.txt")).collect();
+    let articles: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), ENGLISH)).collect();
+    let open = || Screen::briefing("en", &articles, (120, 30)).keys("tab tab").press("/").type_text("4999");
+    let typed = open();
+    assert!(!typed.show().contains("a4999.txt"), "{}", typed.show());
+    let later = (0..3).fold(typed, |screen, _| screen.wait(1));
+    assert!(later.show().contains("a4999.txt"), "{}", later.show());
+    assert_eq!(later.state.wakes_at(), None, "all has been looked at");
+    assert_eq!(open().keys("enter").state.current, 4_999, "Enter is for what was typed");
+}
