@@ -126,6 +126,42 @@ impl Reading {
     }
 }
 
+/// Words that the reader stood on: they may come back when a file is written anew, or an older version of it gives way
+/// again to the newer one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lost {
+    at: usize,
+    words: String,
+    /// Where the cursor went instead; a reader who goes elsewhere is not brought back.
+    instead: usize,
+}
+
+impl Lost {
+    /// Where they are, where they came back.
+    pub(super) fn place(&self, text: &str) -> Option<usize> {
+        place(text, self.at, &self.words)
+    }
+
+    /// They are lost where they are not where the cursor is now.
+    pub(super) fn unless_at(self, cursor: usize, text: &str) -> Option<Lost> {
+        let is_there = text.get(cursor..).is_some_and(|rest| rest.starts_with(&self.words));
+        (!is_there).then_some(Lost { instead: cursor, ..self })
+    }
+}
+
+impl Reading {
+    /// The words that went from under the cursor, where the reader has not moved since.
+    pub(super) fn words_that_went(&mut self) -> Option<Lost> {
+        self.lost.take().filter(|lost| lost.instead == self.cursor)
+    }
+
+    /// The words from the cursor on to the end of its sentence.
+    pub(super) fn words_here(&self) -> Lost {
+        let words = self.article.text.get(self.cursor..self.sentence.end()).unwrap_or_default().to_owned();
+        Lost { at: self.cursor, words, instead: self.cursor }
+    }
+}
+
 /// Where `words` stand now that stood at byte `at`: there, or else nearest to it and not far from it.
 fn place(text: &str, at: usize, words: &str) -> Option<usize> {
     if text.get(at..).is_some_and(|rest| rest.starts_with(words)) {

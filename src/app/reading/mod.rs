@@ -5,6 +5,7 @@ mod motion;
 mod notes;
 mod outline;
 
+use memory::Lost;
 pub use memory::Memory;
 pub use notes::{Difference, Hand};
 pub use outline::{Outline, edits};
@@ -62,6 +63,8 @@ pub struct Reading {
     pub changes: Option<Arc<Comparison>>,
     /// The byte after the last words that have been on the page.
     furthest: usize,
+    /// Where the reader was when the words there went.
+    lost: Option<Lost>,
     sheet: Sheet,
     top: Spot,
     /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
@@ -132,6 +135,7 @@ impl Reading {
             end_wanted: false,
             changes: None,
             furthest: 0,
+            lost: None,
             sheet: Sheet::new(setting),
             top: Spot::default(),
             held: None,
@@ -164,6 +168,7 @@ impl Reading {
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let rows = self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0);
         let (selection, mut memory) = (self.selection, self.memory());
+        let (lost, here) = (self.words_that_went(), self.words_here());
         let before = std::mem::replace(&mut self.article, document.article);
         memory.follow(|block| self.article.block_at(moved.byte(before.start_of(block))));
         self.whole = document.whole;
@@ -177,7 +182,9 @@ impl Reading {
         self.furthest = moved.byte(self.furthest);
         self.recall_outline(&memory);
         self.forget_places();
-        self.stand_at(moved.byte(self.cursor));
+        let came_back = lost.as_ref().and_then(|lost| lost.place(&self.article.text));
+        self.stand_at(came_back.unwrap_or(moved.byte(self.cursor)));
+        self.lost = lost.unwrap_or(here).unless_at(self.cursor, &self.article.text);
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         self.top = self.sheet.step(&self.article, spot, -(rows as isize)).0;
         self.selection = selection.map(|selection| self.moved(selection, moved));

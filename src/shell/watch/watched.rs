@@ -20,6 +20,8 @@ use crate::shell::work::{Work, stand_back};
 const STILL: Duration = Duration::from_millis(30);
 /// A file that somebody goes on writing is read as it is after this time.
 const LONGEST: Duration = Duration::from_millis(700);
+/// One that is shorter than what is shown is likely to be written anew, slowly: it is waited for longer.
+const LONGEST_SHORTER: Duration = Duration::from_secs(5);
 /// How long a file may be away while an editor puts another in its place.
 const AWAY: Duration = Duration::from_millis(200);
 /// Articles longer than this get their notes and sections after they are shown, and are read one at a time.
@@ -200,29 +202,37 @@ impl Watched {
     fn read(&self, watch: &Watch) -> (Option<Stamp>, Result<open::Document, Problem>) {
         let begun = Instant::now();
         loop {
-            let stamp = self.still(watch);
+            let stamp = self.still(watch, begun);
             let reading = Instant::now();
             let read = read::document(&self.source);
-            let took = reading.elapsed();
-            if Stamp::now(&self.source) == stamp || begun.elapsed() > LONGEST + 2 * took {
+            let longest = self.longest(stamp) + 2 * reading.elapsed();
+            if Stamp::now(&self.source) == stamp || begun.elapsed() > longest {
                 return (stamp, read);
             }
         }
     }
 
+    /// How long a file is waited for that somebody goes on writing.
+    fn longest(&self, now: Option<Stamp>) -> Duration {
+        let before = self.known().stamp;
+        match (now, before) {
+            (None, _) => AWAY,
+            (Some(now), Some(before)) if now.length < before.length => LONGEST_SHORTER,
+            _ => LONGEST,
+        }
+    }
+
     /// Waits until nobody writes to the file, but not for ever: as it is then. One that is empty or gone is likely to
     /// be filled or put in its place just now.
-    fn still(&self, watch: &Watch) -> Option<Stamp> {
-        let begun = Instant::now();
+    fn still(&self, watch: &Watch, begun: Instant) -> Option<Stamp> {
         let mut before = Stamp::now(&self.source);
         loop {
             std::thread::sleep(STILL);
             let now = Stamp::now(&self.source);
+            let is_written = now != before || self.paths().iter().any(|path| watch.is_written(path));
             let is_filled = now.is_some_and(|stamp| stamp.length > 0);
-            let is_still =
-                now == before && is_filled && !self.paths().iter().any(|path| watch.is_written(path));
-            let longest = if now.is_some() { LONGEST } else { AWAY };
-            if is_still || begun.elapsed() >= longest {
+            let longest = if is_written { self.longest(now) } else { LONGEST.min(self.longest(now)) };
+            if (is_filled && !is_written) || begun.elapsed() >= longest {
                 return now;
             }
             before = now;
@@ -240,10 +250,18 @@ impl Watched {
     fn cannot_be_read(&self, work: &Work, stamp: Option<Stamp>, problem: Problem) {
         let mut known = self.known();
         known.stamp = stamp;
-        if !std::mem::replace(&mut known.is_away, true) {
-            let hint = work.locale.text("problem.away.hint").to_owned();
-            work.post.send(Event::Failed(self.idx, Problem { hint, ..problem }));
+        if std::mem::replace(&mut known.is_away, true) {
+            return;
         }
+        let path = self.source.name();
+        let told = |name: &str| work.locale.fill(name, &[("path", &path)]);
+        let what = match stamp {
+            None => told("problem.away.gone"),
+            Some(stamp) if stamp.length == 0 => told("problem.away.empty"),
+            Some(_) => problem.what,
+        };
+        let hint = work.locale.text("problem.away.hint").to_owned();
+        work.post.send(Event::Failed(self.idx, Problem { what, hint }));
     }
 
     /// Tells what the file says now, in the place of what is shown.

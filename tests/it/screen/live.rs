@@ -341,3 +341,16 @@ fn what_changed_is_shown_in_full_when_the_window_grows() {
     let high = low.resize(120, 60);
     assert!(high.show().contains("Rain 9 ") && high.show().contains("Rain 0 "), "{}", high.show());
 }
+
+#[test]
+fn a_reader_of_words_that_go_and_come_back_stands_on_them_again() {
+    let without = KOREAN.replace("변압기 값은 두 배로 올랐다. 기다리는 시간도 길어졌다.\n\n", "");
+    let screen = Screen::open(KOREAN, 120, 30).press("}})");
+    assert_eq!(screen.sentence(), "기다리는 시간도 길어졌다.");
+    let gone = rewrite(screen, &without);
+    assert_eq!(gone.sentence(), "정부는 대책을 내놓았다.");
+    let back = rewrite(gone, KOREAN);
+    assert_eq!(back.sentence(), "기다리는 시간도 길어졌다.");
+    let elsewhere = rewrite(rewrite(back, &without).press("gg"), KOREAN);
+    assert_eq!(elsewhere.sentence(), "전력망이 먼저다", "who went on is not brought back");
+}

@@ -134,7 +134,7 @@ fn the_text_that_was_kept_of_a_file_that_is_gone_can_be_read() {
     pty.wait_text("남은 메모");
     command(pty.home(), &["notes", "list", "ko.txt"]);
     std::fs::remove_file(pty.home().join("ko.txt")).unwrap();
-    soon(&mut pty, "no such file");
+    soon(&mut pty, "there is no such file any more");
     pty.send("J");
     pty.wait_text("Two.");
     pty.send(",u");
@@ -198,5 +198,21 @@ fn a_link_that_leads_elsewhere_is_followed() {
     soon(&mut pty, "The article changed: 1 added");
     std::fs::write(pty.home().join("b/ko.txt"), format!("먼저 읽을 새 문단이다. 둘째.\n\n{KOREAN}")).unwrap();
     soon(&mut pty, "The article changed: 2 added");
+    quit(pty);
+}
+
+#[test]
+fn a_file_that_is_slowly_written_anew_is_waited_for() {
+    use std::io::Write;
+    let mut pty = open();
+    let text = format!("{KOREAN}\n천천히 쓴 문단이다.\n");
+    let mut file = std::fs::File::create(pty.home().join("ko.txt")).unwrap();
+    for part in text.as_bytes().chunks(text.len() / 3 + 1) {
+        file.write_all(part).unwrap();
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    drop(file);
+    soon(&mut pty, "The article changed");
+    assert!(pty.text().contains("The article changed: 1 added"), "{}", pty.text());
     quit(pty);
 }
