@@ -157,6 +157,77 @@ fn a_name_and_its_sign_are_one_term() {
 }
 
 #[test]
+fn adverbs_and_verbs_with_particles_were_titles() {
+    check_title(
+        "해마루조선은 날씨와 관계없이 밤 늦게까지 배를 짓는다. 항구를 내려다보는 해마루조선은 다음 주에도, 그 주에는 쉰다.",
+        "해마루조선",
+        "관계없 · 늦게 · 내려다보 · 주에",
+    );
+    check_title(
+        "두레은행은 각각, 한번, 일시, 월요일, 주말에 문을 연다. 두레은행에서 전자는 낫고 후자는 못하다. 전자가, 후자가 돕는다.",
+        "두레은행",
+        "각각 · 한번 · 일시 · 월요일 · 주말 · 전자 · 후자",
+    );
+}
+
+#[test]
+fn plurals_of_days_and_numbers_and_labels_were_titles() {
+    check_title(
+        "NOTE: On Mondays Tessa Vale sang to millions. Prove your worth, said Tessa Vale. Prove your wit. NOTE: the \
+         millions came on Mondays. We’ll sing, and we’ll dance.",
+        "Tessa Vale",
+        "NOTE · Mondays · millions · Prove · We’ll",
+    );
+}
+
+#[test]
+fn papers_that_report_were_before_what_they_report() {
+    let korean = "새벽일간은 가람항에서 크레인이 쓰러졌다고 보도했다. 새벽일간에 따르면 가람항은 크레인을 산다. 새벽일간의 보도에 \
+                  따르면 가람항의 크레인은 크다.";
+    assert!(title(korean).starts_with("가람항"), "{}", title(korean));
+    let english = "Daybreak reported that a crane will come to Port Varn. Daybreak reported that the crane is big. \
+                   An engineer told Daybreak that Port Varn will need it. The port is old.";
+    assert!(title(english).starts_with("Port Varn"), "{}", title(english));
+}
+
+#[test]
+fn names_with_shortened_words_were_split() {
+    check_title(
+        "The people of St. Orla sing. The choir at 12 Elm St NW in St. Orla met Sen. Marlo Quist. Marlo Quist sang.",
+        "St. Orla · Marlo Quist",
+        "St · Orla · NW · Sen",
+    );
+}
+
+#[test]
+fn a_name_stood_beside_its_capitals() {
+    let title = title(
+        "The law is old and long. Farmers like HWA and ask that HWA stay, for the Harbour Water Act of their fathers \
+         binds the town, and HWA holds. They want the Harbour Water Act to stay as it was.",
+    );
+    assert_ne!(title.contains("HWA"), title.contains("Harbour Water Act"), "{title}");
+}
+
+#[test]
+fn neighbours_had_the_same_first_term() {
+    let article = article(
+        "Orla Bay builds a quay. Orla Bay likes the quay, and the quay of Orla Bay is big.\n\n\
+         Orla Bay opens a school. Orla Bay likes the school, and the school of Orla Bay is big.",
+    );
+    let sections = titles::entitle(&article, &words::Wording::of(&article), &[0, 1], 2);
+    let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Orla Bay · quay", "school · Orla Bay"]);
+}
+
+#[test]
+fn a_text_without_sure_terms_is_called_by_its_first_words() {
+    assert_eq!(title("[새벽일보=한여울 기자] 비가 왔다."), "비가 왔다.");
+    let long =
+        title("It was so that they went there, and then it was so that they came here, and there it was.");
+    assert_eq!(long, "It was so that they went there, and then it…");
+}
+
+#[test]
 fn names_stand_before_other_terms() {
     let title = title(
         "A turbine of the town fell. The turbine and a turbine broke, said Marlo Quist. Marlo Quist left.",

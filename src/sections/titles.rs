@@ -59,10 +59,15 @@ pub(super) fn untitled(article: &Article, blocks: Range<usize>) -> Section {
 pub(super) fn of(article: &Article, wording: &Wording, runs: &[Range<usize>]) -> Vec<Terms> {
     let nouns = Nouns::of(article, wording);
     let spread = spread(&nouns, runs);
+    let mut before: Vec<&str> = Vec::new();
     let entitle = |run: &Range<usize>| {
         let tally = tally(article, &nouns, run);
         let best = best(article, &tally, &|key, use_| weight(use_, &spread[key], runs.len()));
-        let title = join(&best).unwrap_or_else(|| opening(article, run));
+        before = shown(&best, &before);
+        let title = match before.is_empty() {
+            true => opening(article, run),
+            false => columns::shorten(&before.join(JOINT), WIDEST),
+        };
         Terms { title, keywords: best.into_iter().map(|term| term.shown.to_owned()).collect() }
     };
     runs.iter().map(entitle).collect()
@@ -105,6 +110,8 @@ struct Use {
     leads: usize,
     /// Uses in speech or in brackets.
     quoted: usize,
+    /// Uses that say where the words come from.
+    sources: usize,
     /// Blocks from the beginning of the section to the first use.
     first: usize,
     n_blocks: usize,
@@ -117,8 +124,20 @@ struct Use {
 impl Use {
     fn new(phrase: &Phrase, first: usize) -> Use {
         let (kind, shown) = (phrase.kind, phrase.range);
-        let (count, names, subjects, leads, quoted) = (0, 0, 0, 0, 0);
-        Use { count, names, subjects, leads, quoted, first, n_blocks: 0, last: usize::MAX, kind, shown }
+        let (count, names, subjects, leads, quoted, sources) = (0, 0, 0, 0, 0, 0);
+        Use {
+            count,
+            names,
+            subjects,
+            leads,
+            quoted,
+            sources,
+            first,
+            n_blocks: 0,
+            last: usize::MAX,
+            kind,
+            shown,
+        }
     }
 }
 
@@ -140,6 +159,7 @@ fn tally(article: &Article, nouns: &Nouns, run: &Range<usize>) -> Tally {
             use_.subjects += usize::from(phrase.is_subject && !is_quoted);
             use_.leads += usize::from(phrase.leads && !is_quoted) + usize::from(phrase.leads_block);
             use_.quoted += usize::from(is_quoted);
+            use_.sources += usize::from(phrase.is_source);
         }
     }
     tally
@@ -223,13 +243,20 @@ fn overlap(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a)
 }
 
-/// Whether brackets behind one of two terms hold the other: `국제에너지기구(IEA)`.
+/// Whether one of two terms is the other one written short: brackets behind it hold the other (`국제에너지기구(IEA)`), or
+/// its letters are those with which the other's words begin.
 fn glosses(article: &Article, a: &Shown, b: &Shown) -> bool {
     let explains = |name: &Shown, gloss: &Shown| {
         let rest = article.text.get(name.place.end()..).unwrap_or("").trim_start();
         rest.strip_prefix('(').is_some_and(|inner| inner.starts_with(gloss.shown))
     };
-    explains(a, b) || explains(b, a)
+    explains(a, b) || explains(b, a) || is_sign_of(a.shown, b.shown) || is_sign_of(b.shown, a.shown)
+}
+
+/// Whether `sign` is made of the capitals of `name`, three or more.
+fn is_sign_of(sign: &str, name: &str) -> bool {
+    let capitals = || name.chars().filter(|c| c.is_ascii_uppercase());
+    name.contains(' ') && sign.len() > 2 && sign.chars().filter(|c| *c != '.').eq(capitals())
 }
 
 /// Whether a term is used often enough, or looks enough like a name, to stand in a title.
@@ -281,34 +308,51 @@ fn weight(use_: &Use, spread: &Spread, n_sections: usize) -> f64 {
     let named = use_.names as f64 / count;
     let subject = (use_.subjects as f64 / count).min(0.5) * 2.0;
     let leads = (1.0 + use_.leads as f64).ln();
-    let own_words = 1.0 - 0.5 * use_.quoted as f64 / count;
+    let own_words = (1.0 - 0.5 * use_.quoted as f64 / count) * (1.0 - 0.8 * use_.sources as f64 / count);
     let early = 1.0 / (1.0 + use_.first as f64);
     let wide = (use_.n_blocks as f64).ln();
     let role = 1.0 + named + subject + 1.2 * leads * named.max(0.3) + 0.2 * early;
     (1.0 + count.ln() + wide) * rarity * share * own_words * role
 }
 
-/// As many of the best terms as have room in a title, names first; `None` where there are none.
-fn join(best: &[Shown]) -> Option<String> {
-    let top = best.first()?.weight;
-    let is_worth = |&(at, term): &(usize, &Shown)| at < FEWEST_TERMS || term.weight >= top * LEAST_WEIGHT;
+/// As many of the best terms as have room in a title, names first; none where none is sure. The first one is not among
+/// those of the title `before`, or is at least not its first, where there are others.
+fn shown<'a>(best: &[Shown<'a>], before: &[&str]) -> Vec<&'a str> {
+    let tells = |term: &&Shown| term.is_firm || term.kind == Kind::Compound;
+    let Some(first) = best.first().filter(|_| best.iter().any(|term| tells(&term))) else {
+        return Vec::new();
+    };
+    let is_worth =
+        |&(at, term): &(usize, &Shown)| at < FEWEST_TERMS || term.weight >= first.weight * LEAST_WEIGHT;
     let mut room = WIDEST + columns::width(JOINT);
     let has_room = |term: &&Shown| {
         let width = columns::width(term.shown) + columns::width(JOINT);
-        let fits = std::ptr::eq(*term, &best[0]) || width <= room;
+        let fits = std::ptr::eq(*term, first) || width <= room;
         room -= if fits { width.min(room) } else { 0 };
         fits
     };
     let terms = best.iter().enumerate().filter(is_worth).map(|(_, term)| term).filter(has_room);
     let (names, nouns): (Vec<&Shown>, Vec<&Shown>) = terms.take(MOST_TERMS).partition(|term| term.is_name);
-    let shown: Vec<&str> = names.into_iter().chain(nouns).map(|term| term.shown).collect();
-    Some(columns::shorten(&shown.join(JOINT), WIDEST))
+    let mut shown: Vec<&str> = names.into_iter().chain(nouns).map(|term| term.shown).collect();
+    if before.first() == shown.first() {
+        let own = shown.iter().position(|term| !before.contains(term)).unwrap_or(shown.len().min(2) - 1);
+        shown[..=own].rotate_right(1);
+    }
+    shown
 }
 
-/// The first words of a run that has no terms.
+/// The first words of a run that has no terms, cut before a word.
 fn opening(article: &Article, run: &Range<usize>) -> String {
     let text = run.clone().map(|block_idx| article.words(block_idx)).find(|text| !text.trim().is_empty());
     let text = text.map_or("", |text| &text[lead::prefix(text)..]);
-    let line: Vec<&str> = text.split_whitespace().take(WIDEST).collect();
-    columns::shorten(&line.join(" "), WIDEST)
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut line = String::new();
+    for word in if bare.is_empty() { text } else { bare }.split_whitespace() {
+        if !line.is_empty() && columns::width(&line) + 1 + columns::width(word) >= WIDEST {
+            return line + "…";
+        }
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    columns::shorten(&line, WIDEST)
 }

@@ -16,6 +16,9 @@ pub(super) fn is_link(places: &[Place]) -> bool {
 pub(super) fn vote(places: &[Place], at: usize, votes: &mut Votes) {
     let place = &places[at];
     if has_capital(place.shown) {
+        if is_label(place) || commands(place, places.get(at + 1)) {
+            return;
+        }
         if matches!(place.token.form, Form::Name | Form::Subject | Form::Noun) {
             votes.name += 1;
         } else {
@@ -32,6 +35,37 @@ pub(super) fn vote(places: &[Place], at: usize, votes: &mut Votes) {
         votes.noun += 1;
     }
 }
+
+/// Whether a word is a label before what it announces: `NOTE:`.
+fn is_label(place: &Place) -> bool {
+    place.opens && place.after.starts_with(':')
+}
+
+/// Whether a word that opens a sentence governs what follows, as a verb or preposition does: `Prove your`, `Despite the`.
+fn commands(place: &Place, next: Option<&Place>) -> bool {
+    let is_governed = |next: &Place| is_one_of(next.shown, &GOVERNED);
+    place.token.form == Form::Plain && place.after == " " && next.is_some_and(is_governed)
+}
+
+/// Whether the last of `places` is a source: `according to Daybreak`, `told Daybreak`, and with `next` `Daybreak reported`.
+pub(super) fn is_source(places: &[Place], next: Option<&Place>) -> bool {
+    let [earlier @ .., place] = places else { return false };
+    let nth = |back: usize| earlier.len().checked_sub(back).map_or("", |at| earlier[at].shown);
+    let is_told = nth(1) == "told" || nth(1) == "to" && nth(2).eq_ignore_ascii_case("according");
+    has_capital(place.shown)
+        && (is_told || place.after == " " && next.is_some_and(|next| next.shown == "reported"))
+}
+
+/// Whether a word is written short with a full stop behind it, and a name follows.
+pub(super) fn is_shortened(shown: &str) -> bool {
+    SHORTENED.contains(&shown)
+}
+
+/// Such words; the last ones are parts of the names of places.
+static SHORTENED: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev", "Hon",
+    "St", "Mt", "Ft",
+];
 
 /// Whether the last of `places` follows an article, a preposition or a modifier after one.
 fn stands_in_group(places: &[Place]) -> bool {
@@ -74,8 +108,8 @@ pub(super) fn can_modify(places: &[Place]) -> bool {
 
 /// Whether a word whose capitals sentences may explain can still be a name, by its look.
 pub(super) fn may_be_name(shown: &str) -> bool {
-    let is_moved = shown.ends_with("ly") || shown.ends_with("ing");
-    !is_moved && !is_one_of(shown, &GENERIC) && !is_one_of(shown, &VAGUE)
+    let is_moved = ["ly", "ing", "ed"].iter().any(|end| shown.ends_with(end));
+    !is_moved && !is_generic(shown) && !is_one_of(shown, &VAGUE)
 }
 
 /// Whether a word in small letters may be a noun, by its look.
@@ -90,18 +124,26 @@ pub(super) fn may_be_noun(place: &Place) -> bool {
         && !shown.contains(['\'', '’'])
         && place.before != "-"
         && place.after != "-"
-        && !is_one_of(shown, &GENERIC)
+        && !is_generic(shown)
         && !is_one_of(shown, &VAGUE)
+}
+
+/// Whether a word, or what it is the plural of, means little alone.
+fn is_generic(shown: &str) -> bool {
+    is_one_of(shown, &GENERIC) || shown.strip_suffix('s').is_some_and(|one| is_one_of(one, &GENERIC))
 }
 
 /// `name` without months, days and titles of persons at its ends.
 pub(super) fn trimmed<'a, 'b>(name: &'a [Place<'b>]) -> &'a [Place<'b>] {
     let is_vain = |place: &&Place| {
-        CALENDAR.contains(place.shown) || place.shown.starts_with(|c: char| c.is_ascii_digit())
+        let one = place.shown.strip_suffix('s').unwrap_or(place.shown);
+        CALENDAR.contains(place.shown)
+            || CALENDAR.contains(one) && one.ends_with("day")
+            || place.shown.starts_with(|c: char| c.is_ascii_digit())
     };
     let start = name.iter().take_while(is_vain).count();
     let name = &name[start..];
-    let end = name.iter().rev().take_while(is_vain).count();
+    let end = name.iter().rev().take_while(|place| is_vain(place) || STREETS.contains(&place.shown)).count();
     &name[..name.len() - end]
 }
 
@@ -153,17 +195,27 @@ static MOVERS_TEXT: &str = "to will would can could may might should must cannot
     i don't didn't doesn't won't can't let let's help we've we'll you'll they're is are was were be been has have had \
     also never";
 
+/// Words that stand after a verb or a preposition, and hardly after a name.
+static GOVERNED: Words = LazyLock::new(|| {
+    words("the a an you your our us we it its their them this that these those all any my me his her")
+});
+
 /// Articles, prepositions and other words that open a group around a noun.
 static OPENERS: Words = LazyLock::new(|| words(OPENERS_TEXT));
 
 static OPENERS_TEXT: &str = "the an this these those each every its their his her our your my some any no of in on for with \
     from at by into over about between under against through without more most two three four five other another";
 
+/// What stands behind the names of streets and firms, and says nothing alone.
+static STREETS: &[&str] =
+    &["St", "Ave", "Rd", "Blvd", "NW", "NE", "SW", "SE", "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Mt", "Ft"];
+
 /// Months, days and titles of persons.
 static CALENDAR: LazyLock<HashSet<&str>> = LazyLock::new(|| CALENDAR_TEXT.split_whitespace().collect());
 
 static CALENDAR_TEXT: &str = "January February March April May June July August September October November December Jan Feb \
     Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mr Mrs Ms Dr Prof \
+    Sen Rep Gov Gen Col Capt Lt Sgt Rev Hon \
     CEO CFO CTO COO CIO GW MW kW TWh GWh kWh MWh";
 
 /// Nouns that measure, count, stand for others or mean little without them.

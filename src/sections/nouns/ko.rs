@@ -78,10 +78,17 @@ pub(super) fn is_quoted(before: &str, after: &str) -> bool {
 
 /// Whether a word before `은 는` may be a noun and not the stem of a verb.
 fn may_be_topic(place: &Place) -> bool {
-    !place
-        .shown
-        .ends_with(['하', '되', '려', '다', '냐', '리', '르', '우', '키', '치', '지', '오', '아', '어'])
-        || place.after.starts_with(',')
+    const VERBAL: [char; 14] =
+        ['하', '되', '려', '다', '냐', '리', '르', '우', '키', '치', '지', '오', '아', '어'];
+    !place.shown.ends_with(VERBAL) && !is_joined_verb(place.shown) || place.after.starts_with(',')
+}
+
+/// Whether a word looks like two verbs in one (`내려다보`): an open syllable that joins, and a second verb's stem.
+fn is_joined_verb(shown: &str) -> bool {
+    let mut back = shown.chars().rev();
+    let ends = back.next().is_some_and(|last| "보가나내주두놓대서이드".contains(last));
+    ends && back.next().is_some_and(|joint| "아어여려다라러가나와워져쳐펴켜켜내해돼".contains(joint))
+        && back.next().is_some()
 }
 
 /// Whether what looks like a noun with a particle is a verb before another one (`돌아가`, `들어와`).
@@ -122,9 +129,17 @@ fn is_listed(place: &Place) -> bool {
 /// Whether a word ends as verbs and adjectives do, whatever stands behind.
 fn ends_as_verb(shown: &str) -> bool {
     let Some(last) = shown.chars().next_back().filter(|c| hangul::is_syllable(*c)) else { return false };
-    let is_past = (last as u32 - '가' as u32) % 28 == 20;
     let is_adnominal = last == '적' && shown.chars().count() > 2;
-    is_past || is_adnominal || VERBAL.iter().any(|end| shown.ends_with(end))
+    let root = shown.strip_suffix(['게', '이', '기', '고', '음', '은', '을']).unwrap_or(shown);
+    is_adnominal || is_predicate(shown) || is_predicate(root) || VERBAL.iter().any(|end| shown.ends_with(end))
+}
+
+/// Whether a word ends as the stem of a verb or adjective: with two consonants, which few nouns have (`관계없`, `늙`).
+fn is_predicate(shown: &str) -> bool {
+    const DOUBLE: [u32; 12] = [2, 5, 6, 9, 10, 11, 12, 13, 14, 15, 18, 20];
+    let Some(last) = shown.chars().next_back().filter(|c| hangul::is_syllable(*c)) else { return false };
+    let coda = (last as u32 - '가' as u32) % 28;
+    DOUBLE.contains(&coda) && !"값닭흙칡슭삶앎덟밖팎".contains(last) || "같높깊싶좋늦".contains(last)
 }
 
 /// Whether a word is a number of an order (`제16호`) or opens with digits.
@@ -215,6 +230,29 @@ static VERBAL: &[&str] = &[
     "습니",
 ];
 
+/// Whether the words after the first of `places` make it a source: `조사단에 따르면`, `하늘통신과의 인터뷰`.
+pub(super) fn is_source(places: &[Place]) -> bool {
+    let first = &places[0];
+    let after = first.after.trim_start();
+    let is_followed = || {
+        let next = places.get(1).filter(|_| first.after == " ");
+        next.is_some_and(|next| REPORTS.iter().any(|report| next.shown.starts_with(report)))
+    };
+    first.tail == "에" && (after.starts_with("따르면") || after.starts_with("의하면"))
+        || matches!(first.tail, "" | "의" | "와의" | "과의") && is_followed()
+}
+
+/// The place of the one of `places`, a sentence, that reports as a paper does: the subject of `보도했다`.
+pub(super) fn reporter(places: &[Place]) -> Option<usize> {
+    let verb =
+        places.iter().rposition(|place| place.token.form == Form::Verb && place.shown == REPORTS[0])?;
+    let near = verb.checked_sub(1).filter(|&at| matches!(places[at].tail, "이" | "가"));
+    near.or_else(|| places[..verb].iter().position(|place| TOPIC.contains(&place.tail)))
+}
+
+/// What a paper gives.
+static REPORTS: [&str; 2] = ["보도", "인터뷰"];
+
 /// Syllables that foreign names hold and Korean words seldom do.
 static FOREIGN: &str = "크트프르브츠키티케테페레데디메버플클블글벳닉릭틱픽닝팅닐릴틸킬넬델텔펠엘겔셀젤첼럼텀럽랩앱맥렉텍팩웨위코쿠투푸튜큐뮤맨즈슨턴런던";
 
@@ -255,4 +293,7 @@ static GENERIC_WORDS: &str = "회사 업체 업계 기업 관계자 전문가 �
     기존 새로 주요 핵심 다양 각종 여러 다른 특별 일반 공식 직접 자체 본인 그동안 그사이 그만큼 얼마나 아무 문턱 \
     충격 기대 성과 관심 효과 조치 역할 노릇 모습 자리 형태 상태 조건 기준 종류 품목 사례 대책 정도로 오히려 가지 \
     이번에 마찬가지 그때 앞날 세상 동시 그대로 CEO CFO CTO COO CIO PD 라는 이라는 라고 이라고 라며 에서 으로 로 했다 씨 경영진 연구소 보고서 이들 원장 고인 A씨 B씨 C씨 D씨 E씨 이모씨 \
+    각각 각자 한번 두번 여러번 일시 전자 후자 양자 쌍방 양쪽 보도 인터뷰 당분간 평소 주말 평일 주중 연말 연초 월말 초순 중순 하순 상순 \
+    월요일 화요일 수요일 목요일 금요일 토요일 일요일 아침 점심 저녁 새벽 정오 자정 요즘 요즈음 이달 지난달 다음달 이튿날 다음날 전날 \
+    한때 잠시 당초 애초 향후 장차 누군가 무언가 어딘가 언젠가 서로 스스로 본래 원래 실제 대개 대체 대략 거의 조금 약간 \
     김씨 이씨 박씨 GW MW kW TWh GWh kWh MWh km kg";

@@ -43,6 +43,8 @@ pub(super) struct Phrase {
     pub(super) leads_block: bool,
     /// Whether it is the subject of its sentence.
     pub(super) is_subject: bool,
+    /// Whether it is where the words come from (`하늘통신에 따르면`, `according to`), as the paper of a report.
+    pub(super) is_source: bool,
 }
 
 impl Phrase {
@@ -58,6 +60,7 @@ impl Phrase {
             leads: first.opens,
             leads_block: first.leads_block,
             is_subject: last.token.form == Form::Subject,
+            is_source: places.iter().any(|place| place.is_source),
         }
     }
 }
@@ -96,6 +99,8 @@ struct Place<'a> {
     leads_block: bool,
     /// Whether it stands where nearly every word has a capital.
     is_titled: bool,
+    /// Whether it is where the words come from.
+    is_source: bool,
 }
 
 /// Tells the nouns of an article from its other words.
@@ -303,20 +308,26 @@ impl<'a> Nouns<'a> {
             if ko::is_quoted(before, after) {
                 token.range = TextRange::trusted(token.range.start()..tail_end);
             }
+            let is_after_title =
+                before == ". " && places.last().is_some_and(|last: &Place| en::is_shortened(last.shown));
             places.push(Place {
                 token,
                 shown: token.range.slice(text),
                 tail: &text[token.range.end()..tail_end],
                 before,
                 after,
-                opens: at == 0 || before.contains(['.', '?', '!', '\n']) || ko::opens_clause(before),
+                opens: at == 0
+                    || before.contains(['.', '?', '!', '\n']) && !is_after_title
+                    || ko::opens_clause(before),
                 leads_block: at == 0,
                 is_titled: false,
+                is_source: false,
             });
             end = tail_end;
         }
         let is_titled = self.is_titled(block_idx, &places);
         places.iter_mut().for_each(|place| place.is_titled = is_titled);
+        mark_sources(&mut places);
         places
     }
 
@@ -347,9 +358,27 @@ impl<'a> Nouns<'a> {
     }
 }
 
+/// Tells the words that say where the others come from.
+fn mark_sources(places: &mut [Place]) {
+    for at in 0..places.len() {
+        places[at].is_source =
+            ko::is_source(&places[at..]) || en::is_source(&places[..=at], places.get(at + 1));
+    }
+    let mut start = 0;
+    while start < places.len() {
+        let is_end = |place: &Place| place.after.contains(['.', '?', '!', '\n']);
+        let end = places[start..].iter().position(is_end).map_or(places.len(), |len| start + len + 1);
+        if let Some(at) = ko::reporter(&places[start..end]) {
+            places[start + at].is_source = true;
+        }
+        start = end;
+    }
+}
+
 /// Whether the next word may belong to the same name.
 fn is_near(place: &Place) -> bool {
-    place.tail.is_empty() && matches!(place.after, " " | "-")
+    place.tail.is_empty()
+        && (matches!(place.after, " " | "-") || place.after == ". " && en::is_shortened(place.shown))
 }
 
 /// What a word is written in.

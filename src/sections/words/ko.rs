@@ -24,12 +24,15 @@ pub(super) fn reduce(run: &str, stops: &HashSet<&str>) -> Option<Reduced> {
 
 /// The bytes of `run` before its particles or its ending, and what it is.
 fn cut(run: &str) -> (usize, Form) {
-    let (bare, form) = match particle(run) {
+    let (bare, form) = match particles(run) {
         Some((head, is_subject)) => (head, if is_subject { Form::Subject } else { Form::Noun }),
         None => (run, Form::Noun),
     };
     if let Some(root) = verb_root(run) {
         return (root.len(), Form::Verb);
+    }
+    if is_short_noun(run) {
+        return (run.len(), Form::Verb);
     }
     let bare = plural(bare);
     let latin = bare.starts_with(|c: char| c.is_ascii_uppercase());
@@ -46,16 +49,55 @@ fn plural(word: &str) -> &str {
 }
 
 /// `run` without its particles, and whether they were those of a subject.
-fn particle(run: &str) -> Option<(&str, bool)> {
-    let (head, row) = PARTICLES.iter().find_map(|row| {
-        let head = run.strip_suffix(row.0)?;
-        (leaves_enough(head) && fits(head, row.1)).then_some((head, row))
-    })?;
+fn particles(run: &str) -> Option<(&str, bool)> {
+    let (head, row) = strip(run, |_| true)?;
     if !STACKING.contains(&row.0) {
         return Some((head, row.2));
     }
-    let inner = BELOW.iter().filter_map(|inner| head.strip_suffix(inner)).find(|inner| leaves_enough(inner));
-    Some(inner.map_or((head, row.2), |inner| (inner, false)))
+    let inner = strip(head, |row| BELOW.contains(&row.0));
+    Some(inner.map_or((head, row.2), |(inner, _)| (inner, false)))
+}
+
+/// `run` without its last particle, which `allows` takes.
+fn strip(run: &str, allows: impl Fn(&Particle) -> bool) -> Option<(&str, &'static Particle)> {
+    PARTICLES.iter().filter(|row| allows(row)).find_map(|row| {
+        let head = run.strip_suffix(row.0)?;
+        (leaves_enough(head) && fits(head, row.1)).then_some((head, row))
+    })
+}
+
+/// `run` without its last particle.
+pub(super) fn particle(run: &str) -> Option<&str> {
+    strip(run, |_| true).map(|(head, _)| head)
+}
+
+/// Whether `tail` is a particle, or one that stands after another.
+pub(super) fn is_particle(tail: &str) -> bool {
+    let is_one = |tail: &str| PARTICLES.iter().any(|row| row.0 == tail);
+    let stacked =
+        || STACKING.iter().filter_map(|outer| tail.strip_suffix(outer)).any(|inner| BELOW.contains(&inner));
+    is_one(tail) || stacked()
+}
+
+/// Whether `tail` is a particle of case, which a noun takes and hardly another particle.
+pub(super) fn is_case(tail: &str) -> bool {
+    !STACKING.contains(&tail) && PARTICLES.iter().any(|row| row.0 == tail)
+}
+
+/// Whether a particle of case may stand after the particle `inner`: `만을`.
+pub(super) fn may_stack(inner: &str, outer: &str) -> bool {
+    let is_part = || PARTICLES.iter().any(|row| row.0.strip_suffix(outer) == Some(inner));
+    matches!(inner, "만" | "까지" | "부터" | "마다") || is_part()
+}
+
+/// Whether `run` is a noun of one syllable with particles (`주에는`), which tells too little.
+fn is_short_noun(run: &str) -> bool {
+    let head = STACKING.iter().find_map(|outer| run.strip_suffix(outer)).unwrap_or(run);
+    let is_short = |noun: &str| noun.chars().nth(1).is_none() && noun.ends_with(is_syllable);
+    ["에", "에서", "에게", "까지", "부터", "에도"]
+        .iter()
+        .filter_map(|inner| head.strip_suffix(inner))
+        .any(is_short)
 }
 
 /// Whether what is left can be a word: two syllables, or Latin letters.
@@ -89,8 +131,11 @@ enum After {
     VowelOrRieul,
 }
 
-/// Particles, what must stand before them, and whether they mark a subject; longer ones first.
-static PARTICLES: &[(&str, After, bool)] = &[
+/// A particle, what must stand before it, and whether it marks a subject.
+type Particle = (&'static str, After, bool);
+
+/// The particles and the forms of the copula, longer ones first.
+static PARTICLES: &[Particle] = &[
     ("으로부터", After::Consonant, false),
     ("에서부터", After::Any, false),
     ("이라는", After::Consonant, false),
@@ -101,6 +146,12 @@ static PARTICLES: &[(&str, After, bool)] = &[
     ("로부터", After::VowelOrRieul, false),
     ("이라며", After::Consonant, false),
     ("이었다", After::Consonant, false),
+    ("이야말로", After::Consonant, false),
+    ("이라면", After::Consonant, false),
+    ("이지만", After::Consonant, false),
+    ("이라도", After::Consonant, false),
+    ("으로선", After::Consonant, false),
+    ("야말로", After::Vowel, false),
     ("이다", After::Any, false),
     ("께서", After::Any, true),
     ("에서", After::Any, false),
@@ -114,6 +165,14 @@ static PARTICLES: &[(&str, After, bool)] = &[
     ("마다", After::Any, false),
     ("조차", After::Any, false),
     ("밖에", After::Any, false),
+    ("마저", After::Any, false),
+    ("에선", After::Any, false),
+    ("에겐", After::Any, false),
+    ("으론", After::Consonant, false),
+    ("로선", After::VowelOrRieul, false),
+    ("이면", After::Consonant, false),
+    ("이든", After::Consonant, false),
+    ("인데", After::Any, false),
     ("이나", After::Consonant, false),
     ("이라", After::Consonant, false),
     ("라는", After::Vowel, false),
@@ -146,8 +205,29 @@ static PARTICLES: &[(&str, After, bool)] = &[
 /// Particles that may stand after another one.
 static STACKING: &[&str] = &["의", "도", "만", "는", "은", "이다"];
 
-/// The particles that they stand after (`에서는`, `까지의`).
-static BELOW: &[&str] = &["에서", "에게", "으로", "까지", "부터", "에", "와", "과", "로"];
+/// The particles that they stand after (`에서는`, `까지의`, `으로서의`).
+static BELOW: &[&str] = &[
+    "으로부터",
+    "에서부터",
+    "로부터",
+    "에게서",
+    "으로써",
+    "으로서",
+    "로서",
+    "로써",
+    "에서",
+    "에게",
+    "으로",
+    "까지",
+    "부터",
+    "보다",
+    "처럼",
+    "만큼",
+    "에",
+    "와",
+    "과",
+    "로",
+];
 
 /// The root of a verb made with `하다` or `되다` (`확대했다`: `확대`).
 fn verb_root(run: &str) -> Option<&str> {
@@ -219,5 +299,9 @@ mod tests {
         check("삼성전자는", "삼성전자");
         check("2031년", "");
         check("밝혔다", "");
+        check("시민으로서의", "시민");
+        check("Some이면", "some");
+        check("두레은행이라면", "두레은행");
+        check("가람시에선", "가람시");
     }
 }

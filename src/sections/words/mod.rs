@@ -4,6 +4,7 @@
 //! of characters. Words that say nothing of a subject are left out.
 
 mod en;
+mod evidence;
 mod ko;
 
 use std::collections::{HashMap, HashSet};
@@ -46,11 +47,12 @@ pub enum Form {
 /// Numbers, function words and the verbs of reporting are left out.
 pub fn words(text: &str) -> Vec<Word> {
     let mut reducer = Reducer::new(is_english(text));
-    let tokens = reducer.tokens(text, TextRange::clamped(0..text.len(), text));
-    let content = tokens.into_iter().filter(|token| token.form != Form::Function);
+    let mut blocks = [reducer.tokens(text, TextRange::clamped(0..text.len(), text))];
+    let stems = reducer.settle(&mut blocks);
+    let content = blocks.into_iter().flatten().filter(|token| token.form != Form::Function);
     let word = |token: Token| Word {
         range: token.range.bytes(),
-        stem: reducer.stems.texts[token.stem as usize].clone(),
+        stem: stems.texts[token.stem as usize].clone(),
         form: token.form,
     };
     content.map(word).collect()
@@ -87,9 +89,10 @@ impl Wording {
             None => reducer.tokens(&article.text, block.range),
             Some(_) => Vec::new(),
         };
-        let blocks = article.blocks.iter().map(tokens).collect();
+        let mut blocks: Vec<Vec<Token>> = article.blocks.iter().map(tokens).collect();
+        let stems = reducer.settle(&mut blocks);
         let mut numbers = Numbers::default();
-        let keys = reducer.stems.texts.iter().map(|stem| numbers.of(key(stem))).collect();
+        let keys = stems.texts.iter().map(|stem| numbers.of(key(stem))).collect();
         Wording { blocks, keys, english }
     }
 }
@@ -138,9 +141,26 @@ fn key(stem: &str) -> &str {
 struct Reducer<'a> {
     stemmer: Option<rust_stemmers::Stemmer>,
     stops: HashSet<&'static str>,
-    /// The bytes that are left of a word, the number of its stem, and its form.
-    known: HashMap<&'a str, Option<(usize, u32, Form)>>,
-    stems: Numbers,
+    /// The number of each run of letters that has been met, where it tells something.
+    known: HashMap<&'a str, Option<u32>>,
+    runs: Vec<Run<'a>>,
+}
+
+/// A run of letters and what has been found of it.
+struct Run<'a> {
+    text: &'a str,
+    /// The bytes that are left of its head.
+    kept: usize,
+    stem: String,
+    form: Form,
+}
+
+impl Run<'_> {
+    /// Lets the word end after `end` bytes.
+    fn cut(&mut self, end: usize) {
+        self.kept = end;
+        self.stem = self.text[..end].to_lowercase();
+    }
 }
 
 /// A run of letters after the reduction.
@@ -158,10 +178,11 @@ impl<'a> Reducer<'a> {
     fn new(english: bool) -> Reducer<'a> {
         let stemmer = english.then(|| rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English));
         let stops = ko::STOPS.split(' ').chain(en::STOPS.split(' ')).collect();
-        Reducer { stemmer, stops, known: HashMap::new(), stems: Numbers::default() }
+        Reducer { stemmer, stops, known: HashMap::new(), runs: Vec::new() }
     }
 
-    /// The words in a part of `text`, English function words too.
+    /// The words in a part of `text`, English function words too, each with the number of its run for that of its stem
+    /// until [`Reducer::settle`] knows it.
     fn tokens(&mut self, text: &'a str, part: TextRange) -> Vec<Token> {
         let mut found: Vec<Token> = Vec::new();
         let text_of_part = &text[..part.end()];
@@ -177,10 +198,12 @@ impl<'a> Reducer<'a> {
                 if let Some(last) = found.last_mut().filter(|last| last.range.end() + 1 == token.start) {
                     last.form = Form::Subject;
                 }
-            } else if let Some((kept, stem, form)) = self.reduced(run) {
+            } else if let Some(number) = self.number(run) {
+                let Run { kept, form, .. } = self.runs[number as usize];
                 let named = form == Form::Plain && is_name(text_of_part, &token, fresh);
                 let form = if named { Form::Name } else { form };
-                found.push(Token { range: TextRange::trusted(token.start..token.start + kept), stem, form });
+                let range = TextRange::trusted(token.start..token.start + kept);
+                found.push(Token { range, stem: number, form });
             }
             fresh = false;
             at = token.end;
@@ -189,15 +212,34 @@ impl<'a> Reducer<'a> {
         found
     }
 
-    fn reduced(&mut self, run: &'a str) -> Option<(usize, u32, Form)> {
-        if let Some(&known) = self.known.get(run) {
+    /// Gives the words of `blocks` their stems, now that all their forms have been met, and answers the stems.
+    fn settle(&mut self, blocks: &mut [Vec<Token>]) -> Numbers {
+        evidence::settle(&mut self.runs);
+        let mut stems = Numbers::default();
+        let numbers: Vec<u32> = self.runs.iter().map(|run| stems.of(&run.stem)).collect();
+        for token in blocks.iter_mut().flatten() {
+            let start = token.range.start();
+            token.range = TextRange::trusted(start..start + self.runs[token.stem as usize].kept);
+            token.stem = numbers[token.stem as usize];
+        }
+        stems
+    }
+
+    /// The number of a run of letters; `None` where it tells nothing.
+    fn number(&mut self, text: &'a str) -> Option<u32> {
+        if let Some(&known) = self.known.get(text) {
             return known;
         }
-        let hangul = !run.is_ascii() && run.chars().any(is_syllable);
-        let reduced = if hangul { ko::reduce(run, &self.stops) } else { self.stemmed(run) };
-        let reduced = reduced.map(|Reduced { kept, stem, form }| (kept, self.stems.of(&stem), form));
-        self.known.insert(run, reduced);
-        reduced
+        let hangul = !text.is_ascii() && text.chars().any(is_syllable);
+        let reduced = if hangul { ko::reduce(text, &self.stops) } else { self.stemmed(text) };
+        let number = reduced.map(|Reduced { kept, stem, form }| self.add(Run { text, kept, stem, form }));
+        self.known.insert(text, number);
+        number
+    }
+
+    fn add(&mut self, run: Run<'a>) -> u32 {
+        self.runs.push(run);
+        self.runs.len() as u32 - 1
     }
 
     fn stemmed(&self, run: &str) -> Option<Reduced> {
@@ -207,7 +249,7 @@ impl<'a> Reducer<'a> {
             return None;
         }
         let stem = match &self.stemmer {
-            Some(_) if self.stops.contains(low.as_str()) => {
+            Some(_) if self.stops.contains(low.as_str()) || is_contracted(&low) => {
                 return Some(Reduced { kept: shown.len(), stem: low, form: Form::Function });
             }
             Some(stemmer) => stemmer.stem(&low).into_owned(),
@@ -217,15 +259,24 @@ impl<'a> Reducer<'a> {
     }
 
     /// The pairs of neighbouring characters of `run`, which starts at byte `at`.
-    fn pairs(&mut self, run: &str, at: usize, found: &mut Vec<Token>) {
+    fn pairs(&mut self, run: &'a str, at: usize, found: &mut Vec<Token>) {
         let mut ends = run.char_indices().map(|(start, c)| start + c.len_utf8()).skip(1);
         for (start, _) in run.char_indices() {
             let Some(end) = ends.next() else { return };
-            let stem = self.stems.of(&run[start..end]);
+            let text = &run[start..end];
+            let number = self.known.get(text).copied().flatten().unwrap_or_else(|| {
+                self.add(Run { text, kept: text.len(), stem: text.to_owned(), form: Form::Plain })
+            });
+            self.known.insert(text, Some(number));
             let range = TextRange::trusted(at + start..at + end);
-            found.push(Token { range, stem, form: Form::Plain });
+            found.push(Token { range, stem: number, form: Form::Plain });
         }
     }
+}
+
+/// Whether `low` is a word with a verb that is written as one, as in `we'll`.
+fn is_contracted(low: &str) -> bool {
+    ["'ll", "'ve", "'re", "'d", "'m", "n't"].iter().any(|verb| low.ends_with(verb))
 }
 
 /// The next run of letters and digits of `text` at or after byte `at`; apostrophes, `&` and full stops of
