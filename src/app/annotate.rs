@@ -1,11 +1,12 @@
 //! Changes of notes: made in memory, kept for undo, and handed to the shell to be saved.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::edition::Edition;
 use super::event::Effect;
 use super::state::State;
-use crate::model::{Anchor, Annotation, NoteId, Place, Standing, Target};
+use crate::model::{Anchor, Annotation, Article, NoteId, Place, Standing, Target};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
@@ -134,15 +135,21 @@ impl State {
         self.change(Edit { before: None, after: Some(after.clone()) }, made(&after.annotation))
     }
 
-    /// Makes an annotation of what an earlier text of the article said; its place is looked for.
+    /// Makes an annotation of what an earlier text of the article said; its place is looked for. It is saved with that
+    /// text, so that it is found again as well as if it had been made before the article changed.
     pub(super) fn annotate_old(
         &mut self,
         target: Target,
-        anchor: Anchor,
+        (anchor, article): (Anchor, Arc<Article>),
         words: (&str, &str),
     ) -> Vec<Effect> {
         let after = Marked::new(self.annotation_of(target, anchor, words), unchecked());
-        self.change(Edit { before: None, after: Some(after.clone()) }, made(&after.annotation))
+        let effects = self.change(Edit { before: None, after: Some(after.clone()) }, made(&after.annotation));
+        let with_text = |effect| match effect {
+            Effect::Save(entry, changes, _) => Effect::Save(entry, changes, Some(Arc::clone(&article))),
+            other => other,
+        };
+        effects.into_iter().map(with_text).collect()
     }
 
     fn annotation_of(&mut self, target: Target, anchor: Anchor, words: (&str, &str)) -> Annotation {
@@ -328,7 +335,7 @@ impl State {
             reading.put(&id, after, n_changes);
         }
         self.unsaved += 1;
-        vec![Effect::Save(step.entry, changes)]
+        vec![Effect::Save(step.entry, changes, None)]
     }
 }
 

@@ -11,7 +11,7 @@ use super::overlay::Kept;
 use super::reading::Memory;
 use super::state::Entry;
 use crate::compare::Comparison;
-use crate::model::{Problem, Section};
+use crate::model::{Article, Problem, Section};
 use crate::search::{Candidates, Finding, Query, Ranked};
 
 /// Something that happened.
@@ -144,8 +144,8 @@ pub enum MouseKind {
 pub enum Effect {
     /// Read an entry.
     Open(usize),
-    /// Write changes of an entry's notes.
-    Save(usize, Vec<Change>),
+    /// Write changes of an entry's notes; with the text that they were made on, where the article has another one now.
+    Save(usize, Vec<Change>, Option<Arc<Article>>),
     /// Keep that the guide was seen.
     GuideDone,
     /// Keep what is to be remembered of an entry.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ use super::work::{Save, Work};
 use super::{clipboard, editor, files, memory, read};
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Source, State, guide, update};
-use crate::model::Problem;
+use crate::model::{Article, Problem};
 use crate::view::{self, theme::Theme};
 
 /// How long the end waits for notes to reach the disk after a signal.
@@ -220,8 +221,8 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
 /// tells and not at the terminal, which may be gone and would tell so again and again.
 fn keep_all(state: &mut State, work: &Work, events: &Receiver<Event>) {
     for effect in update(state, Event::Hangup) {
-        if let Effect::Save(idx, changes) = effect {
-            save(state, work, idx, changes);
+        if let Effect::Save(idx, changes, text) = effect {
+            save(state, work, idx, (changes, text));
         }
     }
     let limit = Instant::now() + LAST_CHANCE;
@@ -268,10 +269,10 @@ fn carry_out(
                 work.open(idx, entry.source.clone(), None);
             }
         }
-        Effect::Save(idx, changes) => save(state, work, idx, changes),
+        Effect::Save(idx, changes, text) => save(state, work, idx, (changes, text)),
         Effect::Attach(idx, article_id) => {
             if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
-                let article = std::sync::Arc::clone(&reading.article);
+                let article = Arc::clone(&reading.article);
                 work.attach((idx, entry.source.clone()), article, article_id);
             }
         }
@@ -285,7 +286,7 @@ fn carry_out(
         }
         Effect::Find { id, entry, query, from } => {
             if let Some(reading) = state.readings.get(&entry) {
-                let article = std::sync::Arc::clone(&reading.article);
+                let article = Arc::clone(&reading.article);
                 work.seeker.find(&work.post, id, (article, query, from));
             }
         }
@@ -322,9 +323,10 @@ fn carry_out(
 }
 
 /// Gives changes of an article's notes to the thread that saves.
-fn save(state: &State, work: &Work, idx: usize, changes: Vec<Change>) {
+fn save(state: &State, work: &Work, idx: usize, what: (Vec<Change>, Option<Arc<Article>>)) {
+    let (changes, text) = what;
     if let (Some(entry), Some(reading)) = (state.entries.get(idx), state.readings.get(&idx)) {
-        let article = std::sync::Arc::clone(&reading.article);
+        let article = text.unwrap_or_else(|| Arc::clone(&reading.article));
         work.save(Save { article, place: entry.source.place(), changes });
     }
 }

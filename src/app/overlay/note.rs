@@ -1,5 +1,7 @@
 //! Writing a note.
 
+use std::sync::Arc;
+
 use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +12,7 @@ use crate::app::event::Effect;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
 use crate::compare::Comparison;
-use crate::model::{Anchor, NoteId, Target};
+use crate::model::{Anchor, Article, NoteId, Target};
 use crate::text::range::TextRange;
 
 /// A note that is being written.
@@ -24,8 +26,9 @@ pub struct NoteEditor {
     pub area: TextArea<'static>,
     /// The annotation as it was when the reader began to write.
     before: Option<Marked>,
-    /// How a new note remembers its passage, where the article has changed since the reader began to write.
-    anchor: Option<Anchor>,
+    /// How a new note remembers its passage, and the text with it, where the article has changed since the reader began
+    /// to write.
+    old: Option<(Anchor, Arc<Article>)>,
     /// Whether the annotation was changed elsewhere since.
     pub changed: bool,
 }
@@ -49,7 +52,7 @@ impl NoteEditor {
         area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        NoteEditor { subject, quote, area, before: None, anchor: None, changed: false }
+        NoteEditor { subject, quote, area, before: None, old: None, changed: false }
     }
 
     /// Types a key.
@@ -152,16 +155,16 @@ pub fn keep_note(state: &mut State, _: Times) -> Vec<Effect> {
 /// Keeps a note; a new one without words is none. What others wrote meanwhile is joined with it, or kept beside it.
 fn keep(state: &mut State, editor: &NoteEditor) -> Vec<Effect> {
     let text = editor.text();
-    match (&editor.subject, &editor.before, &editor.anchor) {
+    match (&editor.subject, &editor.before, &editor.old) {
         (Subject::Existing(_), Some(before), _) => {
             state.edit_from(before.clone(), "noted", |marked| marked.annotation.note = text)
         }
         (Subject::Existing(_), None, _) => Vec::new(),
         (Subject::Title(range), ..) => crate::app::actions::name_section(state, *range, &text),
         (Subject::New(..), ..) if text.is_empty() => Vec::new(),
-        (Subject::New(target, _), _, Some(anchor)) => {
+        (Subject::New(target, _), _, Some(old)) => {
             let label = first_label(state);
-            state.annotate_old(target.clone(), anchor.clone(), (&label, &text))
+            state.annotate_old(target.clone(), old.clone(), (&label, &text))
         }
         (Subject::New(target, range), _, None) => {
             let label = first_label(state);
@@ -195,8 +198,9 @@ pub fn text_changes(state: &mut State, idx: usize, moved: &Comparison) {
             before.place = unchecked();
         }
         match &mut editor.subject {
-            Subject::New(target, range) if editor.anchor.is_none() => {
-                editor.anchor = Some(crate::anchor::of(target, &reading.article, *range));
+            Subject::New(target, range) if editor.old.is_none() => {
+                let anchor = crate::anchor::of(target, &reading.article, *range);
+                editor.old = Some((anchor, Arc::clone(&reading.article)));
             }
             Subject::Title(range) => {
                 let at = moved.byte(range.start());
@@ -248,11 +252,11 @@ pub fn drop_note(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(editor) = take(state) else { return Vec::new() };
     let text = editor.text();
     let label = first_label(state);
-    match (&editor.subject, &editor.before, &editor.anchor) {
+    match (&editor.subject, &editor.before, &editor.old) {
         (Subject::Existing(_), Some(before), _) if before.annotation.note != text => {
             state.drop_edit(before, &text);
         }
-        (Subject::New(target, _), _, Some(anchor)) if !text.is_empty() => {
+        (Subject::New(target, _), _, Some((anchor, _))) if !text.is_empty() => {
             state.drop_old(target.clone(), anchor.clone(), (&label, &text));
         }
         (Subject::New(target, range), _, None) if !text.is_empty() => {

@@ -142,6 +142,8 @@ fn a_note_that_is_being_written_keeps_the_words_it_is_on() {
     let note = &later.notes()[0];
     assert_eq!(note.annotation.anchor.quote, "변압기 값은 두 배로 올랐다.");
     assert_eq!((note.annotation.note.as_str(), note.place.standing), ("얼마나 올랐나", Standing::Unchecked));
+    let Some(Effect::Save(_, _, Some(text))) = later.effects.last() else { panic!("{:?}", later.effects) };
+    assert_eq!(text.text, KOREAN, "the text that it was made on is kept with it");
 }
 
 #[test]
@@ -215,7 +217,7 @@ fn a_note_changed_elsewhere_does_not_disturb_whoever_writes_on_it() {
     assert_eq!(writing.draft(), "하나 둘");
     assert!(writing.show().contains("changed elsewhere meanwhile"), "{}", writing.show());
     let kept = writing.keys("enter");
-    let Some(Effect::Save(_, changes)) = kept.effects.last() else { panic!("{:?}", kept.effects) };
+    let Some(Effect::Save(_, changes, _)) = kept.effects.last() else { panic!("{:?}", kept.effects) };
     assert_eq!(changes[0].before.as_ref().unwrap().note, "하나");
     assert_eq!(changes[0].after.as_ref().unwrap().note, "하나 둘");
 }

@@ -13,7 +13,9 @@ fn open(text: &str) -> Screen {
 fn a_sentence_is_highlighted_with_two_keys() {
     let screen = open(KOREAN).press(")xx");
     assert_eq!(screen.noted(), [("highlight", "데이터센터가 늘고 있다.", "")]);
-    assert!(matches!(&screen.effects[..], [Effect::Open(0), Effect::Save(0, changes)] if changes.len() == 1));
+    assert!(
+        matches!(&screen.effects[..], [Effect::Open(0), Effect::Save(0, changes, None)] if changes.len() == 1)
+    );
     assert_eq!(screen.state.unsaved, 0);
     assert!(screen.show().contains("▌* 데이터센터가"), "{}", screen.show());
 }

@@ -88,7 +88,7 @@ fn a_dropped_note_comes_back_with_undo() {
     assert!(dropped.status().contains("The note was dropped"), "{}", dropped.status());
     let back = dropped.press("u");
     assert_eq!(back.noted(), [("highlight", "데이터센터가 늘고 있다.", "잃지 않는다")]);
-    assert!(matches!(back.effects.last(), Some(Effect::Save(0, _))));
+    assert!(matches!(back.effects.last(), Some(Effect::Save(0, ..))));
     assert_eq!(back.state.unsaved, 0);
 }
 

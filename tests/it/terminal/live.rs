@@ -216,3 +216,22 @@ fn a_file_that_is_slowly_written_anew_is_waited_for() {
     assert!(pty.text().contains("The article changed: 1 added"), "{}", pty.text());
     quit(pty);
 }
+
+#[test]
+fn a_note_begun_before_the_article_changed_keeps_the_text_that_it_is_on() {
+    let mut pty = open();
+    pty.send("a쓰다가");
+    pty.wait_text("쓰다가");
+    std::fs::write(pty.home().join("ko.txt"), format!("먼저 읽을 새 문단이다.\n\n{KOREAN}")).unwrap();
+    soon(&mut pty, "The article changed: 1 added");
+    pty.send(" 바뀌었다\r");
+    pty.wait_text("쓰다가 바뀌었다").wait_no_text("Note ─────");
+    let pty = quit(pty);
+    let kept = std::fs::read_dir(pty.home().join("data/briefing/notes/.text")).unwrap();
+    let texts: Vec<String> =
+        kept.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert_eq!(texts.len(), 1);
+    assert_eq!(texts[0].lines().next(), KOREAN.lines().next(), "the old text");
+    let list = command(pty.home(), &["notes", "list", "ko.txt"]);
+    assert!(list.contains("moved") && list.contains("쓰다가 바뀌었다"), "{list}");
+}
