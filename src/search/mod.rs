@@ -1,5 +1,6 @@
 //! Searching in an article, and ranking what can be gone to.
 
+mod places;
 mod query;
 mod rank;
 mod scan;

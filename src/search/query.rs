@@ -117,15 +117,18 @@ impl Query {
                 }
                 continue;
             }
-            let mut parts = 0;
-            for part in fold::parts(c, self.case) {
-                let Some(unit) = self.units.get(idx) else { break };
-                let gap_fits = unit.gap != Gap::Must || blank || parts > 0;
-                if !unit.what.is(part) || !gap_fits {
-                    return None;
+            let n_before = idx;
+            match fold::one(c, self.case) {
+                Some(part) if self.fits(idx, part, blank) => idx += 1,
+                Some(_) => return None,
+                None => {
+                    for part in fold::parts(c, self.case).take(self.units.len() - n_before) {
+                        if !self.fits(idx, part, blank || idx > n_before) {
+                            return None;
+                        }
+                        idx += 1;
+                    }
                 }
-                parts += 1;
-                idx += 1;
             }
             if idx == 0 {
                 return None;
@@ -133,11 +136,64 @@ impl Query {
             if idx == self.units.len() {
                 return Some(TextRange::trusted(at..at + offset + c.len_utf8()));
             }
-            if parts > 0 {
+            if idx > n_before {
                 (blank, feeds) = (false, 0);
             }
         }
         None
+    }
+
+    /// Whether unit `idx` is `part`, with or without white space before it.
+    fn fits(&self, idx: usize, part: char, blank: bool) -> bool {
+        let unit = self.units[idx];
+        unit.what.is(part) && (blank || unit.gap != Gap::Must)
+    }
+
+    /// The bytes at which passages may begin that have, of a byte and a unit, the unit in the character at the byte: whatever
+    /// [`Query::match_at`] finds begins at one of them. Pushed to `starts`; almost always none or one.
+    pub(super) fn starts_around(&self, text: &str, of: (usize, usize), starts: &mut Vec<usize>) {
+        let (at, idx) = of;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        if let Some(part) = fold::one(c, self.case) {
+            let is_it = self.units[idx].what.is(part);
+            return starts.extend(is_it.then(|| self.start_before(text, at, idx)).flatten());
+        }
+        for (before, part) in fold::parts(c, self.case).take(idx + 1).enumerate() {
+            // Where the character folds to several, those before this one are checked by the match.
+            if self.units[idx].what.is(part) {
+                starts.extend(self.start_before(text, at, idx - before));
+            }
+        }
+    }
+
+    /// The byte at which the characters that fold to the first `n_units` units begin, where they end before byte `at`.
+    fn start_before(&self, text: &str, mut at: usize, n_units: usize) -> Option<usize> {
+        let (mut left, mut feeds) = (n_units, 0);
+        while left > 0 {
+            let c = text.get(..at)?.chars().next_back()?;
+            at -= c.len_utf8();
+            if c.is_whitespace() {
+                feeds += usize::from(c == '\n');
+                if feeds > 1 || self.units.get(left).is_some_and(|unit| unit.gap == Gap::Never) {
+                    return None;
+                }
+                continue;
+            }
+            if let Some(part) = fold::one(c, self.case) {
+                (left, feeds) = (left - 1, 0);
+                if !self.units[left].what.is(part) {
+                    return None;
+                }
+                continue;
+            }
+            for part in fold::parts(c, self.case).rev() {
+                (left, feeds) = (left.checked_sub(1)?, 0);
+                if !self.units[left].what.is(part) {
+                    return None;
+                }
+            }
+        }
+        Some(at)
     }
 }
 

@@ -1,18 +1,14 @@
 //! Finding all passages of a text, quickly.
 //!
-//! Looked for is what the first character of the query can be in the text: most often one or two byte strings, found
-//! by vectors; what follows is compared only there. Nothing is kept between searches, and nothing is folded that is
-//! not compared, so that a search takes no memory however long the text is.
+//! Looked for is the character of the query that is rarest in the text: most often one or two byte strings, found by
+//! vectors; what stands around it is compared only there. Nothing is kept between searches, and nothing is folded that
+//! is not compared, so that a search takes no memory however long the text is.
 
-use std::collections::HashMap;
-use std::iter;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use memchr::memmem;
-
+use super::places;
 use super::query::{Query, What};
-use crate::text::fold::{self, Case};
+use crate::text::fold;
 use crate::text::range::TextRange;
 
 /// The most passages that are kept; beyond, they are counted.
@@ -20,6 +16,12 @@ pub const MOST: usize = 1_000_000;
 
 /// How many bytes are looked through between two looks at whether the search is still wanted.
 const CHUNK: usize = 1 << 20;
+
+/// The most bytes of a text that say which character of the query is the rarest.
+const SAMPLE: usize = 16 << 10;
+
+/// The most units of a query among which the rarest is chosen: it is as good as any from there on.
+const MOST_PIVOTS: usize = 12;
 
 /// What a search tells while it goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,18 +42,19 @@ pub enum Finding {
 /// Searches all of `text`, first from byte `from` on, then what stands before it; ends early when `tell` says so by
 /// false.
 ///
-/// Linear. Ten million bytes take 0.2 to 2 ms for a Korean word, 12 for consonants alone, 4 to 24 for English, whose
+/// Linear. Ten million bytes take 0.2 to 2 ms for a Korean word, 10 for consonants alone, 3 to 14 for English, whose
 /// letters are all frequent (`cargo bench --bench search`).
 pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding) -> bool) {
-    TABLES.get_or_init(Tables::new);
+    places::prepare(query.case);
     let from = text.floor_char_boundary(from);
+    let pivot = query.pivot(text, from..text.len());
     let (mut after, mut before) = (Vec::new(), Vec::new());
     let mut count = 0;
     for (part, kept) in [(from..text.len(), &mut after), (0..from, &mut before)] {
         let mut at = part.start;
         while at < part.end {
             let end = text.floor_char_boundary((at + CHUNK).min(part.end));
-            let found = query.all(text, at..end);
+            let found = query.all_by(pivot, text, at..end);
             at = found.last().map_or(end, |range| end.max(range.end()));
             if count == 0
                 && let Some(first) = found.first()
@@ -66,6 +69,11 @@ pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding)
             }
         }
     }
+    // Of two that lie over each other where the search began, the one that was told first stays.
+    if before.last().zip(after.first()).is_some_and(|(last, first)| last.end() > first.start()) {
+        before.pop();
+        count -= 1;
+    }
     before.append(&mut after);
     before.truncate(MOST);
     tell(Finding::All { ranges: before, count });
@@ -74,8 +82,26 @@ pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding)
 impl Query {
     /// The passages that begin in `part` of `text`, from the left, none over another.
     pub fn all(&self, text: &str, part: Range<usize>) -> Vec<TextRange> {
+        let pivot = self.pivot(text, part.clone());
+        self.all_by(pivot, text, part)
+    }
+
+    /// The first passage that begins in `part` of `text`.
+    pub fn first(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
+        let pivot = self.pivot(text, part.clone());
+        self.candidates(pivot, text, part).into_iter().find_map(|at| self.match_at(text, at))
+    }
+
+    /// The last passage that begins in `part` of `text`.
+    pub fn last(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
+        let pivot = self.pivot(text, part.clone());
+        self.candidates(pivot, text, part).into_iter().rev().find_map(|at| self.match_at(text, at))
+    }
+
+    /// [`Query::all`], by the unit of that index.
+    fn all_by(&self, pivot: usize, text: &str, part: Range<usize>) -> Vec<TextRange> {
         let mut found: Vec<TextRange> = Vec::new();
-        for at in self.candidates(text, part) {
+        for at in self.candidates(pivot, text, part) {
             if found.last().is_some_and(|last| at < last.end()) {
                 continue;
             }
@@ -84,118 +110,51 @@ impl Query {
         found
     }
 
-    /// The first passage that begins in `part` of `text`.
-    pub fn first(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
-        self.candidates(text, part).into_iter().find_map(|at| self.match_at(text, at))
+    /// The index of the unit that is the least work to look for in `part` of `text`, as far as a sample tells.
+    fn pivot(&self, text: &str, part: Range<usize>) -> usize {
+        let most = text.floor_char_boundary(part.start + (part.len() / 8).min(SAMPLE));
+        let Some(sample) = text.get(part.start..most).filter(|_| self.units.len() > 1) else { return 0 };
+        let work = |what: What| {
+            let n_places = places::places(sample, what, self.case).map_or(0, |places| places.len());
+            // Consonants are looked for without vectors.
+            n_places + if matches!(what, What::Lead(_)) { sample.len() / 8 } else { 0 }
+        };
+        let works = self.units.iter().take(MOST_PIVOTS).map(|unit| work(unit.what)).enumerate();
+        works.min_by_key(|(_, work)| *work).map_or(0, |(idx, _)| idx)
     }
 
-    /// The last passage that begins in `part` of `text`.
-    pub fn last(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
-        self.candidates(text, part).into_iter().rev().find_map(|at| self.match_at(text, at))
-    }
-
-    /// The bytes in `part` of `text` at which the first character may stand, ascending.
-    fn candidates(&self, text: &str, part: Range<usize>) -> Vec<usize> {
+    /// The bytes in `part` of `text` at which a passage may begin, by where unit `pivot` stands; ascending.
+    fn candidates(&self, pivot: usize, text: &str, part: Range<usize>) -> Vec<usize> {
         let Some(words) = text.get(part.clone()) else { return Vec::new() };
-        let mut found = match self.units[0].what {
-            What::Lead(lead) => syllables(words, lead),
-            What::Char(c) => match TABLES.get() {
-                Some(tables) => tables.starts(words, c, self.case),
-                None => words.char_indices().map(|(at, _)| at).collect(),
-            },
+        let Some(places) = places::places(words, self.units[pivot].what, self.case) else {
+            return words.char_indices().map(|(at, _)| part.start + at).collect();
         };
-        found.iter_mut().for_each(|at| *at += part.start);
-        found
-    }
-}
-
-/// Where syllables stand that begin with a consonant, or what may be the consonant alone.
-fn syllables(words: &str, lead: u32) -> Vec<usize> {
-    let bytes = words.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let wide = match byte {
-            0..0xC0 => 1,
-            0xC0..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
-        let is_candidate = match byte {
-            0xEA..=0xED => {
-                let low = |idx: usize| bytes.get(idx).map_or(0, |byte| u32::from(byte & 0x3F));
-                let point = u32::from(byte & 0x0F) << 12 | low(at + 1) << 6 | low(at + 2);
-                point.wrapping_sub('가' as u32 + lead * 588) < 588
-            }
-            // Consonants alone, of all widths and in circles.
-            0xE1 | 0xE3 | 0xEF => true,
-            _ => false,
-        };
-        if is_candidate {
-            found.push(at);
+        let mut starts = Vec::new();
+        for at in places {
+            self.starts_around(text, (part.start + at, pivot), &mut starts);
         }
-        at += wide;
-    }
-    found
-}
-
-/// The tables are made by the first search that is not on the thread of keys; until then every character is looked at.
-static TABLES: OnceLock<Tables> = OnceLock::new();
-
-/// For what a character folds to, first of all: the other characters that do so, by case.
-struct Tables {
-    folded: HashMap<char, Vec<char>>,
-    kept: HashMap<char, Vec<char>>,
-}
-
-impl Tables {
-    /// Folds all characters but those that cannot fold to another: syllables and most of the Han.
-    fn new() -> Tables {
-        let all = || {
-            ('\0'..='\u{2FFFF}')
-                .filter(|c| !matches!(c, '가'..='힣' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{2F7FF}'))
-        };
-        let table = |case: Case| {
-            let mut table: HashMap<char, Vec<char>> = HashMap::new();
-            for c in all() {
-                if let Some(first) = fold::parts(c, case).next().filter(|first| *first != c) {
-                    table.entry(first).or_default().push(c);
-                }
-            }
-            table
-        };
-        Tables { folded: table(Case::Folded), kept: table(Case::Kept) }
+        self.starts_across(text, (part.end, pivot), &mut starts);
+        starts.retain(|at| part.contains(at));
+        starts.sort();
+        starts.dedup();
+        starts
     }
 
-    /// Where characters may stand in `words` that fold to `c`, ascending.
-    fn starts(&self, words: &str, c: char, case: Case) -> Vec<usize> {
-        let table = if case == Case::Folded { &self.folded } else { &self.kept };
-        let others = table.get(&c).map_or(&[][..], Vec::as_slice);
-        let first_byte = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        let mut ascii: Vec<u8> =
-            iter::once(c).chain(others.iter().copied()).filter(char::is_ascii).map(first_byte).collect();
-        let mut leads: Vec<u8> = others.iter().filter(|c| !c.is_ascii()).map(|c| first_byte(*c)).collect();
-        leads.sort_unstable();
-        leads.dedup();
-        ascii.append(&mut leads);
-        let mut found: Vec<usize> = Vec::new();
-        if !c.is_ascii() {
-            let mut buf = [0; 4];
-            found.extend(memmem::find_iter(words.as_bytes(), c.encode_utf8(&mut buf)));
-        }
-        let bytes = words.as_bytes();
-        for some in ascii.chunks(3) {
-            match *some {
-                [a] => found.extend(memchr::memchr_iter(a, bytes)),
-                [a, b] => found.extend(memchr::memchr2_iter(a, b, bytes)),
-                [a, b, c] => found.extend(memchr::memchr3_iter(a, b, c, bytes)),
-                _ => {}
+    /// Where passages may begin before a byte that have the unit of an index behind it: not many characters on.
+    fn starts_across(&self, text: &str, of: (usize, usize), starts: &mut Vec<usize>) {
+        let (end, pivot) = of;
+        let (mut n_units, mut feeds) = (0, 0);
+        for (at, c) in text.get(end..).unwrap_or_default().char_indices() {
+            feeds += usize::from(c == '\n');
+            if n_units >= pivot || feeds > 1 {
+                return;
+            }
+            let n_parts = fold::parts(c, self.case).count();
+            if n_parts > 0 {
+                self.starts_around(text, (end + at, pivot), starts);
+                (n_units, feeds) = (n_units + n_parts, 0);
             }
         }
-        // Runs that ascend already.
-        found.sort();
-        found.dedup();
-        found
     }
 }
 
@@ -204,6 +163,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::fold::Case;
 
     fn all_of(query: &Query, text: &str, from: usize) -> Vec<TextRange> {
         let mut all = Vec::new();
@@ -219,8 +179,12 @@ mod tests {
 
     /// Tries every character, from the left.
     fn slowly(query: &Query, text: &str) -> Vec<TextRange> {
+        slowly_in(query, text, 0..text.len())
+    }
+
+    fn slowly_in(query: &Query, text: &str, part: Range<usize>) -> Vec<TextRange> {
         let mut found: Vec<TextRange> = Vec::new();
-        for (at, _) in text.char_indices() {
+        for (at, _) in text.char_indices().filter(|(at, _)| part.contains(at)) {
             if found.last().is_none_or(|last| last.end() <= at) {
                 found.extend(query.match_at(text, at));
             }
@@ -246,6 +210,20 @@ mod tests {
             false
         });
         assert_eq!(n_told, 1);
+    }
+
+    #[test]
+    fn what_is_rarest_in_the_text_is_looked_for() {
+        let pivot = |query: &str, text: &str| Query::new(query).unwrap().pivot(text, 0..text.len());
+        places::prepare(Case::Folded);
+        assert_eq!(pivot("eel", &"see the legal feel ".repeat(40)), 2);
+        assert_eq!(pivot("ㄱ스", &"가나다".repeat(40)), 1);
+    }
+
+    #[test]
+    fn no_two_passages_lie_over_each_other_where_the_search_began() {
+        let query = Query::new("까까").unwrap();
+        assert_eq!(all_of(&query, "까까까", 3), [TextRange::clamped(3..9, "까까까")]);
     }
 
     #[test]
@@ -276,6 +254,23 @@ mod tests {
             }
             prop_assert_eq!(all_of(&query, &text, 0), slowly(&query, &text));
             prop_assert_eq!(query.first(&text, 0..text.len()), slowly(&query, &text).first().copied());
+        }
+
+        #[test]
+        fn by_whichever_character_it_is_looked_for_the_same_is_found(
+            text in "[가각까나ㄱ \\n]{0,40}|[aAbＡkf.…ﬁ㎞\u{ad}\u{200b} \\n]{0,40}|[가a ㎞나\\n]{0,40}",
+            query in "[가각까나ㄱㄲㄳ ]{1,6}|[aAbkf.… ]{1,6}|[가a k나]{1,6}",
+            part in any::<[prop::sample::Index; 2]>(),
+        ) {
+            let Some(query) = Query::new(&query) else { return Ok(()) };
+            places::prepare(query.case);
+            let mut part = part.map(|at| text.floor_char_boundary(at.index(text.len() + 1)));
+            part.sort_unstable();
+            let part = part[0]..part[1];
+            for pivot in 0..query.units.len() {
+                let found = query.all_by(pivot, &text, part.clone());
+                prop_assert_eq!(&found, &slowly_in(&query, &text, part.clone()), "by {} in {:?}", pivot, &part);
+            }
         }
 
         #[test]

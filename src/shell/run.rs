@@ -27,6 +27,9 @@ use crate::view::{self, theme::Theme};
 /// How long the end waits for notes to reach the disk after a signal.
 const LAST_CHANCE: Duration = Duration::from_secs(3);
 
+/// How long the loop takes what threads tell before the reader sees a frame again.
+const UNTIL_FRAME: Duration = Duration::from_millis(3);
+
 /// What is opened on the terminal.
 pub struct Session {
     /// The articles, in order.
@@ -208,8 +211,14 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         for event in woken.events.into_iter().filter_map(|event| translate(event, now_ms())) {
             handle(state, desk, (input, work), event)?;
         }
+        let until = Instant::now() + UNTIL_FRAME;
         while let Ok(event) = events.try_recv() {
             handle(state, desk, (input, work), event)?;
+            if Instant::now() >= until {
+                // The rest after the frame, and after the keys that were pressed meanwhile.
+                input.waker().wake();
+                break;
+            }
         }
         desk.draw(state)?;
     }

@@ -96,19 +96,22 @@ pub enum Case {
     Kept,
 }
 
+/// The one character that `character` folds to, where that is known at once: it is seen, and a syllable or of ASCII.
+#[inline]
+pub fn one(character: char, case: Case) -> Option<char> {
+    match (character, case) {
+        ('`', _) => Some('\''),
+        ('\t'..='\r' | ' ', _) => None,
+        ('\0'..='\x7F', Case::Folded) => Some(character.to_ascii_lowercase()),
+        _ => (character.is_ascii() || hangul::is_syllable(character)).then_some(character),
+    }
+}
+
 /// What `character` folds to, without white space; nothing for what is not seen.
 pub fn parts(character: char, case: Case) -> Folds {
-    if character.is_ascii() {
-        let kept = !character.is_ascii_whitespace() && character != '\u{b}';
-        let folded = match (character, case) {
-            ('`', _) => '\'',
-            (_, Case::Folded) => character.to_ascii_lowercase(),
-            (_, Case::Kept) => character,
-        };
-        return Folds(Parts::One(kept.then_some(folded)));
-    }
-    if hangul::is_syllable(character) {
-        return Folds(Parts::One(Some(character)));
+    let one = one(character, case);
+    if one.is_some() || character.is_ascii() {
+        return Folds(Parts::One(one));
     }
     let mut many = Vec::new();
     each_fold(character, case, |point| {
@@ -136,6 +139,15 @@ impl Iterator for Folds {
         match &mut self.0 {
             Parts::One(point) => point.take(),
             Parts::Many(points) => points.next(),
+        }
+    }
+}
+
+impl DoubleEndedIterator for Folds {
+    fn next_back(&mut self) -> Option<char> {
+        match &mut self.0 {
+            Parts::One(point) => point.take(),
+            Parts::Many(points) => points.next_back(),
         }
     }
 }
