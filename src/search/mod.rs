@@ -4,6 +4,7 @@ mod places;
 mod query;
 mod rank;
 mod scan;
+mod strays;
 
 pub use query::Query;
 pub use rank::{Candidates, Key, Marker, Ranked};

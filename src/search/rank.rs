@@ -11,6 +11,7 @@ use std::sync::{LazyLock, OnceLock};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::strays::strays;
 use crate::text::fold::{self, Case};
 use crate::text::hangul;
 
@@ -27,7 +28,21 @@ pub struct Ranked {
     /// The query.
     pub query: String,
     /// Their indices, the best first, of equal ones the first.
-    pub hits: Vec<usize>,
+    hits: Vec<usize>,
+    /// How many of them, from the first on, fit well enough to be shown.
+    n_good: usize,
+}
+
+impl Ranked {
+    /// The candidates that fit well enough to be shown, the best first. Never none where any have the letters.
+    pub fn good(&self) -> &[usize] {
+        &self.hits[..self.n_good]
+    }
+
+    /// All of so many candidates, in order: where nothing is wanted.
+    pub fn all(n_candidates: usize) -> Ranked {
+        Ranked { query: String::new(), hits: (0..n_candidates).collect(), n_good: n_candidates }
+    }
 }
 
 impl Candidates {
@@ -57,13 +72,15 @@ impl Candidates {
     }
 
     /// The candidates that have all letters of `query` in their order; all of them, in order, where nothing is wanted.
+    /// Good are those with the fewest letters that are there by chance ([`strays`]): where a word is found, what has its
+    /// letters strewn about is not.
     /// `None` once `goes_on` says that it is no longer wanted.
     ///
     /// Linear in the candidates, or in the hits of `earlier` where the query has grown from its query.
     pub fn rank(&self, query: &str, earlier: Option<&Ranked>, goes_on: &dyn Fn() -> bool) -> Option<Ranked> {
         let wanted = Wanted::new(query);
         if wanted.pattern.atoms.is_empty() {
-            return Some(Ranked { query: query.to_owned(), hits: (0..self.len()).collect() });
+            return Some(Ranked { query: query.to_owned(), ..Ranked::all(self.len()) });
         }
         let keys = self.prepare();
         let narrowed = earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query)));
@@ -75,11 +92,13 @@ impl Candidates {
             }
             let idx = narrowed.map_or(n, |earlier| earlier.hits[n]);
             let score = keys.get(idx).and_then(|key| wanted.score(key, &mut matcher));
-            scored.extend(score.map(|score| (Reverse(score), idx)));
+            scored.extend(score.map(|(n_strays, score)| (n_strays, Reverse(score), idx)));
         }
+        let fewest = scored.iter().map(|(n_strays, ..)| *n_strays).min();
         scored.sort_unstable();
-        let hits = scored.into_iter().map(|(_, idx)| idx).collect();
-        Some(Ranked { query: query.to_owned(), hits })
+        let n_good = scored.partition_point(|(n_strays, ..)| Some(*n_strays) == fewest);
+        let hits = scored.into_iter().map(|(.., idx)| idx).collect();
+        Some(Ranked { query: query.to_owned(), hits, n_good })
     }
 }
 
@@ -247,9 +266,15 @@ impl Wanted {
         self.leads == earlier.leads && self.letters.starts_with(&earlier.letters)
     }
 
-    fn score(&self, key: &Key, matcher: &mut Matcher) -> Option<u32> {
+    /// How many letters are there by chance, and how well the rest fits; `None` where one is missing.
+    fn score(&self, key: &Key, matcher: &mut Matcher) -> Option<(usize, u32)> {
         let letters = if self.leads { &key.leads } else { &key.all };
-        self.pattern.score(letters.as_str(), matcher)
+        let score = self.pattern.score(letters.as_str(), matcher)?;
+        let words = self.letters.split_whitespace().map(|word| match letters {
+            Letters::Narrow(letters) => strays(word, letters.iter().map(|letter| char::from(*letter))),
+            Letters::Wide(letters) => strays(word, letters.iter().copied()),
+        });
+        Some((words.sum(), score))
     }
 }
 
@@ -308,7 +333,7 @@ mod tests {
 
     fn rank(query: &str, words: &[&str]) -> Vec<usize> {
         let candidates = Candidates::new(words.iter().map(|words| (*words).to_owned()).collect());
-        candidates.rank(query, None, &|| true).unwrap().hits
+        candidates.rank(query, None, &|| true).unwrap().good().to_vec()
     }
 
     /// The words that a query finds, the best first, with what is matched in brackets.
@@ -345,6 +370,19 @@ mod tests {
         check("", &["나", "가"], &["나", "가"]);
         check("  ", &["나", "가"], &["나", "가"]);
         check("!a^", &["a", "x!a^"], &["x[!a^]"]);
+    }
+
+    #[test]
+    fn letters_that_are_there_by_chance_are_no_hit_beside_a_word() {
+        check("네이버", &["노벨상 위원회 발표 서울", "네이버 투자"], &["[네이버] 투자"]);
+        check("grid", &["great britain and ireland", "power grid"], &["power [grid]"]);
+        // A query that has grown finds what was cut before.
+        let candidates = Candidates::new(["et al", "e 9t5"].map(str::to_owned).to_vec());
+        let short = candidates.rank("et", None, &|| true).unwrap();
+        assert_eq!(short.good(), [0]);
+        assert_eq!(candidates.rank("et5", Some(&short), &|| true).unwrap().good(), [1]);
+        // Where there is nothing better they are shown.
+        assert_eq!(rank("네이버", &["노벨상 위원회 발표 서울"]), [0]);
     }
 
     #[test]

@@ -38,14 +38,14 @@ pub struct Palette {
 impl Palette {
     fn new(offers: Offers, commands: bool, times: Times) -> Palette {
         let candidates = Arc::new(Candidates::new(offers.words));
-        let found = Ranked { query: String::new(), hits: (0..candidates.len()).collect() };
+        let found = Ranked::all(candidates.len());
         let (line, found) = (LineInput::default(), Arc::new(found));
         Palette { commands, line, items: offers.items, candidates, found, selected: 0, times }
     }
 
     /// Where the selected item leads to.
     fn chosen(&self) -> Option<&Goal> {
-        let idx = *self.found.hits.get(self.selected)?;
+        let idx = *self.found.good().get(self.selected)?;
         self.items.get(idx).map(|item| &item.goal)
     }
 
@@ -141,7 +141,7 @@ pub fn palette_up(state: &mut State, _: Times) -> Vec<Effect> {
 /// Goes by so many items, as far as there are any.
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(palette) = topmost(state) {
-        let last = palette.found.hits.len().saturating_sub(1);
+        let last = palette.found.good().len().saturating_sub(1);
         palette.selected = palette.selected.saturating_add_signed(by).min(last);
     }
     Vec::new()

@@ -29,7 +29,7 @@ pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffe
     popup(theme, (area, buf), (state.locale.text(title), theme.title_focused.style()));
     let inside = inner(area);
     let width = usize::from(inside.width);
-    let count = format!("{}/{}", view.found.hits.len(), view.items.len());
+    let count = format!("{}/{}", view.found.good().len(), view.items.len());
     let x =
         put(buf, (inside.x, inside.y), width, (if view.commands { ": " } else { "> " }, theme.key.style()));
     put_right(buf, (inside.x + inside.width, inside.y), (&count, theme.dim.style()));
@@ -40,12 +40,12 @@ pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffe
     }
     let caret = input(buf, (x, inside.y), room, (&view.line, theme.text.style()));
     let body = inside.below(if inside.height > AIRY { 2 } else { 1 });
-    if view.found.hits.is_empty() {
+    if view.found.good().is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
     let mut marker = Marker::new(view.line.text());
     let first = (view.selected + 1).saturating_sub(usize::from(body.height));
-    let shown = view.found.hits.iter().enumerate().skip(first);
+    let shown = view.found.good().iter().enumerate().skip(first);
     for (y, (row, idx)) in (body.y..body.y + body.height).zip(shown) {
         let at = (body.x, y, width);
         let item = Row { state, theme, view, idx: *idx, is_selected: row == view.selected };
