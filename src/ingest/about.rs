@@ -3,7 +3,7 @@
 use crate::ingest::clean::{byline, dateline};
 use crate::ingest::signs::{bracketed, ends_finally, reporter};
 use crate::model::{Article, Aside, Block, BlockKind};
-use crate::text::columns;
+use crate::text::{columns, hangul};
 
 /// Fills what `article` does not know about itself yet from its blocks.
 ///
@@ -20,7 +20,7 @@ pub fn fill(article: &mut Article) {
 /// `ko` or `en` by the script of the first part of `text`.
 pub fn language(text: &str) -> Option<&'static str> {
     let (mut n_hangul, mut n_latin, mut n_other) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars().take(4096).filter(|c| c.is_alphabetic()) {
+    for c in text.chars().take(4096).filter(|c| hangul::is_syllable(*c) || c.is_alphabetic()) {
         match c {
             '가'..='힣' => n_hangul += 1,
             'a'..='z' | 'A'..='Z' => n_latin += 1,

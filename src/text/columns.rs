@@ -8,6 +8,26 @@ pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
+/// The first cluster of `text` and its columns where both are known at once: a character of ASCII that is seen, a
+/// syllable or an ideograph, with another of these after it or none.
+pub fn plain(text: &str) -> Option<(&str, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let columns = plain_columns(first)?;
+    if let Some(next) = chars.next() {
+        plain_columns(next)?;
+    }
+    Some((&text[..first.len_utf8()], columns))
+}
+
+fn plain_columns(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '가'..='힣' | '\u{4E00}'..='\u{9FFF}' => Some(2),
+        _ => None,
+    }
+}
+
 /// The longest head of `text` that takes at most `columns`, and the columns it takes.
 pub fn head(text: &str, columns: usize) -> (&str, usize) {
     let mut used = 0;

@@ -14,16 +14,40 @@ use crate::text::{columns, wrap};
 ///
 /// Line feeds and tabs become blanks, so that words take the columns that layout counted for them.
 pub fn put(buf: &mut Buffer, at: (u16, u16), most: usize, words: (&str, Style)) -> u16 {
-    let (x, y) = at;
-    let (text, style) = words;
+    let ((mut x, y), (text, style)) = (at, words);
     if x >= buf.area.right() || y >= buf.area.bottom() {
         return x;
     }
-    if text.contains(['\n', '\t']) {
-        let blank = text.replace(['\n', '\t'], " ");
-        return buf.set_stringn(x, y, blank, most, style).0;
+    let end = buf.area.right().min(x.saturating_add(u16::try_from(most).unwrap_or(u16::MAX)));
+    let blank =
+        text.bytes().any(|byte| matches!(byte, b'\n' | b'\t')).then(|| text.replace(['\n', '\t'], " "));
+    let mut rest = blank.as_deref().unwrap_or(text);
+    while !rest.is_empty() {
+        // Almost all clusters are told without tables of Unicode.
+        let (cluster, columns) = columns::plain(rest).unwrap_or_else(|| {
+            let cluster = &rest[..columns::next(rest, 0)];
+            (cluster, columns::width(cluster))
+        });
+        if usize::from(end - x) < columns {
+            break;
+        }
+        rest = &rest[cluster.len()..];
+        if !cluster.contains(char::is_control) && columns > 0 {
+            x = put_cluster(buf, (x, y), columns, (cluster, style));
+        }
     }
-    buf.set_stringn(x, y, text, most, style).0
+    x
+}
+
+/// Puts one cluster of so many columns at a cell; what it covers is cleared.
+fn put_cluster(buf: &mut Buffer, at: (u16, u16), columns: usize, words: (&str, Style)) -> u16 {
+    let (x, y) = at;
+    let end = x + columns as u16;
+    buf[(x, y)].set_symbol(words.0).set_style(words.1);
+    for x in x + 1..end {
+        buf[(x, y)].reset();
+    }
+    end
 }
 
 /// Puts words so that they end before column `end`, and tells the column that they begin at.
@@ -99,4 +123,31 @@ pub fn popup(theme: &Theme, on: (Area, &mut Buffer), title: (&str, Style)) {
         put(buf, (right.saturating_sub(1), y), 1, (signs.down, frame));
     }
     put(buf, (area.x + 2, area.y), inner.saturating_sub(2), (&format!(" {} ", title.0), title.1));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_put_as_ratatui_puts_them(
+            text in "[a-z가-힣漢 “”\u{301}\u{200d}👩🇰\t\n]{0,14}|\\PC{0,10}",
+            x in 0u16..12,
+            most in 0usize..14,
+        ) {
+            let empty = Buffer::empty(Rect::new(0, 0, 10, 1));
+            let (mut ours, mut theirs) = (empty.clone(), empty);
+            let style = Style::new().bold();
+            let blank = text.replace(['\n', '\t'], " ");
+            let end = put(&mut ours, (x, 0), most, (&text, style));
+            if x < 10 {
+                prop_assert_eq!(end, theirs.set_stringn(x, 0, blank, most, style).0);
+            }
+            prop_assert_eq!(ours, theirs);
+        }
+    }
 }
