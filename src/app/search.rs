@@ -17,7 +17,7 @@ use crate::text::range::TextRange;
 const NEAR: usize = 64 << 10;
 
 /// The most patterns that are remembered.
-const MOST_PATTERNS: usize = 100;
+pub(super) const MOST_PATTERNS: usize = 100;
 
 /// Searching: the pattern holds for all articles, what was found for the one that is shown.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! What is remembered of articles between two runs: one small file for each, in the state folder.
+//! What is remembered between two runs, in the state folder: one small file for each article, one of what was typed.
 //!
 //! A file can be lost without harm to notes, so nothing waits for the disk here, and what cannot be read or written is
 //! passed over.
@@ -7,14 +7,18 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use serde::Serialize;
+
 use crate::app::reading::Memory;
-use crate::app::{Source, State};
+use crate::app::{Habits, Source, State};
 use crate::text::hash::hash64;
 
 /// The articles that are remembered; older ones are forgotten.
 const MOST: usize = 2_000;
 /// The empty file that says so.
 const GUIDE_SEEN: &str = "guide-seen";
+/// The file of what the reader typed.
+const HABITS: &str = "typed.json";
 
 /// What is remembered of the article of `source`.
 pub fn load(state_dir: &Path, source: &Source) -> Option<Memory> {
@@ -24,19 +28,41 @@ pub fn load(state_dir: &Path, source: &Source) -> Option<Memory> {
 /// Keeps what is to be remembered of the article of `source`, whole or not at all.
 pub fn save(state_dir: &Path, source: &Source, memory: &Memory) {
     let Some(path) = file(state_dir, source) else { return };
+    write(&path, memory);
+}
+
+/// Writes a file of what is remembered, whole or not at all.
+fn write(path: &Path, what: &impl Serialize) {
     let draft = path.with_extension(format!("{}.tmp", std::process::id()));
-    let written = serde_json::to_vec(memory).map_err(std::io::Error::other).and_then(|text| {
-        std::fs::create_dir_all(folder(state_dir))?;
+    let written = serde_json::to_vec(what).map_err(std::io::Error::other).and_then(|text| {
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
         std::fs::write(&draft, text)?;
-        std::fs::rename(&draft, &path)
+        std::fs::rename(&draft, path)
     });
     if written.is_err() {
         let _ = std::fs::remove_file(&draft);
     }
 }
 
-/// Keeps what is to be remembered of all articles that are open, and forgets those looked at longest ago.
+/// What the reader typed in earlier runs.
+pub fn habits(state_dir: &Path) -> Habits {
+    let text = std::fs::read(state_dir.join(HABITS)).unwrap_or_default();
+    serde_json::from_slice(&text).unwrap_or_default()
+}
+
+/// Keeps what the reader typed in this run, after what is kept already: another window may have added to it.
+fn save_habits(state: &State, state_dir: &Path) {
+    let kept = habits(state_dir);
+    let habits = Habits::of(state).after(kept.clone());
+    if habits != kept {
+        write(&state_dir.join(HABITS), &habits);
+    }
+}
+
+/// Keeps what the reader typed and what is to be remembered of all articles that are open, and forgets those looked at
+/// longest ago.
 pub fn save_all(state: &State, state_dir: &Path) {
+    save_habits(state, state_dir);
     for (idx, reading) in &state.readings {
         if let Some(entry) = state.entries.get(*idx) {
             save(state_dir, &entry.source, &reading.memory());

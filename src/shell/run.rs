@@ -86,6 +86,7 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     };
     input.taken();
     desk.draw(&state)?;
+    state.recall_habits(memory::habits(&desk.settings.places.state));
     let (work, events) = start(&desk.settings, &state, input.waker());
     begin(&mut state, &work, opened);
     let code = turn(&mut state, &mut desk, (&mut input, &work, &events)).inspect_err(|_| {

@@ -100,6 +100,25 @@ fn the_last_briefing_opens_where_the_reader_was() {
 }
 
 #[test]
+fn patterns_and_commands_come_back_after_a_restart_and_none_is_kept_beside_the_article() {
+    let mut pty = open();
+    pty.press("/").send("데이터");
+    pty.wait_text("/데이터").press("\r");
+    pty.press(":").send("alone");
+    pty.wait_text("The text alone").press("\r").wait_no_text("Sections");
+    let pty = quit(pty);
+    assert_eq!(
+        std::fs::read_dir(pty.home()).unwrap().filter(|file| file.as_ref().unwrap().path().is_file()).count(),
+        1
+    );
+    let mut second = again(&pty, &["ko.txt"]);
+    // Enter in the palette runs what was run last.
+    second.wait_text("Sections").press(":").wait_text("The text alone").press("\r").wait_no_text("Sections");
+    second.press("/").press("\x1b[A").wait_text("/데이터").press("\r");
+    quit(second);
+}
+
+#[test]
 fn notes_follow_an_article_that_is_renamed_and_grows() {
     let mut pty = open();
     pty.send("3xd");

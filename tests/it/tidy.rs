@@ -37,13 +37,22 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["shell"]),
     (
         "serde",
-        &["text/range.rs", "model", "app/reading/memory.rs", "view/theme", "shell/last.rs", "shell/cli"],
+        &[
+            "text/range.rs",
+            "model",
+            "app/habits.rs",
+            "app/reading/memory.rs",
+            "view/theme",
+            "shell/last.rs",
+            "shell/memory.rs",
+            "shell/cli",
+        ],
     ),
     ("serde_json", &["notes", "export/json.rs", "shell"]),
     ("signal_hook", &["shell/terminal"]),
     ("similar", &["anchor", "compare"]),
     ("textwrap", &["text/wrap.rs"]),
-    ("toml", &["app/config.rs", "app/locale.rs", "view/theme"]),
+    ("toml", &["app/config.rs", "view/theme"]),
     (
         "unicode_normalization",
         &[

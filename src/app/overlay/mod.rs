@@ -44,7 +44,7 @@ pub(super) use note::{
     write, write_on,
 };
 pub(super) use palette::{
-    chosen_needs_all, go_to_anything, palette, palette_choose, palette_down, palette_up, ranked,
+    MOST_RECENT, chosen_needs_all, go_to_anything, palette, palette_choose, palette_down, palette_up, ranked,
 };
 pub(super) use themes::{offer_themes, themes_close, themes_down, themes_keep, themes_up};
 pub(super) use topics::{

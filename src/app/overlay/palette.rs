@@ -14,7 +14,7 @@ use crate::search::{Candidates, Ranked};
 /// So many items are ranked at once; more in a thread, so that no key waits for them.
 const AT_ONCE: usize = 2_000;
 /// How many commands are remembered as run.
-const MOST_RECENT: usize = 20;
+pub const MOST_RECENT: usize = 20;
 
 /// The palette while it is open.
 #[derive(Debug, Clone)]
