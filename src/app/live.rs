@@ -69,6 +69,7 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
         sync(state, idx, noted.notes, noted.upto);
     }
     if idx == state.current {
+        overlay::changed_again(state, &changes);
         let counts = summary(state, changes.counts());
         let key = state.key_of("changes");
         let told = match counts.is_empty() {

@@ -73,8 +73,8 @@ pub struct State {
     pub guide: Option<Guide>,
     /// The articles that are being read.
     pub opening: BTreeSet<usize>,
-    /// A jump that waits for its article: the entry and the byte.
-    pub jump_wanted: Option<(usize, usize)>,
+    /// A jump that waits for its article: the entry, the byte, and the words there.
+    pub jump_wanted: Option<(usize, usize, String)>,
     /// What is being read in the background.
     pub loading: Loading,
     /// Changes of notes, for undo.

@@ -145,10 +145,10 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
     if let Some(memory) = state.memories.remove(&idx) {
         recall(state, idx, memory);
     }
-    if let Some(at) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
+    if let Some((_, at, words)) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
         && let Some(reading) = state.readings.get_mut(&idx)
     {
-        reading.jump(at.1);
+        reading.jump(reading.place_of(at, &words));
     }
     if whole && idx == state.current {
         // The keys go on from a page that is laid out.
@@ -213,12 +213,13 @@ fn failed(state: &mut State, idx: usize, problem: Problem) {
 }
 
 impl State {
-    /// Goes to byte `at` of an article, as soon as it is read.
-    pub(super) fn go_to(&mut self, entry: usize, at: usize) -> Vec<Effect> {
+    /// Goes to byte `at` of an article, as soon as it is read; to the words that stood there when it was found, where
+    /// they stand near it now.
+    pub(super) fn go_to(&mut self, entry: usize, (at, words): (usize, &str)) -> Vec<Effect> {
         let effects = self.show_entry(entry);
         match self.readings.get_mut(&entry) {
-            Some(reading) if reading.whole => reading.jump(at),
-            _ => self.jump_wanted = Some((entry, at)),
+            Some(reading) if reading.whole => reading.jump(reading.place_of(at, words)),
+            _ => self.jump_wanted = Some((entry, at, words.to_owned())),
         }
         self.focus = Pane::Text;
         effects

@@ -129,6 +129,21 @@ impl Changes {
     }
 }
 
+/// Shows what changed now, because the article changed again while that is looked at.
+pub fn changed_again(state: &mut State, comparison: &Arc<Comparison>) {
+    let is_changes = |overlay: &Overlay| matches!(overlay, Overlay::Changes(_));
+    let Some(at) = state.overlays.iter().position(is_changes) else { return };
+    if comparison.changes.is_empty() {
+        state.overlays.remove(at);
+        return;
+    }
+    let now = Changes::new(state, Arc::clone(comparison));
+    if let Some(Overlay::Changes(view)) = state.overlays.get_mut(at) {
+        let selected = view.selected.min(comparison.changes.len() - 1);
+        *view = Changes { selected, ..now };
+    }
+}
+
 /// Lays out what changed, where it is looked at.
 pub fn lay_out_changes(state: &mut State) {
     if let Some(Overlay::Changes(view)) = state.overlays.last_mut() {
@@ -174,5 +189,5 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
 pub fn changes_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Changes(view)) = state.overlays.pop() else { return Vec::new() };
     let change = view.comparison.changes.get(view.selected);
-    change.map_or_else(Vec::new, |change| state.go_to(state.current, change.at))
+    change.map_or_else(Vec::new, |change| state.go_to(state.current, (change.at, "")))
 }

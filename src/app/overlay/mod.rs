@@ -33,7 +33,7 @@ pub use themes::Themes;
 pub use topics::{TopicLine, Topics};
 
 pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
-pub(super) use changes::{changes, changes_choose, changes_down, changes_up, lay_out_changes};
+pub(super) use changes::{changed_again, changes, changes_choose, changes_down, changes_up, lay_out_changes};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
 pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};

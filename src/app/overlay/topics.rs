@@ -138,5 +138,5 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
 pub fn topics_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Topics(topics)) = state.overlays.pop() else { return Vec::new() };
     let Some(passage) = topics.passages.get(topics.selected) else { return Vec::new() };
-    state.go_to(passage.entry, passage.at)
+    state.go_to(passage.entry, (passage.at, &passage.words))
 }

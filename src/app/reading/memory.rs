@@ -150,6 +150,11 @@ impl Lost {
 }
 
 impl Reading {
+    /// Where words stand that stood at byte `at` in another edition; that byte where they are not near it.
+    pub fn place_of(&self, at: usize, words: &str) -> usize {
+        place(&self.article.text, at, words).unwrap_or(at)
+    }
+
     /// The words that went from under the cursor, where the reader has not moved since.
     pub(super) fn words_that_went(&mut self) -> Option<Lost> {
         self.lost.take().filter(|lost| lost.instead == self.cursor)

@@ -356,3 +356,17 @@ fn a_reader_of_words_that_go_and_come_back_stands_on_them_again() {
     let elsewhere = rewrite(rewrite(back, &without).press("gg"), KOREAN);
     assert_eq!(elsewhere.sentence(), "전력망이 먼저다", "who went on is not brought back");
 }
+
+#[test]
+fn an_article_that_changes_while_its_changes_are_looked_at_shows_the_new_ones() {
+    let screen = Screen::open(KOREAN, 120, 30);
+    let first = Arc::clone(&screen.reading().article);
+    let looking = rewrite(screen, &KOREAN.replace("두 배", "세 배")).press("g=");
+    let event = rewritten(&looking, &format!("새 머리다.\n\n{KOREAN}"), &first);
+    let later = looking.event(event);
+    assert!(later.show().contains("+ 새 머리다.") && !later.show().contains("세 배"), "{}", later.show());
+    assert_eq!(later.keys("enter").sentence(), "새 머리다.");
+    let screen = rewrite(Screen::open(KOREAN, 120, 30), "짧다.\n").press("g=");
+    let event = rewritten(&screen, KOREAN, &first);
+    assert!(screen.event(event).state.overlays.is_empty(), "nothing differs any more");
+}

@@ -74,3 +74,10 @@ fn a_topic_that_owns_a_run_of_paragraphs_is_a_section() {
         screen.reading().sections.iter().map(|section| (section.title.as_str(), section.origin)).collect();
     assert_eq!(sections, [("Power", Origin::Topic), ("Chips", Origin::Topic)]);
 }
+
+#[test]
+fn a_passage_is_gone_to_by_its_words_when_its_article_has_changed_since() {
+    let text = ARTICLES[0].1.replace("Snow fell.", "Snow fell all night long. Nobody drove.");
+    let screen = super::live::rewrite(open(), &text).press("T").keys("tab enter");
+    assert_eq!(screen.sentence(), "A memory chip costs more.");
+}
