@@ -52,7 +52,7 @@ pub fn words(text: &str) -> Vec<Word> {
     let content = blocks.into_iter().flatten().filter(|token| token.form != Form::Function);
     let word = |token: Token| Word {
         range: token.range.bytes(),
-        stem: stems.texts[token.stem as usize].clone(),
+        stem: stems[token.stem as usize].clone(),
         form: token.form,
     };
     content.map(word).collect()
@@ -91,28 +91,34 @@ impl Wording {
         };
         let mut blocks: Vec<Vec<Token>> = article.blocks.iter().map(tokens).collect();
         let stems = reducer.settle(&mut blocks);
-        let mut numbers = Numbers::default();
-        let keys = stems.texts.iter().map(|stem| numbers.of(key(stem))).collect();
-        Wording { blocks, keys, english }
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let keys = stems.iter().map(|stem| {
+            let next = numbers.len() as u32;
+            *numbers.entry(key(stem)).or_insert(next)
+        });
+        Wording { blocks, keys: keys.collect(), english }
     }
 }
 
 /// Numbers for texts, from 0, in the order in which they are met.
 #[derive(Default)]
-struct Numbers {
-    known: HashMap<String, u32>,
-    texts: Vec<String>,
-}
+struct Numbers(HashMap<String, u32>);
 
 impl Numbers {
     fn of(&mut self, text: &str) -> u32 {
-        if let Some(&number) = self.known.get(text) {
+        if let Some(&number) = self.0.get(text) {
             return number;
         }
-        let number = self.texts.len() as u32;
-        self.known.insert(text.to_owned(), number);
-        self.texts.push(text.to_owned());
+        let number = self.0.len() as u32;
+        self.0.insert(text.to_owned(), number);
         number
+    }
+
+    /// The texts, by their numbers.
+    fn in_order(self) -> Vec<String> {
+        let mut texts: Vec<(u32, String)> = self.0.into_iter().map(|(text, number)| (number, text)).collect();
+        texts.sort_unstable_by_key(|(number, _)| *number);
+        texts.into_iter().map(|(_, text)| text).collect()
     }
 }
 
@@ -213,7 +219,9 @@ impl<'a> Reducer<'a> {
     }
 
     /// Gives the words of `blocks` their stems, now that all their forms have been met, and answers the stems.
-    fn settle(&mut self, blocks: &mut [Vec<Token>]) -> Numbers {
+    fn settle(mut self, blocks: &mut [Vec<Token>]) -> Vec<String> {
+        // The texts of all forms are not looked up any more, and take as much memory as the article.
+        self.known = HashMap::new();
         evidence::settle(&mut self.runs);
         let mut stems = Numbers::default();
         let numbers: Vec<u32> = self.runs.iter().map(|run| stems.of(&run.stem)).collect();
@@ -222,7 +230,7 @@ impl<'a> Reducer<'a> {
             token.range = TextRange::trusted(start..start + self.runs[token.stem as usize].kept);
             token.stem = numbers[token.stem as usize];
         }
-        stems
+        stems.in_order()
     }
 
     /// The number of a run of letters; `None` where it tells nothing.
