@@ -50,7 +50,7 @@ fn titles() -> Candidates {
         }
         format!("{} {n:06}.txt", words.join(" "))
     };
-    Candidates::new((0..N_TITLES).map(title).collect())
+    Candidates::new((0..N_TITLES).map(title))
 }
 
 /// What each key of `query` takes, in milliseconds, the result before narrowed.
@@ -81,7 +81,7 @@ fn per_key() {
 
 #[divan::bench]
 fn prepare(bencher: Bencher) {
-    bencher.with_inputs(titles).bench_refs(|titles| titles.prepare().len());
+    bencher.with_inputs(titles).bench_refs(|titles| titles.prepare());
 }
 
 #[divan::bench(args = ["ㄴ", "네", "네이버", "ㄴㅇㅂ", "grid"])]
@@ -95,9 +95,8 @@ fn first_key(bencher: Bencher, query: &str) {
 #[divan::bench]
 fn open(bencher: Bencher) {
     let titles = titles();
-    let entry = |n: usize| Entry {
-        title: Some(titles.words(n).to_owned()),
-        ..Entry::new(Source::File(format!("/briefings/{n}.txt").into()))
+    let entry = |n: usize| {
+        Entry::new(Source::File(format!("/briefings/{n}.txt").into())).titled(titles.words(n).to_owned())
     };
     let mut state = State::new(config::default(), Locale::load("ko"), (0..N_TITLES).map(entry).collect());
     let key = Key { ctrl: true, ..Key::char('p') };

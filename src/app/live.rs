@@ -57,7 +57,7 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
     overlay::text_changes(state, idx, &moved);
     if let Some(entry) = state.entries.get_mut(idx) {
         entry.problem = None;
-        entry.title = super::outline::title_of(&document.article).or(entry.title.take());
+        super::outline::title_of(&document.article).into_iter().for_each(|title| entry.entitle(title));
     }
     let Some(reading) = state.readings.get_mut(&idx) else { return };
     reading.reload(document, &moved);

@@ -13,7 +13,7 @@ use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
 use super::outline;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Words};
 use super::reading::{Memory, Reading, Stance};
 use super::search::Search;
 use crate::model::{NoteId, Problem};
@@ -130,10 +130,12 @@ impl Clock {
 pub struct Entry {
     /// Where it comes from.
     pub source: Source,
-    /// Its title, once it is known.
+    /// Its title, once it is known; [`Entry::entitle`] sets it.
     pub title: Option<String>,
     /// Why it cannot be read.
     pub problem: Option<Problem>,
+    /// What the palette offers it by: ready, as a key asks for that of all entries at once.
+    pub offered: Words,
 }
 
 /// Where an article comes from.
@@ -181,16 +183,33 @@ impl Source {
 impl Entry {
     /// An entry of which only the source is known.
     pub fn new(source: Source) -> Entry {
-        Entry { source, title: None, problem: None }
+        let offered = Words::new(&file_name(&source), "");
+        Entry { source, title: None, problem: None, offered }
+    }
+
+    /// The entry with that title.
+    pub fn titled(mut self, title: String) -> Entry {
+        self.entitle(title);
+        self
+    }
+
+    /// Gives it a title.
+    pub fn entitle(&mut self, title: String) {
+        let name = if self.source.path().is_some() { file_name(&self.source) } else { String::new() };
+        self.offered = Words::new(&title, &name);
+        self.title = Some(title);
     }
 
     /// What the list shows: the title, or else the file's name.
     pub fn shown(&self) -> String {
-        self.title.clone().unwrap_or_else(|| {
-            let name = self.source.name();
-            name.rsplit('/').next().unwrap_or(&name).to_owned()
-        })
+        self.title.clone().unwrap_or_else(|| file_name(&self.source))
     }
+}
+
+/// The last part of a source's name.
+fn file_name(source: &Source) -> String {
+    let name = source.name();
+    name.rsplit('/').next().unwrap_or(&name).to_owned()
 }
 
 /// A part of the screen that can have the keys.

@@ -64,8 +64,8 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Titled(titles) => {
             state.loading.titles += titles.len();
             for (idx, title) in titles {
-                if let Some(entry) = state.entries.get_mut(idx) {
-                    entry.title.get_or_insert(title);
+                if let Some(entry) = state.entries.get_mut(idx).filter(|entry| entry.title.is_none()) {
+                    entry.entitle(title);
                 }
             }
         }
@@ -129,7 +129,7 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
     let Some(entry) = state.entries.get_mut(idx) else { return Vec::new() };
     entry.problem = None;
     if entry.title.is_none() {
-        entry.title = super::outline::title_of(&document.article);
+        super::outline::title_of(&document.article).into_iter().for_each(|title| entry.entitle(title));
     }
     let whole = document.whole;
     if whole {

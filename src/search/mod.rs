@@ -7,5 +7,5 @@ mod scan;
 mod strays;
 
 pub use query::Query;
-pub use rank::{Candidates, Key, Marker, Ranked};
+pub use rank::{Candidates, Marker, Ranked};
 pub use scan::{Finding, MOST, run};

@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -18,8 +18,8 @@ use crate::text::hangul;
 /// What can be gone to, by its words.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Candidates {
-    words: Vec<String>,
-    keys: OnceLock<Vec<Key>>,
+    words: Vec<Arc<str>>,
+    keys: OnceLock<Keys>,
 }
 
 /// The candidates that have the letters of a query.
@@ -47,8 +47,8 @@ impl Ranked {
 
 impl Candidates {
     /// Candidates of these words.
-    pub fn new(words: Vec<String>) -> Candidates {
-        Candidates { words, keys: OnceLock::new() }
+    pub fn new(words: impl IntoIterator<Item = impl Into<Arc<str>>>) -> Candidates {
+        Candidates { words: words.into_iter().map(Into::into).collect(), keys: OnceLock::new() }
     }
 
     /// How many there are.
@@ -63,12 +63,16 @@ impl Candidates {
 
     /// The words of candidate `idx`; empty where there is none.
     pub fn words(&self, idx: usize) -> &str {
-        self.words.get(idx).map_or("", String::as_str)
+        self.words.get(idx).map_or("", |words| words)
     }
 
     /// Prepares their letters, once, so that ranking need not: linear in their words.
-    pub fn prepare(&self) -> &[Key] {
-        self.keys.get_or_init(|| self.words.iter().map(|words| Key::new(words)).collect())
+    pub fn prepare(&self) {
+        self.keys();
+    }
+
+    fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| Keys::new(&self.words))
     }
 
     /// The candidates that have all letters of `query` in their order; all of them, in order, where nothing is wanted.
@@ -82,16 +86,16 @@ impl Candidates {
         if wanted.pattern.atoms.is_empty() {
             return Some(Ranked { query: query.to_owned(), ..Ranked::all(self.len()) });
         }
-        let keys = self.prepare();
+        let keys = self.keys();
         let narrowed = earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query)));
         let mut matcher = matcher();
         let mut scored = Vec::new();
-        for n in 0..narrowed.map_or(keys.len(), |earlier| earlier.hits.len()) {
+        for n in 0..narrowed.map_or(self.len(), |earlier| earlier.hits.len()) {
             if n % 4096 == 0 && !goes_on() {
                 return None;
             }
             let idx = narrowed.map_or(n, |earlier| earlier.hits[n]);
-            let score = keys.get(idx).and_then(|key| wanted.score(key, &mut matcher));
+            let score = wanted.score(keys.letters(idx, wanted.leads), &mut matcher);
             scored.extend(score.map(|(n_strays, score)| (n_strays, Reverse(score), idx)));
         }
         let fewest = scored.iter().map(|(n_strays, ..)| *n_strays).min();
@@ -102,40 +106,57 @@ impl Candidates {
     }
 }
 
-/// The letters of some words: all of them, and those that syllables begin with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    all: Letters,
-    leads: Letters,
+/// The letters of all candidates, in few pieces of memory: they are let go on a key.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Keys {
+    narrow: Vec<u8>,
+    wide: Vec<char>,
+    /// Of each candidate where all its letters are, and where those are that syllables begin with.
+    each: Vec<[Letters; 2]>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Letters {
-    Narrow(Box<[u8]>),
-    Wide(Box<[char]>),
+/// Where letters are: in the narrow ones or in the wide ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Letters {
+    start: u32,
+    end: u32,
+    wide: bool,
 }
 
-impl Key {
-    fn new(words: &str) -> Key {
-        let mut all = Vec::with_capacity(words.len());
-        each_letter(words, |_, letter| all.push(letter));
-        let leads = leads(&all).map(|idx| all[idx]).collect();
-        Key { all: Letters::new(all), leads: Letters::new(leads) }
-    }
-}
-
-impl Letters {
-    fn new(letters: Vec<char>) -> Letters {
-        match letters.iter().all(char::is_ascii) {
-            true => Letters::Narrow(letters.into_iter().map(|letter| letter as u8).collect()),
-            false => Letters::Wide(letters.into()),
+impl Keys {
+    fn new(words: &[Arc<str>]) -> Keys {
+        let mut keys = Keys::default();
+        let (mut all, mut of_leads) = (Vec::new(), Vec::new());
+        for words in words {
+            all.clear();
+            each_letter(words, |_, letter| all.push(letter));
+            of_leads.clear();
+            of_leads.extend(leads(&all).map(|idx| all[idx]));
+            let each = [keys.keep(&all), keys.keep(&of_leads)];
+            keys.each.push(each);
         }
+        keys
     }
 
-    fn as_str(&self) -> Utf32Str<'_> {
-        match self {
-            Letters::Narrow(letters) => Utf32Str::Ascii(letters),
-            Letters::Wide(letters) => Utf32Str::Unicode(letters),
+    fn keep(&mut self, letters: &[char]) -> Letters {
+        let wide = !letters.iter().all(char::is_ascii);
+        let start = if wide { self.wide.len() } else { self.narrow.len() };
+        match wide {
+            true => self.wide.extend(letters),
+            false => self.narrow.extend(letters.iter().map(|letter| *letter as u8)),
+        }
+        Letters { start: start as u32, end: (start + letters.len()) as u32, wide }
+    }
+
+    /// The letters of candidate `idx`, or those that its syllables begin with; none where there is no such candidate.
+    fn letters(&self, idx: usize, leads: bool) -> Utf32Str<'_> {
+        let Some(letters) = self.each.get(idx).map(|each| each[usize::from(leads)]) else {
+            return Utf32Str::Ascii(&[]);
+        };
+        let range = letters.start as usize..letters.end as usize;
+        match letters.wide {
+            true => Utf32Str::Unicode(&self.wide[range]),
+            false => Utf32Str::Ascii(&self.narrow[range]),
         }
     }
 }
@@ -267,13 +288,9 @@ impl Wanted {
     }
 
     /// How many letters are there by chance, and how well the rest fits; `None` where one is missing.
-    fn score(&self, key: &Key, matcher: &mut Matcher) -> Option<(usize, u32)> {
-        let letters = if self.leads { &key.leads } else { &key.all };
-        let score = self.pattern.score(letters.as_str(), matcher)?;
-        let words = self.letters.split_whitespace().map(|word| match letters {
-            Letters::Narrow(letters) => strays(word, letters.iter().map(|letter| char::from(*letter))),
-            Letters::Wide(letters) => strays(word, letters.iter().copied()),
-        });
+    fn score(&self, letters: Utf32Str, matcher: &mut Matcher) -> Option<(usize, u32)> {
+        let score = self.pattern.score(letters, matcher)?;
+        let words = self.letters.split_whitespace().map(|word| strays(word, letters.chars()));
         Some((words.sum(), score))
     }
 }
@@ -312,8 +329,8 @@ impl Marker {
             all = kept.iter().map(|idx| all[*idx]).collect();
         }
         let mut found = Vec::new();
-        let letters = Letters::new(all);
-        if self.wanted.pattern.indices(letters.as_str(), &mut self.matcher, &mut found).is_none() {
+        let letters = Utf32Str::Unicode(&all);
+        if self.wanted.pattern.indices(letters, &mut self.matcher, &mut found).is_none() {
             return Vec::new();
         }
         let mut starts: Vec<usize> =
@@ -332,7 +349,7 @@ mod tests {
     use super::*;
 
     fn rank(query: &str, words: &[&str]) -> Vec<usize> {
-        let candidates = Candidates::new(words.iter().map(|words| (*words).to_owned()).collect());
+        let candidates = Candidates::new(words.iter().copied());
         candidates.rank(query, None, &|| true).unwrap().good().to_vec()
     }
 

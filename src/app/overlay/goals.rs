@@ -1,10 +1,12 @@
 //! What the palette offers: commands, articles, sections, notes.
 
+use std::sync::Arc;
+
 use crate::app::actions::{ACTIONS, Action};
 use crate::app::annotate::Marked;
 use crate::app::keymap::Context;
 use crate::app::outline;
-use crate::app::state::{Entry, Source, State};
+use crate::app::state::State;
 use crate::model::NoteId;
 
 /// The most bytes of a note or a passage that are shown and looked for.
@@ -32,18 +34,18 @@ pub struct Item {
     pub n_main: usize,
 }
 
-/// Items, and the words of each.
-#[derive(Debug, Default)]
-pub struct Offers {
-    /// The items.
-    pub items: Vec<Item>,
-    /// Their words.
-    pub words: Vec<String>,
+/// What an item is found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// All of it, on one line.
+    line: Arc<str>,
+    /// How many bytes of it are its own words.
+    n_main: usize,
 }
 
-impl Offers {
-    /// Offers a goal by its words, and by others that stand behind them.
-    fn push(&mut self, goal: Goal, words: &str, also: &str) {
+impl Words {
+    /// The beginning of an item's words, and of others behind them that it is found by as well.
+    pub fn new(words: &str, also: &str) -> Words {
         let (words, also) = (head(words), head(also));
         let mut line = String::with_capacity(words.len() + also.len() + 2);
         push_line(&mut line, words);
@@ -52,8 +54,28 @@ impl Offers {
             line.push_str("  ");
             push_line(&mut line, also);
         }
-        self.items.push(Item { goal, n_main });
-        self.words.push(line);
+        Words { line: line.into(), n_main }
+    }
+}
+
+/// Items, and the words of each.
+#[derive(Debug, Default)]
+pub struct Offers {
+    /// The items.
+    pub items: Vec<Item>,
+    /// Their words.
+    pub words: Vec<Arc<str>>,
+}
+
+impl Offers {
+    /// Offers a goal by its words, and by others that stand behind them.
+    fn push(&mut self, goal: Goal, words: &str, also: &str) {
+        self.push_words(goal, &Words::new(words, also));
+    }
+
+    fn push_words(&mut self, goal: Goal, words: &Words) {
+        self.items.push(Item { goal, n_main: words.n_main });
+        self.words.push(Arc::clone(&words.line));
     }
 
     /// Offers the actions of `contexts`: those last run first, those that the last row hints at, then as in the help,
@@ -78,11 +100,10 @@ impl Offers {
     /// Offers what can be gone to: what is in the article that is shown, the articles, what is in other open ones.
     pub fn places(&mut self, state: &State) {
         self.inside(state, state.current);
+        self.items.reserve(state.entries.len());
+        self.words.reserve(state.entries.len());
         for (idx, entry) in state.entries.iter().enumerate() {
-            match &entry.title {
-                Some(title) => self.push(Goal::Article(idx), title, file_name(entry)),
-                None => self.push(Goal::Article(idx), &entry.shown(), ""),
-            }
+            self.push_words(Goal::Article(idx), &entry.offered);
         }
         let mut others: Vec<usize> =
             state.readings.keys().copied().filter(|idx| *idx != state.current).collect();
@@ -101,14 +122,6 @@ impl Offers {
             let (words, also) = if note.is_empty() { (quote, "") } else { (note, quote) };
             self.push(Goal::Note(entry, annotation.id.clone()), words, also);
         }
-    }
-}
-
-/// The file's name; empty where it is no file.
-fn file_name(entry: &Entry) -> &str {
-    match &entry.source {
-        Source::File(path) => path.file_name().and_then(|name| name.to_str()).unwrap_or_default(),
-        _ => "",
     }
 }
 

@@ -74,7 +74,7 @@ pub fn kept_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let idx = known.unwrap_or_else(|| {
         // Its title is known: where titles are counted, it counts.
         state.loading.titles += usize::from(state.loading.titles > 0);
-        state.entries.push(Entry { title: Some(title), ..Entry::new(source) });
+        state.entries.push(Entry::new(source).titled(title));
         state.entries.len() - 1
     });
     state.focus = crate::app::state::Pane::Text;

@@ -24,7 +24,7 @@ pub use changes::Changes;
 pub use export::{Export, Scope};
 pub use filter::Filter;
 pub use find::Find;
-pub use goals::{Goal, Item};
+pub use goals::{Goal, Item, Words};
 pub use help::{Help, HelpLine};
 pub use kept::{Kept, KeptList};
 pub use note::{NoteEditor, Subject};

@@ -178,9 +178,8 @@ fn it_fits_small_screens() {
 /// A palette over so many articles that a thread ranks them.
 fn many() -> Screen {
     let mut screen = open("en");
-    let entry = |n: usize| Entry {
-        title: Some(format!("Report {n} on the grid")),
-        ..Entry::new(Source::File(format!("{n}.txt").into()))
+    let entry = |n: usize| {
+        Entry::new(Source::File(format!("{n}.txt").into())).titled(format!("Report {n} on the grid"))
     };
     screen.state.entries.extend((0..5000).map(entry));
     screen
