@@ -141,7 +141,12 @@ impl Frame {
     /// Where the article itself stands in the text pane: below the title row, and where there are rows enough below a
     /// blank one.
     pub fn page(&self) -> Option<Area> {
-        self.text.map(|area| area.below(if area.height >= AIRY { 2 } else { 1 }))
+        self.text.map(page)
+    }
+
+    /// The same; where another pane stands alone, where the article would stand in its place.
+    pub fn page_or_hidden(&self) -> Area {
+        page(self.text.unwrap_or(Area { width: self.status.width, height: self.status.y, ..Area::default() }))
     }
 
     /// The pane at a cell.
@@ -157,6 +162,10 @@ impl Frame {
             Pane::Notes => &mut self.notes,
         }
     }
+}
+
+fn page(text: Area) -> Area {
+    text.below(if text.height >= AIRY { 2 } else { 1 })
 }
 
 /// A quarter of the screen, within bounds.

@@ -1,5 +1,6 @@
 //! The lists beside the text: which item the keys are for, and which items are shown.
 
+use super::home::Home;
 use super::overlay::Overlay;
 use super::state::{Pane, State};
 
@@ -21,6 +22,10 @@ pub struct List {
     pub selected: usize,
     /// The first item shown.
     pub top: usize,
+    /// The columns and rows that it was scrolled for last.
+    pub(super) size: (u16, u16),
+    /// What was selected and shown first before its size changed.
+    pub(super) home: Option<Home<(u16, u16), (usize, usize)>>,
 }
 
 /// The items of a list that are shown, in order. What asks for one costs at most a binary search.

@@ -11,6 +11,7 @@ mod event;
 pub mod frame;
 pub mod guide;
 mod habits;
+mod home;
 mod input;
 pub mod keymap;
 pub mod keys;

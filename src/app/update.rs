@@ -2,6 +2,7 @@
 
 use super::edition::Of;
 use super::event::{Effect, Event, Mouse, MouseKind};
+use super::frame::Area;
 use super::input;
 use super::live;
 use super::open::Document;
@@ -241,9 +242,8 @@ impl State {
 }
 
 /// How the text is laid out for the frame and the configuration of now.
-fn page_setting(state: &State) -> Setting {
+fn page_setting(state: &State, area: Area) -> Setting {
     let config = &state.config;
-    let area = state.frame.page().unwrap_or_default();
     let width = super::outline::text_columns(area, config).1;
     let (spacing, line_spacing) = (usize::from(config.spacing), usize::from(config.line_spacing));
     Setting { width, spacing, line_spacing, ..Setting::default() }
@@ -253,14 +253,12 @@ fn page_setting(state: &State) -> Setting {
 fn settle(state: &mut State) {
     state.arrange();
     let scroll = state.config.scroll;
-    let setting = page_setting(state);
-    let area = state.frame.page();
+    let area = state.frame.page_or_hidden();
+    let setting = page_setting(state, area);
     let focus = state.focus;
-    if let (Some(area), Some(reading)) = (area, state.readings.get_mut(&state.current)) {
+    if let Some(reading) = state.readings.get_mut(&state.current) {
         reading.extend();
-        reading.lay_out(setting, usize::from(area.height));
-        reading.follow(scroll);
-        reading.lay_out(setting, usize::from(area.height));
+        reading.lay_out(setting, usize::from(area.height), scroll);
     }
     search::mark_page(state);
     live::keep_hand(state);

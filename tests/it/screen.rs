@@ -17,6 +17,7 @@ mod palette;
 mod panes;
 mod promises;
 mod sections;
+mod sizes;
 mod standing;
 mod topics;
 
@@ -80,6 +81,17 @@ impl Screen {
 
     /// The same with a configuration file of the reader's.
     pub fn with_config(file: &str, tag: &str, articles: &[(&str, &str)], size: (u16, u16)) -> Screen {
+        let mut screen = Screen::configured(file, tag, articles, size);
+        screen.carry_out(Effect::Open(0));
+        screen
+    }
+
+    /// Articles of which nothing has been read.
+    pub fn closed(tag: &str, articles: &[(&str, &str)], size: (u16, u16)) -> Screen {
+        Screen::configured("", tag, articles, size)
+    }
+
+    fn configured(file: &str, tag: &str, articles: &[(&str, &str)], size: (u16, u16)) -> Screen {
         let mut config = config::default();
         assert_eq!(config::apply(&mut config, file), []);
         let speaks = config.screen_reader;
@@ -95,7 +107,6 @@ impl Screen {
         screen.state.clock.now_ms = 1_900_000_000_000;
         screen.state.clock.seed = 1;
         screen.happen(Event::Resized(size.0, size.1));
-        screen.carry_out(Effect::Open(0));
         screen
     }
 

@@ -5,6 +5,7 @@ use crate::app::event::{Effect, Mouse};
 use crate::app::reading::{Reading, Selection};
 use crate::app::state::State;
 use crate::layout::Row;
+use crate::text::columns;
 
 /// Moves in the article that is shown.
 fn moving(state: &mut State, motion: impl FnOnce(&mut Reading)) -> Vec<Effect> {
@@ -174,6 +175,7 @@ pub fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
     let Row::Line(line) = row else { return row.start() };
     let x = crate::app::outline::text_columns(area, &state.config).0 + line.indent;
     let words = line.range.slice(&reading.article.text);
-    let (before, _) = crate::text::columns::head(words, usize::from(mouse.column.saturating_sub(x)));
-    Some((line.range.start() + before.len()).min(line.range.end().saturating_sub(1)))
+    let (before, _) = columns::head(words, usize::from(mouse.column.saturating_sub(x)));
+    let last = columns::previous(words, words.len());
+    Some(line.range.start() + before.len().min(last))
 }

@@ -11,6 +11,7 @@ use super::actions;
 use super::annotate::Marked;
 use super::config::Config;
 use super::frame::Area;
+use super::home::Home;
 use super::keymap::Context;
 use super::overlay::Overlay;
 use super::reading::Reading;
@@ -220,8 +221,13 @@ pub fn item_columns(area: Area) -> usize {
 pub(super) fn keep_lists_in_view(state: &mut State) {
     for pane in [Pane::Articles, Pane::Sections, Pane::Notes] {
         let (Some(area), Some(mut list)) = (state.frame.area(pane), state.list(pane)) else { continue };
+        let size = (area.width, area.height);
+        let home = (size != list.size).then(|| Home::of(list.home, list.size, (list.selected, list.top)));
+        let first = home.map_or(list.top, |home| home.place.1);
         list.selected = state.shown(pane).nearest(list.selected);
-        list.top = top(state, pane, (list.top.min(list.selected), list.selected), area);
+        list.top = top(state, pane, (first.min(list.selected), list.selected), area);
+        list.home = home.map_or(list.home, |home| Some(home.showing((list.selected, list.top))));
+        list.size = size;
         if let Some(slot) = state.list_mut(pane) {
             *slot = list;
         }

@@ -1,6 +1,7 @@
 //! What lies over the panes and has the keys: states, not loops.
 
 mod ask;
+mod caret;
 mod changes;
 mod export;
 mod filter;

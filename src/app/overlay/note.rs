@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Overlay;
+use super::{Overlay, caret};
 use crate::app::actions::Times;
 use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
@@ -57,17 +57,21 @@ impl NoteEditor {
 
     /// Types a key.
     pub fn input(&mut self, key: Key) {
-        // As in shells, which the text area does otherwise.
-        if key.ctrl && key.code == Code::Char('u') {
-            self.area.delete_line_by_head();
-        } else if key.ctrl && key.code == Code::Char('z') {
-            self.area.undo();
-        } else if let Some(key_code) = text_key(key.code) {
+        let area = &mut self.area;
+        let backspace = |area: &mut TextArea| caret::erase(area, false) || area.delete_char();
+        let _changed = match (key.code, key.ctrl, key.alt) {
+            // As in shells, which the text area does otherwise.
+            (Code::Char('u'), true, _) => area.delete_line_by_head(),
+            (Code::Char('z'), true, _) => area.undo(),
             // Ctrl-h is Backspace on some terminals.
-            let backspace = key.ctrl && key.code == Code::Char('h');
-            let (key_code, ctrl) = if backspace { (TextKey::Backspace, false) } else { (key_code, key.ctrl) };
-            self.area.input(Input { key: key_code, ctrl, alt: key.alt, shift: key.shift });
-        }
+            (Code::Char('h'), true, _) | (Code::Backspace, false, false) => backspace(area),
+            (Code::Delete, false, false) => caret::erase(area, true) || area.delete_next_char(),
+            (code, ctrl, alt) => {
+                let input = |key_code| Input { key: key_code, ctrl, alt, shift: key.shift };
+                text_key(code).is_some_and(|key_code| area.input(input(key_code)))
+            }
+        };
+        caret::leave_cluster(area, key.code == Code::Right || key.ctrl && key.code == Code::Char('f'));
     }
 
     /// Pastes text, cleaned: NFC, LF, no control characters.
@@ -75,6 +79,11 @@ impl NoteEditor {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = lines.nfc().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         self.area.insert_str(clean);
+    }
+
+    /// The row and the column of the caret, in the rows that the area shows.
+    pub fn caret(&self) -> (usize, usize) {
+        (self.area.screen_cursor().row, caret::column(&self.area))
     }
 
     /// Takes all text away.

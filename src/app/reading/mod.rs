@@ -4,6 +4,7 @@ mod memory;
 mod motion;
 mod notes;
 mod outline;
+mod page;
 
 use memory::Lost;
 pub use memory::Memory;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::annotate::Marked;
-use super::config::Scroll;
+use super::home::Home;
 use super::open::Document;
 use crate::compare::Comparison;
 use crate::layout::{Row, Setting, Sheet, Spot};
@@ -67,23 +68,10 @@ pub struct Reading {
     lost: Option<Lost>,
     sheet: Sheet,
     top: Spot,
-    /// The top that the last change of the layout gave, for the byte (and the blank row before it) that stood first
-    /// until then: as long as the page has not moved, the next change starts from the same byte.
-    held: Option<(Spot, (usize, bool))>,
-    /// The page before the last changes of its size, to come back to when they are taken back.
-    home: Option<Home>,
+    home: Option<Home<page::Size, page::Place>>,
     height: usize,
     back: Vec<usize>,
     forward: Vec<usize>,
-}
-
-/// A page as it was before its size changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Home {
-    size: (Setting, usize),
-    top: Spot,
-    /// The cursor, and the top after the last change of size: the reader has not moved as long as they are the same.
-    last: (usize, Spot),
 }
 
 /// Where a reader is: the cursor, and what the page shows from the top on.
@@ -138,7 +126,6 @@ impl Reading {
             lost: None,
             sheet: Sheet::new(setting),
             top: Spot::default(),
-            held: None,
             home: None,
             height: 1,
             back: Vec::new(),
@@ -174,7 +161,7 @@ impl Reading {
         self.whole = document.whole;
         self.sectioned = false;
         self.sheet = Sheet::new(self.sheet.setting());
-        (self.held, self.home) = (None, None);
+        self.home = None;
         self.hand.tried = None;
         for at in self.back.iter_mut().chain(&mut self.forward) {
             *at = moved.byte(*at);
@@ -194,56 +181,6 @@ impl Reading {
     /// Where the reader is now.
     pub fn stance(&self) -> Stance {
         Stance { cursor: self.cursor, top: self.top }
-    }
-
-    /// Lays the page out for so many columns and rows. The first words on it stay on it.
-    pub fn lay_out(&mut self, wanted: Setting, height: usize) {
-        let setting = Setting { width: wanted.width.max(1), asides: self.sheet.setting().asides, ..wanted };
-        let (before, after) = ((self.sheet.setting(), self.height), (setting, height.max(1)));
-        let moved = |home: &Home| home.last != (self.cursor, self.top);
-        if before != after && self.home.as_ref().is_none_or(moved) {
-            self.home = Some(Home { size: before, top: self.top, last: (self.cursor, self.top) });
-        }
-        if setting != self.sheet.setting() {
-            self.set(setting);
-        }
-        self.height = after.1;
-        if let Some(home) = self.home.filter(|home| before != after && home.size == after) {
-            self.top = home.top;
-        }
-        if let Some(home) = self.home.as_mut().filter(|_| before != after) {
-            home.last = (self.cursor, self.top);
-        }
-        self.page = self.sheet.page(&self.article, self.top, self.height);
-        self.furthest = self.furthest.max(self.page_end());
-    }
-
-    /// Shows the asides, or folds them away.
-    pub fn toggle_asides(&mut self) {
-        let setting = self.sheet.setting();
-        self.set(Setting { asides: !setting.asides, ..setting });
-    }
-
-    /// Whether asides are shown.
-    pub fn shows_asides(&self) -> bool {
-        self.sheet.setting().asides
-    }
-
-    fn set(&mut self, setting: Setting) {
-        let (at, blank) = match self.held {
-            Some((spot, first)) if spot == self.top => first,
-            _ => {
-                let at = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
-                (at, self.page.first().is_some_and(|(_, row)| *row == Row::Blank))
-            }
-        };
-        self.sheet = Sheet::new(setting);
-        self.top = self.sheet.spot_of(&self.article, at);
-        if blank {
-            self.top = self.sheet.previous(&self.article, self.top).unwrap_or(self.top);
-        }
-        self.held = Some((self.top, (at, blank)));
-        self.stand_at(self.cursor);
     }
 
     /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it.
@@ -320,69 +257,5 @@ impl Reading {
         to.push(here);
         self.show(at);
         true
-    }
-
-    /// The rows that are kept around the cursor.
-    fn margin(&self) -> usize {
-        (self.height / 8).min(3)
-    }
-
-    /// Moves the page so that the cursor is on it with some rows around.
-    pub fn follow(&mut self, scroll: Scroll) {
-        let margin = self.margin();
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let end = self
-            .sheet
-            .spot_of(&self.article, self.sentence.end().saturating_sub(1).max(self.sentence.start()));
-        let least = if self.top == Spot::default() { 0 } else { margin };
-        let most = self.height.saturating_sub(margin + 1);
-        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height);
-        // The whole sentence is to be seen, where it is shorter than the page.
-        let last = self.sheet.distance(&self.article, (self.top, end), self.height * 2).unwrap_or(0);
-        let first_ok = rows.is_some_and(|rows| rows >= least);
-        let fits = rows.is_some_and(|rows| rows <= most && (last < self.height || rows <= margin));
-        if first_ok && fits {
-            return;
-        }
-        let keep = match (scroll, first_ok) {
-            (Scroll::Line, true) => most.saturating_sub(last.saturating_sub(rows.unwrap_or(0))),
-            (Scroll::Line, false) => margin,
-            (Scroll::Jump, true) => self.height / 3,
-            (Scroll::Jump, false) => self.height * 2 / 3,
-        };
-        let (top, _) = self.sheet.step(&self.article, spot, -(keep as isize));
-        let was = (self.cursor, self.top);
-        self.top = top;
-        self.keep_page_full();
-        if let Some(home) = self.home.as_mut().filter(|home| home.last == was) {
-            home.last.1 = self.top;
-        }
-    }
-
-    /// Moves the page up where it would show nothing below the article's end.
-    fn keep_page_full(&mut self) {
-        let (_, below) = self.sheet.step(&self.article, self.top, self.height as isize - 1);
-        let missing = self.height as isize - 1 - below as isize;
-        if missing > 0 {
-            self.top = self.sheet.step(&self.article, self.top, -missing).0;
-        }
-    }
-
-    /// How much of the article lies before the end of the page, in percent.
-    pub fn percent(&self) -> usize {
-        let end = self.article.blocks.last().map_or(0, |block| block.range.end());
-        (self.page_end() * 100).checked_div(end).unwrap_or(100)
-    }
-
-    /// The byte after the last words on the page.
-    fn page_end(&self) -> usize {
-        let last = self.page.iter().rev().find_map(|(_, row)| match row {
-            Row::Line(line) => Some(line.range.end()),
-            Row::Fold { block, n_blocks, .. } => {
-                self.article.blocks.get(block + n_blocks - 1).map(|b| b.range.end())
-            }
-            Row::Blank => None,
-        });
-        last.unwrap_or(0)
     }
 }

@@ -34,9 +34,9 @@ pub(super) fn draw(state: &State, theme: &Theme, editor: &NoteEditor, buf: &mut 
     let field =
         Rect::new(inside.x, inside.y + 1, inside.width.max(1), inside.height.saturating_sub(1).max(1));
     (&editor.area).render(field, buf);
-    let (caret, scrolled) = (editor.area.screen_cursor(), editor.area.scroll_offset());
-    let column = field.x + (caret.col as u16).saturating_sub(scrolled.1);
-    let row = field.y + (caret.row as u16).saturating_sub(scrolled.0);
+    let (caret, scrolled) = (editor.caret(), editor.area.scroll_offset());
+    let column = field.x + (caret.1 as u16).saturating_sub(scrolled.1);
+    let row = field.y + (caret.0 as u16).saturating_sub(scrolled.0);
     Position::new(column.min(field.right()), row.min(field.bottom().saturating_sub(1)))
 }
 

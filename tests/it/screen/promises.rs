@@ -1,79 +1,18 @@
 //! What holds for every article, size and key.
 
-use briefing::app::actions::ACTIONS;
-use briefing::app::keys::Key;
+mod any;
+mod happen;
+
+use std::collections::BTreeSet;
+
+use briefing::app::overlay::Overlay;
 use briefing::app::{Reading, outline};
 use briefing::layout::Row;
 use briefing::text::columns;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 
 use super::Screen;
-
-/// Words of news, and what is hard to set: no blanks, two columns, none, several characters in one cell.
-const WORDS: &[&str] = &[
-    "정부는",
-    "1조 2,000억 원을",
-    "데이터센터가",
-    "늘고 있다.",
-    "\"그렇다\"고 말했다.",
-    "the",
-    "infrastructure",
-    "$5.3 billion",
-    "said.",
-    "U.S.",
-    "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호",
-    "https://example.com/a/very/long/address/without/any/blank/in/it?and=more&and=more",
-    "🇰🇷",
-    "👩‍👩‍👧",
-    "한\u{200d}글",
-    "é",
-    "漢字",
-    "—",
-    "…",
-];
-
-#[derive(Debug, Clone)]
-enum Doing {
-    Press(usize),
-    Digit(u32),
-    Type(char),
-    Resize(u16, u16),
-    Wait(u64),
-}
-
-fn article() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(WORDS).prop_map(str::to_owned);
-    let line = prop::collection::vec(word, 1..60).prop_map(|words| words.join(" "));
-    let start = prop::sample::select(vec!["", "", "", "", "■ ", "- ", "ⓒ 무단전재 및 재배포 금지 ", "> "]);
-    let block = (start, line).prop_map(|(start, line)| format!("{start}{line}"));
-    prop::collection::vec(block, 1..14).prop_map(|blocks| blocks.join("\n\n"))
-}
-
-fn doing() -> impl Strategy<Value = Doing> {
-    prop_oneof![
-        20 => (0..ACTIONS.len()).prop_map(Doing::Press),
-        2 => (0..10u32).prop_map(Doing::Digit),
-        2 => prop::sample::select(vec!['x', 'f', 'ㅓ', '허', 'é', '\0', '👍']).prop_map(Doing::Type),
-        1 => (20..250u16, 5..60u16).prop_map(|(width, height)| Doing::Resize(width, height)),
-        2 => (1..900u64).prop_map(Doing::Wait),
-    ]
-}
-
-fn step(screen: Screen, doing: &Doing) -> Screen {
-    match *doing {
-        // The first of an action's keys, whatever it means at the moment.
-        Doing::Press(idx) => ACTIONS[idx]
-            .keys
-            .first()
-            .map_or("j", |names| names)
-            .split(' ')
-            .fold(screen, |screen, name| screen.key(Key::parse(name).unwrap())),
-        Doing::Digit(digit) => screen.press(&digit.to_string()),
-        Doing::Type(c) => screen.key(Key::char(c)),
-        Doing::Resize(width, height) => screen.resize(width, height),
-        Doing::Wait(ms) => screen.wait(ms),
-    }
-}
 
 /// Whether the row is the one that the cursor stands in.
 fn has_cursor(reading: &Reading, row: &Row) -> bool {
@@ -84,9 +23,11 @@ fn has_cursor(reading: &Reading, row: &Row) -> bool {
     }
 }
 
-fn check(screen: &Screen) -> Result<(), TestCaseError> {
-    let Some(area) = screen.state.frame.text else { return Ok(()) };
-    let reading = screen.reading();
+/// What holds of the page: no line is too wide, and the cursor is on it.
+fn check_page(screen: &Screen) -> Result<(), TestCaseError> {
+    let (Some(area), Some(reading)) = (screen.state.frame.page(), screen.state.reading()) else {
+        return Ok(());
+    };
     let width = outline::text_columns(area, &screen.state.config).1;
     for (_, row) in &reading.page {
         if let Row::Line(line) = row {
@@ -94,33 +35,85 @@ fn check(screen: &Screen) -> Result<(), TestCaseError> {
             prop_assert!(wide <= width, "{wide} of {width}: {row:?}");
         }
     }
-    prop_assert!(reading.page.len() < usize::from(area.height.max(2)));
-    let cursor = reading.page.iter().any(|(_, row)| has_cursor(reading, row));
-    prop_assert!(cursor, "the cursor is at {} off the page\n{}", reading.cursor, screen.show());
+    prop_assert!(reading.page.len() <= usize::from(area.height.max(1)));
     let text = &reading.article.text;
     prop_assert!(text.is_char_boundary(reading.cursor));
     prop_assert!(reading.sentence.is_empty() || reading.sentence.contains(reading.cursor));
+    let is_there = area.height == 0 || reading.page.iter().any(|(_, row)| has_cursor(reading, row));
+    prop_assert!(is_there, "the cursor is at {} off the page\n{}", reading.cursor, screen.show());
     Ok(())
 }
 
+/// What holds of the cells: no wide character is cut, no words stand over the lines between panes, the caret stands
+/// before a character.
+fn check_cells(screen: &Screen) -> Result<(), TestCaseError> {
+    let (buffer, caret) = screen.cells();
+    let size = screen.state.size;
+    let mut halves = BTreeSet::new();
+    for y in 0..size.1 {
+        let mut x = 0;
+        while x < size.0 {
+            let wide = columns::width(buffer[(x, y)].symbol()).max(1) as u16;
+            for half in x + 1..x + wide {
+                let is_whole = half < size.0 && matches!(buffer[(half, y)].symbol(), " " | "");
+                prop_assert!(is_whole, "a character is cut at {x},{y}\n{}", screen.show());
+                halves.insert((half, y));
+            }
+            x += wide;
+        }
+    }
+    if let Some(caret) = caret {
+        prop_assert!(caret.x < size.0 && caret.y < size.1, "{caret:?} of {size:?}\n{}", screen.show());
+        prop_assert!(!halves.contains(&(caret.x, caret.y)), "{caret:?}\n{}", screen.show());
+    }
+    let is_covered = !matches!(screen.state.overlays.last(), None | Some(Overlay::Filter(_)));
+    if !is_covered && !screen.state.shows_hints() && size.0 >= 20 && size.1 >= 5 {
+        check_rules(screen, &buffer)?;
+    }
+    Ok(())
+}
+
+/// Between panes there is a line from top to bottom.
+fn check_rules(screen: &Screen, buffer: &Buffer) -> Result<(), TestCaseError> {
+    let frame = &screen.state.frame;
+    let Some(text) = frame.text else { return Ok(()) };
+    let left = frame.sections.map(|_| text.x - 1);
+    let right = frame.notes.map(|_| text.x + text.width);
+    for x in [left, right].into_iter().flatten() {
+        for y in text.y..text.y + text.height {
+            prop_assert_eq!(buffer[(x, y)].symbol(), "│", "at {},{}\n{}", x, y, screen.show());
+        }
+    }
+    Ok(())
+}
+
+/// Some cases in the suite; as many as `PROPTEST_CASES` says where it says so.
+fn cases(few: u32) -> ProptestConfig {
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { few };
+    ProptestConfig { cases, max_shrink_iters: 1000, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
-    fn no_line_is_too_wide_and_the_cursor_is_on_the_screen(
-        text in article(),
-        size in (20..250u16, 5..60u16),
-        all in prop::collection::vec(doing(), 60),
+    fn whatever_happens_the_screen_is_whole_and_the_cursor_is_on_it(
+        article in any::article(),
+        is_head: bool,
+        size in any::size(),
+        all in prop::collection::vec(any::doing(), 200),
     ) {
-        let mut screen = Screen::open(&text, size.0, size.1);
-        check(&screen)?;
+        let mut screen = happen::open(&article, is_head, size);
+        check_page(&screen)?;
         for (idx, doing) in all.iter().enumerate() {
-            screen = step(screen, doing);
-            check(&screen)?;
-            if idx % 15 == 14 {
-                prop_assert_eq!(screen.show().lines().count(), usize::from(screen.state.size.1));
+            screen = happen::happen(screen, doing)?;
+            check_page(&screen)?;
+            if idx % 8 == 7 {
+                check_cells(&screen)?;
             }
         }
+        check_cells(&screen)?;
         prop_assert_eq!(screen.state.unsaved, 0);
     }
 }

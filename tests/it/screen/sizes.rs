@@ -1,0 +1,49 @@
+//! Sizes that change and are taken back.
+
+use super::{KOREAN, Screen, long};
+
+#[test]
+fn a_size_taken_back_shows_the_same_page_after_other_sizes_before() {
+    for (width, height) in [(101, 33), (88, 12), (60, 21), (20, 5)] {
+        let screen = Screen::open(long("ko"), 120, 30).press("4 ))").resize(width, height);
+        let before = screen.show_styles();
+        let after = screen.resize(13, 2).resize(231, 70).resize(50, 15).resize(width, height);
+        assert_eq!(after.show_styles(), before, "{width}x{height}");
+    }
+}
+
+#[test]
+fn a_list_scrolled_on_a_small_screen_is_where_it_was_on_the_large_one_again() {
+    let articles: Vec<(String, &str)> = (0..40).map(|n| (format!("{n}.txt"), KOREAN)).collect();
+    let articles: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let screen = Screen::briefing("en", &articles, (120, 60)).keys("h shift-tab").press("20jkkkkk");
+    let before = screen.show_styles();
+    assert_eq!(screen.resize(120, 12).resize(100, 30).resize(120, 60).show_styles(), before);
+}
+
+#[test]
+fn a_text_behind_another_pane_keeps_its_place_and_percent() {
+    let screen = Screen::open(long("ko"), 50, 15).press("3").keys("tab");
+    assert!(screen.state.frame.text.is_none());
+    let before = screen.show_styles();
+    let after = screen.resize(231, 63).resize(50, 15);
+    assert_eq!(after.show_styles(), before);
+}
+
+#[test]
+fn a_page_at_the_end_of_an_article_is_full_when_it_grows() {
+    let rows = |screen: Screen| screen.show().lines().filter(|row| !row.is_empty()).count();
+    let screen = Screen::open(long("en"), 60, 10).press("G");
+    let few = rows(screen);
+    assert!(rows(Screen::open(long("en"), 60, 10).press("G").resize(60, 30)) > few + 10);
+}
+
+#[test]
+fn the_page_does_not_move_on_by_itself_below_a_long_sentence() {
+    let long = format!("처음이다.\n\n{}끝.\n\n{}", "말이 길고 ".repeat(60), "뒷말이다.\n\n".repeat(30));
+    for file in ["", "[text]\nscroll = \"line\"\n"] {
+        let screen = Screen::with_config(file, "ko", &[("a.txt", &long)], (60, 14)).press("G").press("30({");
+        let before = screen.show();
+        assert_eq!(screen.keys("f12").wait(900).keys("f12").show(), before, "{file}");
+    }
+}
