@@ -4,8 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The columns that `text` takes on one line.
+///
+/// The sound marks of halfwidth katakana take one, as in terminals and in ratatui's cells; the table has none for them.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() { text.len() } else { text.width() + text.matches(['\u{ff9e}', '\u{ff9f}']).count() }
 }
 
 /// The first cluster of `text` and its columns where both are known at once: a character of ASCII that is seen, a
@@ -124,6 +126,7 @@ mod tests {
             ("\u{1112}\u{1161}\u{11ab}", 2),
             ("한글", 4),
             ("ｱＡ", 3),
+            ("ｶﾞｷﾟ", 4),
             ("「」", 4),
             ("…·—①※→“”", 8),
             ("a\u{200b}b", 2),

@@ -32,7 +32,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nucleo_matcher", &["search/rank.rs"]),
     ("pulldown_cmark", &["ingest/formats"]),
     ("ratatui", &["view", "shell"]),
-    ("ratatui_textarea", &["app/overlay/note.rs"]),
+    ("ratatui_textarea", &["app/overlay/note.rs", "app/overlay/note"]),
     ("rust_stemmers", &["sections"]),
     ("rustix", &["shell"]),
     (

@@ -1,7 +1,6 @@
 //! What lies over the panes and has the keys: states, not loops.
 
 mod ask;
-mod caret;
 mod changes;
 mod export;
 mod filter;

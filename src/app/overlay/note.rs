@@ -1,11 +1,13 @@
 //! Writing a note.
 
+mod caret;
+
 use std::sync::Arc;
 
 use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Overlay, caret};
+use super::Overlay;
 use crate::app::actions::Times;
 use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
