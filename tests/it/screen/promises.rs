@@ -73,15 +73,17 @@ fn check_cells(screen: &Screen) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Between panes there is a line from top to bottom.
+/// Between panes there is a line from top to bottom, with the marks of the scrollbar.
 fn check_rules(screen: &Screen, buffer: &Buffer) -> Result<(), TestCaseError> {
-    let frame = &screen.state.frame;
+    let (frame, signs) = (&screen.state.frame, &screen.theme.signs);
     let Some(text) = frame.text else { return Ok(()) };
     let left = frame.sections.map(|_| text.x - 1);
     let right = frame.notes.map(|_| text.x + text.width);
     for x in [left, right].into_iter().flatten() {
         for y in text.y..text.y + text.height {
-            prop_assert_eq!(buffer[(x, y)].symbol(), "│", "at {},{}\n{}", x, y, screen.show());
+            let symbol = buffer[(x, y)].symbol();
+            let is_rule = [signs.down, signs.page, signs.found].contains(&symbol);
+            prop_assert!(is_rule, "{:?} at {},{}\n{}", symbol, x, y, screen.show());
         }
     }
     Ok(())
