@@ -270,7 +270,7 @@ impl State {
         Some(self.locale.text(&format!("done.{}", step.name)).to_owned())
     }
 
-    fn told(&self, step: &Step) -> String {
+    fn words_of(&self, step: &Step) -> String {
         let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
         let words = step.words(TOLD);
         if words.is_empty() {
@@ -294,7 +294,7 @@ impl State {
         }
         effects.extend(self.carry_out(&step, !again));
         self.go_to_step(&step);
-        let what = self.told(&step);
+        let what = self.words_of(&step);
         let (name, key) = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
         let key = self.key_of(key);
         self.message = Some(Ok(self.locale.fill(name, &[("what", &what), ("key", &key)])));

@@ -74,8 +74,8 @@ pub struct Noted {
     pub notes: Vec<Marked>,
     /// How many of this program's changes were on the disk when they were read.
     pub upto: u64,
-    /// What the reader should know of them.
-    pub told: Option<String>,
+    /// What the reader should know of them, each once.
+    pub told: Vec<String>,
     /// Notes on an article that is like this one, which may be the same.
     pub offer: Option<Offer>,
 }

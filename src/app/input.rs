@@ -31,8 +31,7 @@ pub fn pause_is_over(state: &mut State) {
 }
 
 fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
-    state.message = None;
-    state.remark = None;
+    state.pass_told();
     state.pending.since_ms = state.clock.now_ms;
     if state.pending.label {
         let of_paragraph = std::mem::take(&mut state.pending).of_paragraph;

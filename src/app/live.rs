@@ -2,6 +2,7 @@
 
 use super::annotate::Marked;
 use super::event::{Noted, Reloaded};
+use super::notices::Kind;
 use super::overlay;
 use super::reading::Difference;
 use super::state::{Pane, State};
@@ -17,8 +18,11 @@ pub fn noted(state: &mut State, idx: usize, noted: Noted) {
     if let Some(offer) = noted.offer {
         overlay::ask_to_attach(state, idx, offer);
     }
-    if let Some(told) = noted.told.or_else(|| told(state, difference)) {
-        state.message = Some(Ok(told));
+    for told in noted.told {
+        state.notice(Kind::Once, Ok(told));
+    }
+    if let Some(told) = told(state, difference) {
+        state.notice(Kind::Notes, Ok(told));
     }
 }
 
@@ -76,7 +80,7 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
             true => state.locale.text("live.same").to_owned(),
             false => state.locale.fill("live.article", &[("counts", &counts), ("key", &key)]),
         };
-        state.message = Some(Ok(told));
+        state.notice(Kind::Article, Ok(told));
     }
 }
 
@@ -95,7 +99,8 @@ pub fn recovered(state: &mut State, idx: usize) {
         entry.problem = None;
     }
     if idx == state.current {
-        state.message = Some(Ok(state.locale.text("live.recovered").to_owned()));
+        let told = state.locale.text("live.recovered").to_owned();
+        state.notice(Kind::Article, Ok(told));
     }
 }
 

@@ -4,7 +4,7 @@ use super::overlay::Scope;
 use super::reading::Reading;
 use super::state::{Entry, State};
 use crate::export::{Candidate, Item, Report, Words};
-use crate::model::{Article, Label, Section, Standing, Target};
+use crate::model::{Article, Label, Mentions, Section, Standing, Target};
 use crate::text::points::Points;
 use crate::text::range::TextRange;
 
@@ -107,6 +107,8 @@ fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
         points: points.point(text, range.start())..points.point(text, range.end()),
         words: range.slice(text).to_owned(),
     };
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    let mentions = Mentions::of(&annotation.note);
     let now = range.map(|range| range.slice(text).to_owned());
     Item {
         id: annotation.id.0.clone(),
@@ -114,7 +116,9 @@ fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
         label: annotation.label.clone(),
         label_title: label.map_or_else(|| annotation.label.clone(), |label| label.title.clone()),
         note: annotation.note.clone(),
-        tags: annotation.tags().into_iter().map(str::to_owned).collect(),
+        tags: owned(mentions.tags),
+        who: owned(mentions.who),
+        due: owned(mentions.due),
         quote: annotation.anchor.quote.clone(),
         state: note.place.standing.name(),
         is_lost: matches!(note.place.standing, Standing::Lost | Standing::Ambiguous),

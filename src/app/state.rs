@@ -12,6 +12,7 @@ use super::keymap::{Context, Keymap};
 use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
+use super::notices::{Kind, Notices, Told};
 use super::outline;
 use super::overlay::{Overlay, Words};
 use super::reading::{Memory, Reading, Stance};
@@ -65,8 +66,10 @@ pub struct State {
     pub pending: Pending,
     /// Keys that wait for the rest of the article: they would mark words that may still move.
     pub held: Vec<Key>,
-    /// What the last row says instead of hints; gone with the next key.
-    pub message: Option<Result<String, Problem>>,
+    /// The answer to the last key, in the last row instead of hints; gone with the next key.
+    pub message: Option<Told>,
+    /// What the reader is to know without having asked.
+    pub notices: Notices,
     /// What the last row says in the place of hints, beside where the reader is; gone with the next key.
     pub remark: Option<String>,
     /// The guide, while it is open.
@@ -280,7 +283,7 @@ impl State {
     /// A state with these articles; nothing has been read.
     pub fn new(config: Config, locale: Locale, entries: Vec<Entry>) -> State {
         let (keymap, conflicts) = Keymap::new(&config);
-        let message = conflicts.first().map(|conflict| {
+        let conflict = conflicts.first().map(|conflict| {
             let hint = match conflict.line {
                 Some(line) => locale.fill("problem.keys.line", &[("line", &line.to_string())]),
                 None => locale.text("problem.keys.hint").to_owned(),
@@ -311,7 +314,8 @@ impl State {
             held: Vec::new(),
             opening: BTreeSet::new(),
             jump_wanted: None,
-            message,
+            message: None,
+            notices: Notices::default(),
             remark: None,
             guide: None,
             loading: Loading::default(),
@@ -330,6 +334,9 @@ impl State {
             if label.title == label.name && locale.has(&name) {
                 label.title = locale.text(&name).to_owned();
             }
+        }
+        if let Some(conflict) = conflict {
+            state.notice(Kind::Once, conflict);
         }
         state
     }

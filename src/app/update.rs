@@ -5,6 +5,7 @@ use super::event::{Effect, Event, Mouse, MouseKind};
 use super::frame::Area;
 use super::input;
 use super::live;
+use super::notices::Kind;
 use super::open::Document;
 use super::overlay;
 use super::reading::{Memory, Reading};
@@ -209,7 +210,7 @@ fn failed(state: &mut State, idx: usize, problem: Problem) {
         entry.problem = Some(problem.clone());
     }
     if idx == state.current {
-        state.message = Some(Err(problem));
+        state.notice(Kind::Article, Err(problem));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{Item, Report, Words};
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 18] = [
     "id",
     "article",
     "source",
@@ -21,6 +21,8 @@ const COLUMNS: [&str; 16] = [
     "created",
     "modified",
     "writer",
+    "who",
+    "due",
 ];
 
 /// Prints notes as CSV.
@@ -58,6 +60,8 @@ fn cells(report: &Report, item: &Item) -> Vec<String> {
         item.created.clone(),
         item.modified.clone(),
         item.writer.clone(),
+        item.who.join(" "),
+        item.due.join(" "),
     ]
 }
 

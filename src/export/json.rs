@@ -24,7 +24,7 @@ fn note(item: &Item) -> Value {
     let points = item.points.clone();
     let mut note = json!({
         "id": item.id, "kind": item.kind, "label": item.label, "note": item.note, "tags": item.tags,
-        "quote": item.quote, "state": item.state, "block": item.block,
+        "who": item.who, "due": item.due, "quote": item.quote, "state": item.state, "block": item.block,
         "start": points.as_ref().map(|points| points.start), "end": points.map(|points| points.end),
         "now": item.now, "section": item.section,
         "created": item.created, "modified": item.modified, "writer": item.writer,

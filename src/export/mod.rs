@@ -56,6 +56,10 @@ pub struct Item {
     pub note: String,
     /// The tags in them.
     pub tags: Vec<String>,
+    /// The people named in them.
+    pub who: Vec<String>,
+    /// The dates named in them, as written.
+    pub due: Vec<String>,
     /// The words that it was made on.
     pub quote: String,
     /// How its passage was found.

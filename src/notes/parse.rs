@@ -96,7 +96,7 @@ fn part(lines: &[&str], number: usize, warnings: &mut Vec<Warning>) -> Part {
             Part::Entry(Box::new(entry))
         }
         Err(why) => {
-            let what = format!("The note cannot be read ({why}); it is kept as it is");
+            let what = format!("A note is kept but cannot be read ({why})");
             warnings.push(warning(&what, Some(number)));
             Part::Kept(lines.concat())
         }
@@ -104,21 +104,21 @@ fn part(lines: &[&str], number: usize, warnings: &mut Vec<Warning>) -> Part {
 }
 
 /// The entry of a block of lines, and whether its quotation was changed by hand.
-fn entry(lines: &[&str]) -> Result<(Entry, bool), String> {
+fn entry(lines: &[&str]) -> Result<(Entry, bool), &'static str> {
     let machine = bare(lines[0]).trim_end();
     let json = machine.strip_prefix(MARK).and_then(|rest| rest.strip_suffix(END.trim_start()));
-    let json = json.ok_or("its line does not end with -->")?;
-    let mut map: Map<String, Value> = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    let json = json.ok_or("no --> at its end")?;
+    let mut map: Map<String, Value> = serde_json::from_str(json).map_err(|_| "damaged JSON")?;
     let (quote, note) = body(&lines[1..]);
     let sum = map.get("sum").and_then(Value::as_str).map(str::to_owned);
     let is_edited = sum.is_some_and(|sum| sum != Entry::check(&quote));
-    let version = version(&take(&mut map, "v")).ok_or("it has no version")?;
+    let version = version(&take(&mut map, "v")).ok_or("no version")?;
     let id = NoteId(take(&mut map, "id"));
     if id.0.is_empty() {
-        return Err("it has no id".to_owned());
+        return Err("no id");
     }
     if [&id.0, &version.writer].iter().any(|name| name.contains(char::is_control)) {
-        return Err("its names have control characters".to_owned());
+        return Err("control characters in its names");
     }
     let created = take(&mut map, "at");
     let modified = take(&mut map, "mod");

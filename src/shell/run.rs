@@ -20,7 +20,7 @@ use super::translate::translate;
 use super::work::{Save, Work};
 use super::{clipboard, editor, files, memory, read};
 use crate::app::open::Document;
-use crate::app::{Change, Effect, Entry, Event, Source, State, guide, update};
+use crate::app::{Change, Effect, Entry, Event, Kind, Source, State, guide, update};
 use crate::model::{Article, Problem};
 use crate::view::{self, theme::Theme};
 
@@ -67,8 +67,8 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     let mut state = State::new(settings.config.clone(), locale, entries);
     state.clock = clock();
     state.theme = name;
-    if let Some(mistake) = settings.mistakes.first().cloned().or(problem) {
-        state.message = Some(Err(mistake));
+    for mistake in settings.mistakes.first().cloned().into_iter().chain(problem) {
+        state.notice(Kind::Once, Err(mistake));
     }
     let size = terminal::size();
     if is_sample(&state) && !memory::is_guide_seen(&settings.places.state) {

@@ -16,6 +16,7 @@ use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Marked, Noted, Of, Offer, Source, outline, overlay};
 use crate::model::{Article, Problem, Standing, Topic};
+use crate::text::columns;
 
 /// The threads' common things.
 #[derive(Clone)]
@@ -276,30 +277,44 @@ impl Work {
         });
     }
 
-    fn told(&self, source: &Source, loaded: &Loaded, notes: &[Marked]) -> Option<String> {
+    /// What the reader is to know of the notes that were found, each once: they are read again whenever they change.
+    fn told(&self, source: &Source, loaded: &Loaded, notes: &[Marked]) -> Vec<String> {
         let is_settled = |note: &Marked| matches!(note.place.standing, Standing::Same | Standing::Moved);
-        let has_changed = !notes.iter().all(is_settled);
         let by_overlap = match loaded.attached {
             Some(Attached::Overlap) => true,
-            Some(Attached::Path) => has_changed,
+            Some(Attached::Path) => !notes.iter().all(is_settled),
             _ => false,
         };
-        // The list shows versions with what can be done about them; the store's own words are for the command line.
-        let n_own = loaded.warnings.len().saturating_sub(loaded.conflicts.len());
         let words = |name: &str| self.locale.text(name).to_owned();
         let elsewhere = loaded.stand_in.as_ref().map(|folder| {
-            self.locale.fill("message.notes_elsewhere", &[("folder", &folder.display().to_string())])
+            let folder = columns::shorten_middle(&folder.display().to_string(), SHORT_PATH);
+            self.locale.fill("message.notes_elsewhere", &[("folder", &folder)])
         });
         let all = [
-            loaded.warnings[..n_own].first().map(|warning| warning.what.clone()),
+            flawed(loaded),
             elsewhere,
             (!loaded.conflicts.is_empty()).then(|| words("version.told")),
             by_overlap.then(|| words("message.notes_by_overlap")),
         ];
-        // Once is enough: notes are read again whenever they change.
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        all.into_iter().flatten().find(|words| told.insert(format!("{}: {words}", source.name())))
+        let is_new = |words: &String| told.insert(format!("{}: {words}", source.name()));
+        all.into_iter().flatten().filter(is_new).collect()
     }
+}
+
+/// The columns that a path takes where it is told in one row.
+const SHORT_PATH: usize = 40;
+
+/// What is wrong with the notes: first what, then where, then how many more; `None` where nothing is.
+///
+/// Of versions the list shows what can be done about them; the store's own words are for the command line.
+fn flawed(loaded: &Loaded) -> Option<String> {
+    let n_own = loaded.flaws.len().saturating_sub(loaded.conflicts.len());
+    let flaw = loaded.flaws[..n_own].first()?;
+    let name = flaw.file.as_ref().and_then(|file| file.file_name()).unwrap_or_default().to_string_lossy();
+    let line = flaw.line.map_or_else(String::new, |line| format!(":{line}"));
+    let more = if n_own > 1 { format!(" (+{})", n_own - 1) } else { String::new() };
+    Some(format!("{}: {}{line}{more}", flaw.what, columns::shorten_middle(&name, SHORT_PATH / 2)))
 }
 
 fn offer(kept: &Kept) -> Offer {

@@ -13,7 +13,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) {
     let area = state.frame.status;
     let end = area.x + area.width.saturating_sub(1);
     let mut x = area.x + 1;
-    match &state.message {
+    match state.told() {
         Some(Ok(words)) => {
             put(buf, (x, area.y), usize::from(end - x), (&shortened(words, end - x), theme.strong.style()));
             return;

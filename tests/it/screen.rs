@@ -13,6 +13,7 @@ mod marking;
 mod marks;
 mod moving;
 mod notes;
+mod notices;
 mod palette;
 mod panes;
 mod promises;

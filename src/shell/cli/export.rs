@@ -8,8 +8,8 @@ use super::{Context, Done, Failure, Outcome};
 use crate::app::report::{self, Source};
 use crate::app::{State, open, outline};
 use crate::export::{FORMATS, Format, Report};
-use crate::model::{Problem, Warning};
-use crate::shell::store::{Attached, Loaded, Store};
+use crate::model::Problem;
+use crate::shell::store::{Attached, Flaw, Loaded, Store};
 use crate::shell::{complain, files};
 use crate::text::clean::one_line;
 
@@ -71,16 +71,19 @@ pub fn reports(store: &Store, of: (&[Input], &State), done: Done) -> (Vec<Report
 /// The notes of one article, all versions of them, and whether all of its notes could be read.
 fn report_of(store: &Store, input: &Input, state: &State) -> (Report, bool) {
     let loaded = store.load(&input.article, input.place.as_deref());
-    for warning in &loaded.warnings {
-        complain(&told(warning));
-    }
+    loaded.flaws.iter().map(told).for_each(|problem| complain(&problem));
     others(&loaded, input).iter().for_each(complain);
-    let is_whole = loaded.warnings.len() == loaded.conflicts.len();
+    let is_whole = loaded.flaws.len() == loaded.conflicts.len();
+    (report_on(input, loaded, state), is_whole)
+}
+
+/// The notes of an article as they were loaded, all versions of them.
+pub fn report_on(input: &Input, loaded: Loaded, state: &State) -> Report {
     let mut notes = open::place(&input.article, loaded.versions().collect(), &loaded.snapshots);
     notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());
     let of = Source { title, path: input.path.clone(), article: &input.article, sections: &input.sections };
-    (report::report(&of, &notes, &state.config.labels), is_whole)
+    report::report(&of, &notes, &state.config.labels)
 }
 
 /// What is to be said of notes that are on this article by likeness, may be on it, or were on this file before.
@@ -107,8 +110,9 @@ fn others(loaded: &Loaded, input: &Input) -> Vec<Problem> {
     told
 }
 
-fn told(warning: &Warning) -> Problem {
-    let line = warning.line.map_or_else(String::new, |line| format!(" (line {line})"));
+fn told(flaw: &Flaw) -> Problem {
+    let file = flaw.file.as_ref().map_or_else(String::new, |file| format!(": {}", file.display()));
+    let line = flaw.line.map_or_else(String::new, |line| format!(", line {line}"));
     let hint = "nothing of it was changed; the other notes are there";
-    Problem::new(format!("{}{line}", warning.what), hint)
+    Problem::new(format!("{}{file}{line}", flaw.what), hint)
 }

@@ -114,7 +114,8 @@ impl Command {
     fn check(&self, form: Option<Form>) -> Result<(), Problem> {
         let known: &[Form] = match self {
             Command::Show(_) | Command::Sections(_) => &[Form::Text, Form::Json],
-            Command::Notes(_) => &[Form::Text, Form::Json, Form::Csv],
+            Command::Notes(notes) if notes.is_on_articles() => &[Form::Text, Form::Json, Form::Csv],
+            Command::Notes(_) => &[Form::Text, Form::Json],
             Command::Themes(_) => &[Form::Text, Form::Json],
             Command::Keys => &[Form::Text, Form::Json, Form::Markdown],
             _ => &[Form::Text],

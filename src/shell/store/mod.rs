@@ -80,11 +80,22 @@ pub struct Loaded {
     /// Articles whose notes say that they are on this file, although its text is another article now.
     pub strangers: Vec<Kept>,
     /// What the reader should be told.
-    pub warnings: Vec<Warning>,
+    pub flaws: Vec<Flaw>,
     /// The folder that new notes go to, where the folder of the notes is read-only and another one stands in for it.
     pub stand_in: Option<PathBuf>,
     /// What the disk had, for [`Store::has_changed`].
     pub seen: Seen,
+}
+
+/// Something that is wrong with the notes on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// What is wrong: a sentence without a full stop.
+    pub what: String,
+    /// The notes file, where it is in one.
+    pub file: Option<PathBuf>,
+    /// The line in it, counted from 1.
+    pub line: Option<usize>,
 }
 
 impl Loaded {
@@ -157,7 +168,7 @@ impl Store {
 
     /// Finds the notes of `article`, whose file is at `path`.
     ///
-    /// Never fails: what cannot be read is told in the warnings. Opens the files of this article only, and those of
+    /// Never fails: what cannot be read is told in the flaws. Opens the files of this article only, and those of
     /// others only as far as their front matter and only where they changed.
     pub fn load(&self, article: &Article, path: Option<&Path>) -> Loaded {
         let mut index = self.index();
@@ -172,7 +183,7 @@ impl Store {
         };
         // Before the files are read: what is written meanwhile is seen as a change.
         loaded.seen = Seen::of(&index, (&hash, path), &found.articles);
-        let files = read_files(&index, &found.articles, &mut loaded.warnings);
+        let files = read_files(&index, &found.articles, &mut loaded.flaws);
         fill(&mut loaded, &fold(&files));
         let needed: Vec<&str> = loaded.annotations.iter().map(|note| note.anchor.text.as_str()).collect();
         loaded.snapshots = snapshots(&index, &found.articles, |of| of != hash && needed.contains(&of));
@@ -203,7 +214,7 @@ impl Store {
         let articles = [article_id.to_owned()];
         let mut loaded = Loaded { stand_in: self.stands_in().map(Path::to_path_buf), ..Loaded::default() };
         loaded.seen = Seen::of(&index, ("", None), &articles);
-        let files = read_files(&index, &articles, &mut loaded.warnings);
+        let files = read_files(&index, &articles, &mut loaded.flaws);
         loaded.article_id = files.first().map(|read| read.file.front.article.clone());
         fill(&mut loaded, &fold(&files));
         loaded.snapshots = snapshots(&index, &articles, |_| true);
@@ -288,24 +299,21 @@ struct OnDisk {
     file: File,
 }
 
-/// Reads the notes files of `articles`; what is wrong with them goes to `warnings`, with the file's name.
-fn read_files(index: &Index, articles: &[String], warnings: &mut Vec<Warning>) -> Vec<OnDisk> {
+/// Reads the notes files of `articles`; what is wrong with them goes to `flaws`.
+fn read_files(index: &Index, articles: &[String], flaws: &mut Vec<Flaw>) -> Vec<OnDisk> {
     let mut files = Vec::new();
     for path in articles.iter().flat_map(|article| index.files_of(article)) {
         match disk::read(&path) {
             Ok((text, is_utf8)) => {
                 let (mut file, found) = File::parse(&text);
                 file.read_only |= !is_utf8;
-                let named = |warning: Warning| Warning {
-                    what: format!("{}: {}", path.display(), warning.what),
-                    ..warning
-                };
-                warnings.extend(found.into_iter().map(named));
+                let flaw = |Warning { what, line }| Flaw { what, file: Some(path.clone()), line };
+                flaws.extend(found.into_iter().map(flaw));
                 files.push(OnDisk { path, text, file });
             }
             Err(error) => {
-                warnings
-                    .push(Warning { what: format!("Cannot read {}: {error}", path.display()), line: None });
+                let what = format!("Notes cannot be read: {error}");
+                flaws.push(Flaw { what, file: Some(path), line: None });
             }
         }
     }
@@ -323,7 +331,7 @@ fn fill(loaded: &mut Loaded, notes: &Notes) {
         let Some(newest) = versions.first() else { continue };
         loaded.annotations.push(newest.clone());
         if versions.len() > 1 {
-            loaded.warnings.push(disagreement(&versions));
+            loaded.flaws.push(disagreement(&versions));
             loaded.conflicts.push(Conflict { id: id.clone(), versions });
         }
     }
@@ -334,7 +342,7 @@ fn fill(loaded: &mut Loaded, notes: &Notes) {
 }
 
 /// What the reader is told of a note in several versions.
-fn disagreement(versions: &[Annotation]) -> Warning {
+fn disagreement(versions: &[Annotation]) -> Flaw {
     let of = |note: &Annotation| if note.writer.is_empty() { "?".to_owned() } else { note.writer.clone() };
     let others: Vec<String> = versions.iter().skip(1).map(of).collect();
     let newest = versions.first().map(of).unwrap_or_default();
@@ -343,7 +351,7 @@ fn disagreement(versions: &[Annotation]) -> Warning {
          \"briefing notes list\" shows all",
         others.join(", ")
     );
-    Warning { what, line: None }
+    Flaw { what, file: None, line: None }
 }
 
 fn snapshots(index: &Index, articles: &[String], is_needed: impl Fn(&str) -> bool) -> Vec<String> {

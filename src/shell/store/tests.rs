@@ -207,7 +207,7 @@ fn a_damaged_file_is_never_cut_short() {
     let path = &desk.files()[0];
     let damage = "<!-- note {\"id\":\"01X\" -->\n> 망가진 쪽지\n\n그래도 소중하다\n";
     fs::write(path, fs::read_to_string(path).unwrap() + damage).unwrap();
-    assert_eq!(store.load(&article, None).warnings.len(), 1);
+    assert_eq!(store.load(&article, None).flaws.len(), 1);
     save(&store, &article, "a.txt", &[put(note(&article, "주민들", "01B"))]);
     assert!(fs::read_to_string(path).unwrap().contains(damage));
     fs::write(path, [fs::read(path).unwrap(), vec![0xff, 0xfe]].concat()).unwrap();
@@ -332,8 +332,8 @@ fn two_versions_that_did_not_meet_are_both_handed_over() {
         .unwrap();
     }
     let loaded = one.store("state").load(&article, None);
-    assert_eq!((loaded.annotations.len(), loaded.conflicts.len(), loaded.warnings.len()), (1, 1, 1));
-    assert!(loaded.warnings[0].what.contains("is kept"));
+    assert_eq!((loaded.annotations.len(), loaded.conflicts.len(), loaded.flaws.len()), (1, 1, 1));
+    assert!(loaded.flaws[0].what.contains("is kept"));
     save(
         &one.store("state"),
         &article,

@@ -22,7 +22,7 @@ fn a_note_is_changed_field_by_field() {
     let note = edit(&["--note", "새 말", "--quote", "문단이다."]);
     assert_eq!(
         (&note["note"], &note["quote"], &note["start"]),
-        (&"새 말".into(), &"문단이다.".into(), &25.into())
+        (&"새 말 #둘".into(), &"문단이다.".into(), &25.into())
     );
     assert_eq!(edit(&["--range", "0:2"])["quote"], "값이");
     assert_eq!(edit(&["--article"])["kind"], "article");

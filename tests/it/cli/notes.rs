@@ -1,6 +1,6 @@
 //! `notes` and `export`: all that the keys do, for scripts.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Desk, names};
 
@@ -29,7 +29,8 @@ pub fn desk() -> Desk {
 fn a_note_on_a_quotation() {
     let note = desk()
         .add("ko.txt", &["--quote", "아마존이 가장 앞서 있다.", "--note", "확인 #전력", "--label", "fact"]);
-    let fields = "id kind label note tags quote state block start end now section created modified writer";
+    let fields =
+        "id kind label note tags who due quote state block start end now section created modified writer";
     assert_eq!(names(&note).join(" "), fields);
     assert_eq!(
         (&note["kind"], &note["label"], &note["note"]),
@@ -38,6 +39,61 @@ fn a_note_on_a_quotation() {
     assert_eq!((&note["quote"], &note["now"]), (&"아마존이 가장 앞서 있다.".into(), &note["quote"]));
     assert_eq!((&note["state"], &note["tags"][0]), (&"same".into(), &"전력".into()));
     assert!(note["created"].as_str().unwrap().ends_with('Z') && !note["writer"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn people_and_dates_were_no_fields() {
+    let desk = desk();
+    let note = desk.add("a.txt", &["--block", "0", "--note", "확인 #전력 @박서연 @kim ~2031-07-11"]);
+    assert_eq!(
+        (&note["tags"], &note["who"], &note["due"]),
+        (&json!(["전력"]), &json!(["박서연", "kim"]), &json!(["2031-07-11"]))
+    );
+    let csv = desk.print(&["notes", "list", "a.txt", "--format", "csv"]);
+    assert!(csv.lines().next().unwrap().ends_with(",writer,who,due"), "{csv}");
+    assert!(csv.trim_end().ends_with(",박서연 kim,2031-07-11"), "{csv}");
+}
+
+#[test]
+fn a_note_that_is_added_or_changed_is_printed_as_json_where_that_is_wanted() {
+    let desk = desk();
+    let json = ["--format", "json"];
+    let added = desk.json(&[&["notes", "add", "a.txt", "--block", "0", "--note", "one"], &json[..]].concat());
+    desk.print(&["notes", "add", "a.txt", "--block", "1"]);
+    assert_eq!(added["schema"], "briefing.notes/1");
+    let notes = added["articles"][0]["notes"].as_array().unwrap().clone();
+    assert_eq!((notes.len(), &notes[0]["note"]), (1, &"one".into()));
+    assert_eq!(names(&notes[0]), names(&desk.notes("a.txt")[0]));
+    let id = notes[0]["id"].as_str().unwrap();
+    let edited = desk.json(&[&["notes", "edit", "a.txt", id, "--label", "fact"], &json[..]].concat());
+    assert_eq!(edited["articles"][0]["notes"].as_array().unwrap().len(), 1);
+    assert_eq!(edited["articles"][0]["notes"][0]["label"], "fact");
+    let left = desk.json(&[&["notes", "remove", "a.txt", id], &json[..]].concat());
+    assert_eq!(left, desk.json(&[&["notes", "list", "a.txt"], &json[..]].concat()));
+    desk.run(&["notes", "purge", "--format", "csv"]).fails(2, "does not print in that form");
+}
+
+#[test]
+fn a_tag_of_two_words_was_a_tag_and_a_word() {
+    let desk = desk();
+    for tag in ["two words", "", "#", "12", "a#b", "a,b"] {
+        desk.run(&["notes", "add", "a.txt", "--block", "0", "--tag", tag]).fails(2, "a tag is one word");
+    }
+    let note = desk.add("a.txt", &["--block", "0", "--tag", "#high-bandwidth", "--tag", "ai/칩"]);
+    assert_eq!(note["tags"], json!(["high-bandwidth", "ai/칩"]));
+}
+
+#[test]
+fn the_list_for_people_lacked_todays_words_of_a_changed_passage() {
+    let desk = desk();
+    desk.add("ko.txt", &["--quote", "아마존이 가장 앞서 있다.", "--note", "메모"]);
+    let text = std::fs::read_to_string(desk.path("ko.txt")).unwrap();
+    let desk = desk.file("ko.txt", text.replace("아마존이 가장 앞서 있다.", "아마존이 가장 앞서 나간다."));
+    let list = desk.print(&["notes", "list", "ko.txt"]);
+    assert!(
+        list.contains("changed   아마존이 가장 앞서 있다. → 아마존이 가장 앞서 나간다. — 메모"),
+        "{list}"
+    );
 }
 
 #[test]

@@ -235,3 +235,19 @@ fn a_note_begun_before_the_article_changed_keeps_the_text_that_it_is_on() {
     let list = command(pty.home(), &["notes", "list", "ko.txt"]);
     assert!(list.contains("moved") && list.contains("쓰다가 바뀌었다"), "{list}");
 }
+
+#[test]
+fn the_message_on_a_damaged_notes_file_was_all_path() {
+    let first = open();
+    command(first.home(), &["notes", "add", "ko.txt", "--block", "5", "--note", "처음 쓴 메모"]);
+    let files = std::fs::read_dir(first.home().join("data/briefing/notes")).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    let path = paths.into_iter().find(|path| path.extension().is_some_and(|end| end == "md")).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let line = text.lines().count() + 1;
+    std::fs::write(&path, text + "<!-- note {\"id\":\"01X\" -->\n> gone\n").unwrap();
+    let mut pty = Start::briefing(["ko.txt"]).in_home_of(&first).size(80, 24).open();
+    pty.wait_text("A note is kept but cannot be read (damaged JSON): ").wait_text(&format!(".md:{line}"));
+    quit(pty);
+    quit(first);
+}

@@ -4,10 +4,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::place::Where;
-use super::{one, save};
+use super::{one, print, save};
 use crate::anchor;
+use crate::app::State;
 use crate::model::{Annotation, Mentions, NoteId, Problem};
-use crate::shell::cli::{Context, Done, Failure, Outcome, export};
+use crate::shell::cli::inputs::Input;
+use crate::shell::cli::{Context, Done, Failure, Form, Outcome, export};
 use crate::shell::clock::clock;
 use crate::shell::store::{ArticleKey, Change};
 
@@ -25,7 +27,7 @@ pub struct Add {
     #[arg(long, default_value = "highlight", value_name = "NAME")]
     label: String,
     /// A tag, put at the end of the note; several are possible.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = one_tag)]
     tag: Vec<String>,
 }
 
@@ -36,17 +38,17 @@ pub struct Edit {
     path: PathBuf,
     /// The note's name, as listed, or a beginning of it that no other has.
     id: String,
-    /// Other words for the note; an empty text makes it a highlight.
+    /// Other words for the note; its tags stay. An empty text makes it a highlight without tags.
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// Another label.
     #[arg(long, value_name = "NAME")]
     label: Option<String>,
     /// A further tag, put at the end of the note; several are possible.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = one_tag)]
     tag: Vec<String>,
     /// A tag to take out of the note; several are possible.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = one_tag)]
     untag: Vec<String>,
     #[command(flatten)]
     target: Where,
@@ -74,7 +76,16 @@ pub struct Attach {
     article: String,
 }
 
-/// Adds a note and prints its name.
+/// A tag as its option takes it, without its sign: what is read as one tag where it stands in a note.
+fn one_tag(given: &str) -> Result<String, String> {
+    let tag = given.trim_start_matches(['#', '＃']);
+    if Mentions::of(&format!("#{tag}")).tags == [tag] {
+        return Ok(tag.to_owned());
+    }
+    Err("a tag is one word of letters, digits, - _ or /, with a letter in it".to_owned())
+}
+
+/// Adds a note and prints its name, or in other forms the note as it is listed.
 pub fn add(context: &Context, args: &Add) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
     check_label(context, &args.label)?;
@@ -99,11 +110,26 @@ pub fn add(context: &Context, args: &Add) -> Outcome {
     };
     let id = annotation.id.clone();
     save(context, &input, &[Change::Put { before: None, after: annotation }]).map_err(Failure::Problem)?;
-    writeln!(io::stdout(), "{}", id.0)?;
+    match context.form {
+        None | Some(Form::Text) => writeln!(io::stdout(), "{}", id.0)?,
+        Some(_) => listed(context, &input, Some(&id))?,
+    }
     Ok(Done::All)
 }
 
-/// Changes a note: what the arguments name.
+/// Prints what is listed of the notes of an article, or of one of them, unless the form is that for people.
+fn listed(context: &Context, input: &Input, only: Option<&NoteId>) -> io::Result<()> {
+    if matches!(context.form, None | Some(Form::Text)) {
+        return Ok(());
+    }
+    let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
+    let loaded = export::store(context).load(&input.article, input.place.as_deref());
+    let mut report = export::report_on(input, loaded, &state);
+    report.items.retain(|item| only.is_none_or(|id| item.id == id.0));
+    print(context, &[report], &state)
+}
+
+/// Changes a note: what the arguments name. Prints it as it is listed, in other forms than text.
 pub fn edit(context: &Context, args: &Edit) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
     if let Some(label) = &args.label {
@@ -120,7 +146,7 @@ pub fn edit(context: &Context, args: &Edit) -> Outcome {
         after.target = target;
     }
     after.label = args.label.clone().unwrap_or(after.label);
-    after.note = tagged(&untagged(args.note.as_ref().unwrap_or(&after.note), &args.untag), &args.tag);
+    after.note = changed(&before.note, args);
     if after == before {
         return Err(Problem::new(
             format!("nothing of note {} would change", id.0),
@@ -131,10 +157,24 @@ pub fn edit(context: &Context, args: &Edit) -> Outcome {
     after.modified = clock().stamp();
     let change = Change::Put { before: Some(before), after };
     save(context, &input, &[change]).map_err(Failure::Problem)?;
+    listed(context, &input, Some(&id))?;
     Ok(Done::All)
 }
 
-/// Removes notes: each leaves a sign that it is gone.
+/// The words of a note as the arguments change them: other words keep its tags, unless there are none.
+fn changed(before: &str, args: &Edit) -> String {
+    let words = match args.note.as_deref() {
+        Some("") => String::new(),
+        Some(words) => {
+            let tags: Vec<String> = Mentions::of(before).tags.into_iter().map(str::to_owned).collect();
+            tagged(words, &tags)
+        }
+        None => before.to_owned(),
+    };
+    tagged(&untagged(&words, &args.untag), &args.tag)
+}
+
+/// Removes notes: each leaves a sign that it is gone. Prints those that are left, in other forms than text.
 pub fn remove(context: &Context, args: &Remove) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
     let loaded = export::store(context).load(&input.article, input.place.as_deref());
@@ -154,14 +194,16 @@ pub fn remove(context: &Context, args: &Remove) -> Outcome {
         }
     }
     save(context, &input, &changes).map_err(Failure::Problem)?;
+    listed(context, &input, None)?;
     Ok(Done::All)
 }
 
-/// Takes the notes of another article as this one's.
+/// Takes the notes of another article as this one's. Prints all of them, in other forms than text.
 pub fn attach(context: &Context, args: &Attach) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
     let key = ArticleKey { article: &input.article, path: input.place.as_deref() };
     export::store(context).attach(&key, &args.article).map_err(Failure::Problem)?;
+    listed(context, &input, None)?;
     Ok(Done::All)
 }
 
@@ -203,7 +245,7 @@ fn check_label(context: &Context, label: &str) -> Result<(), Problem> {
 
 /// `note` with the tags that it does not have yet at its end.
 fn tagged(note: &str, tags: &[String]) -> String {
-    tags.iter().map(|tag| tag.trim_start_matches('#')).fold(note.to_owned(), |note, tag| {
+    tags.iter().map(String::as_str).fold(note.to_owned(), |note, tag| {
         let has = Mentions::of(&note).tags.contains(&tag);
         if has { note } else { format!("{note} #{tag}").trim_start().to_owned() }
     })
@@ -211,7 +253,7 @@ fn tagged(note: &str, tags: &[String]) -> String {
 
 /// `note` without those tags.
 fn untagged(note: &str, tags: &[String]) -> String {
-    tags.iter().map(|tag| tag.trim_start_matches('#')).fold(note.to_owned(), |note, tag| {
+    tags.iter().map(String::as_str).fold(note.to_owned(), |note, tag| {
         let sign = format!("#{tag}");
         let is_it = |word: &str| Mentions::of(word).tags == [tag] && word.trim().starts_with(&sign);
         let kept: String = note.split_inclusive(char::is_whitespace).filter(|word| !is_it(word)).collect();

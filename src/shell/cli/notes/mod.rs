@@ -14,7 +14,7 @@ use self::purge::Purge;
 use super::inputs::{self, Input};
 use super::{Context, Done, Form, Outcome};
 use crate::app::{State, report};
-use crate::export::{FORMATS, Item};
+use crate::export::{FORMATS, Item, Report};
 use crate::model::Problem;
 use crate::shell::complain;
 use crate::shell::store::{ArticleKey, Change};
@@ -38,6 +38,17 @@ pub enum Command {
     Attach(Attach),
     /// Drop what removed notes and replaced versions said from this machine's notes files.
     Purge(Purge),
+}
+
+impl Command {
+    /// Whether it prints the notes of articles, and not something else about notes.
+    pub fn is_on_articles(&self) -> bool {
+        match self {
+            Command::List(args) => !args.paths.is_empty(),
+            Command::Purge(_) => false,
+            _ => true,
+        }
+    }
 }
 
 /// Articles, or none.
@@ -74,29 +85,37 @@ fn list(context: &Context, paths: &[PathBuf]) -> Outcome {
     let store = super::export::store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
     let (reports, done) = super::export::reports(store, (&inputs, &state), done);
+    print(context, &reports, &state)?;
+    Ok(done)
+}
+
+/// Prints notes in the form that is wanted.
+fn print(context: &Context, reports: &[Report], state: &State) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let by = match context.form {
         Some(Form::Json) => "json",
         Some(Form::Csv) => "csv",
-        _ => {
-            for report in &reports {
-                if reports.len() > 1 {
-                    writeln!(out, "{}", report.path)?;
-                }
-                for item in &report.items {
-                    let versions = report.items.iter().filter(|other| other.id == item.id).count();
-                    let writer =
-                        if versions > 1 { format!("  ({})", one_line(&item.writer)) } else { String::new() };
-                    writeln!(out, "{}{writer}", line(item))?;
-                }
-            }
-            return Ok(done);
-        }
+        _ => return print_lines(reports, &mut out),
     };
-    if let Some(format) = FORMATS.iter().find(|format| format.name == by) {
-        out.write_all((format.print)(&reports, &report::words(&state)).as_bytes())?;
+    match FORMATS.iter().find(|format| format.name == by) {
+        Some(format) => out.write_all((format.print)(reports, &report::words(state)).as_bytes()),
+        None => Ok(()),
     }
-    Ok(done)
+}
+
+/// Prints a line for each note; of one in several versions, a line for each with its writer.
+fn print_lines(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
+    for report in reports {
+        if reports.len() > 1 {
+            writeln!(out, "{}", report.path)?;
+        }
+        for item in &report.items {
+            let versions = report.items.iter().filter(|other| other.id == item.id).count();
+            let writer = if versions > 1 { format!("  ({})", one_line(&item.writer)) } else { String::new() };
+            writeln!(out, "{}{writer}", line(item))?;
+        }
+    }
+    Ok(())
 }
 
 /// Lists the articles that have notes but whose file is not where it was.
@@ -122,12 +141,23 @@ fn list_missing(context: &Context) -> Outcome {
     Ok(Done::All)
 }
 
+/// The line of a note; of changed words what they were and what they are.
 fn line(item: &Item) -> String {
-    let quote = one_line(&item.quote);
-    let (quote, note) = (columns::shorten(&quote, 60), one_line(&item.note));
+    let (quote, note) = (one_line(&item.quote), one_line(&item.note));
+    let now = item.now.as_ref().filter(|_| item.state == "changed");
+    let words = match now {
+        Some(now) => {
+            let [old, new] = [quote, one_line(now)].map(|words| columns::shorten_middle(&words, CHANGED));
+            format!("{old} → {new}")
+        }
+        None => columns::shorten(&quote, 60),
+    };
     let dash = if note.is_empty() { "" } else { " — " };
-    format!("{}  {:<10} {:<9} {quote}{dash}{note}", item.id, one_line(&item.label), item.state)
+    format!("{}  {:<10} {:<9} {words}{dash}{note}", item.id, one_line(&item.label), item.state)
 }
+
+/// The columns of old and of new words: the difference may be anywhere in them.
+const CHANGED: usize = 160;
 
 /// The one article of a command that changes notes.
 fn one(context: &Context, path: &Path) -> Result<Input, Problem> {
