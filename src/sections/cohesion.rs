@@ -3,25 +3,27 @@
 //! A run's words are one draw from a Dirichlet compound multinomial (Eisenstein and Barzilay 2008, "Bayesian
 //! Unsupervised Topic Segmentation"; Utiyama and Isahara 2001 is its limit with one pseudo-count a word): a run that
 //! repeats its own words is likely, one that mixes two vocabularies is not. A word that is repeated within one unit
-//! counts half of the time before, because such bursts tell nothing of the neighbours.
+//! counts half more, however often, because such bursts tell nothing of the neighbours.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The pseudo-count of a word that stands once in the whole article.
-const PRIOR: f64 = 1.3;
+const PRIOR: f64 = 1.8;
 /// By which power of its count the pseudo-count of a word grows: the article's common words tell less.
-const GROWTH: f64 = 0.2;
+const GROWTH: f64 = 0.32;
 /// The pseudo-count of a function word for each time it stands in the article: they tell of style alone.
-const FUNCTION: f64 = 1.5;
+const FUNCTION: f64 = 1.3;
 /// The most pseudo-counts of all content words together, so that a long article is cut as finely as a short one.
 const MOST_CONTENT: f64 = 300.0;
 /// The most pseudo-counts of all function words together.
-const MOST_FUNCTION: f64 = 400.0;
-/// Counts are kept in quarters: 1, 1½, 1¾ and 1¾ for one, two, three and more of the same word in a unit.
-const QUARTERS: [u16; 4] = [0, 4, 6, 7];
+const MOST_FUNCTION: f64 = 600.0;
+/// Counts are kept in quarters: of a word that stands once in a unit.
+const ONCE: u16 = 4;
+/// That of one that stands there more often.
+const REPEATED: u16 = 6;
 /// How strongly evidence of long units is damped.
-const DAMPING: f64 = 0.6;
+const DAMPING: f64 = 0.5;
 /// The number of words at which a unit's evidence counts in full; that of longer units is damped.
 const USUAL_WORDS: f64 = 30.0;
 
@@ -82,7 +84,9 @@ pub(super) struct Bags {
 /// Each word of `unit` once, with its count in quarters.
 pub(super) fn bag(mut unit: Vec<u32>) -> Vec<(u32, u16)> {
     unit.sort_unstable();
-    unit.chunk_by(|a, b| a == b).map(|same| (same[0], QUARTERS[same.len().min(3)])).collect()
+    unit.chunk_by(|a, b| a == b)
+        .map(|same| (same[0], if same.len() == 1 { ONCE } else { REPEATED }))
+        .collect()
 }
 
 /// By how much evidence is weakened: paragraphs share words of their writer, not only of their subject.
@@ -90,7 +94,7 @@ fn damping(bags: &Bags) -> f64 {
     let is_content = |&&(word, _): &&(u32, u16)| !bags.is_function[word as usize];
     let n_words = bags.units.iter().flatten().filter(is_content).count();
     let mean = (n_words as f64 / bags.units.len().max(1) as f64).max(5.0);
-    (USUAL_WORDS / mean).powf(DAMPING).min(1.5)
+    (USUAL_WORDS / mean).powf(DAMPING).min(1.4)
 }
 
 /// The pseudo-count of a word by its count in quarters and whether it is a function word.

@@ -1,15 +1,57 @@
 //! What else tells that a new section begins: weak signs, each of which only adds to what the words say.
 
-use super::words::{Form, Token};
+use super::words::{Form, Token, Wording};
+use crate::model::Article;
 
 /// The units of a text: paragraphs, or sentences.
 pub(super) struct Units<'a> {
+    /// The whole text.
+    text: &'a str,
     /// The text of each.
-    pub(super) texts: Vec<&'a str>,
+    texts: Vec<&'a str>,
     /// The words of each.
-    pub(super) words: Vec<&'a [Token]>,
+    words: Vec<&'a [Token]>,
     /// What is counted of each stem.
-    pub(super) keys: &'a [u32],
+    keys: &'a [u32],
+    /// What is counted of the words of each that tell something, ascending.
+    content: Vec<Vec<u32>>,
+}
+
+impl<'a> Units<'a> {
+    /// The blocks `body` of `article` as units.
+    pub(super) fn of(article: &'a Article, wording: &'a Wording, body: &[usize]) -> Units<'a> {
+        let keys = wording.keys.as_slice();
+        let content = body.iter().map(|&block| {
+            let content = wording.blocks[block].iter().filter(|token| token.form != Form::Function);
+            let mut content: Vec<u32> = content.map(|token| keys[token.stem as usize]).collect();
+            content.sort_unstable();
+            content.dedup();
+            content
+        });
+        Units {
+            text: &article.text,
+            texts: body.iter().map(|&block| article.words(block)).collect(),
+            words: body.iter().map(|&block| wording.blocks[block].as_slice()).collect(),
+            keys,
+            content: content.collect(),
+        }
+    }
+
+    /// The words of each unit.
+    pub(super) fn words(&self) -> &[&'a [Token]] {
+        &self.words
+    }
+
+    /// Whether unit `at` has a word that is counted as `key`.
+    fn uses(&self, at: usize, key: u32) -> bool {
+        self.content[at].binary_search(&key).is_ok()
+    }
+
+    /// Whether one of the [`NEAR`] units before `at` has the word `token`.
+    fn knew(&self, at: usize, token: &Token) -> bool {
+        let key = self.keys[token.stem as usize];
+        (at.saturating_sub(NEAR)..at).any(|other| self.uses(other, key))
+    }
 }
 
 /// A sign, and how much it adds to the logarithm of the likelihood.
@@ -20,15 +62,25 @@ struct Cue {
 }
 
 static CUES: &[Cue] = &[
-    Cue { weight: 0.7, shows: |units, at| sure(opens_with(units.texts[at], OPENERS)) },
+    Cue { weight: 0.8, shows: |units, at| sure(opens_with(units.texts[at], OPENERS)) },
     Cue { weight: 2.0, shows: |units, at| sure(opens_with_dateline(units.texts[at])) },
-    Cue { weight: -2.5, shows: |units, at| sure(opens_with(units.texts[at], LINKS)) },
-    Cue { weight: -1.0, shows: |units, at| sure(opens_with(units.texts[at], PRONOUNS)) },
-    Cue { weight: -2.0, shows: points_back },
+    Cue { weight: -1.5, shows: |units, at| sure(opens_with(units.texts[at], LINKS)) },
+    Cue { weight: -0.8, shows: |units, at| sure(opens_with(units.texts[at], PRONOUNS)) },
+    Cue { weight: -2.2, shows: points_back },
     Cue { weight: -2.5, shows: |units, at| sure(units.texts[at - 1].trim_end().ends_with(':')) },
-    Cue { weight: -1.5, shows: |units, at| sure(!is_finished(units.texts[at])) },
-    Cue { weight: -1.0, shows: carries_on },
-    Cue { weight: 0.5, shows: brings_in },
+    Cue { weight: -1.4, shows: |units, at| sure(!is_finished(units.texts[at])) },
+    Cue { weight: -1.5, shows: carries_on },
+    Cue { weight: 1.2, shows: brings_in },
+    Cue { weight: -2.0, shows: repeats },
+    Cue { weight: 1.5, shows: comes_again },
+    Cue { weight: 0.7, shows: names },
+    Cue { weight: -1.5, shows: names_known },
+    Cue { weight: -0.8, shows: points_at_known },
+    Cue { weight: -1.0, shows: |units, at| sure(has_one_of(units.texts[at], PERSONS)) },
+    Cue { weight: -1.2, shows: |units, at| sure(has_one_of(units.texts[at], ADDERS)) },
+    Cue { weight: 1.2, shows: |units, at| sure(opens_with(units.texts[at], &["a", "an"])) },
+    Cue { weight: 0.4, shows: |units, at| sure(opens_with_content(units, at)) },
+    Cue { weight: -0.8, shows: |units, at| sure(is_few_words(units.texts[at - 1])) },
 ];
 
 /// How much each unit looks like the beginning of a section.
@@ -49,6 +101,8 @@ const OPENING: usize = 3;
 const RECENT: usize = 2;
 /// The units after in which a word that stays is used again.
 const SOON: usize = 3;
+/// The units before in which a name or a thing is still known.
+const NEAR: usize = 3;
 /// The words, but for the first, among which one that stands for another tells most.
 const EARLY: usize = 5;
 
@@ -59,7 +113,7 @@ fn carries_on(units: &Units, at: usize) -> f32 {
 
 /// The share of a unit's opening words that are new and stay: a subject that enters.
 fn brings_in(units: &Units, at: usize) -> f32 {
-    let after = at + 1..(at + 1 + SOON).min(units.words.len());
+    let after = at + 1..(at + 1 + SOON).min(units.content.len());
     opening_share(units, at, |key| {
         !(at.saturating_sub(RECENT)..at).any(|other| units.uses(other, key))
             && after.clone().any(|other| units.uses(other, key))
@@ -81,11 +135,66 @@ fn points_back(units: &Units, at: usize) -> f32 {
     n_words.min(2) as f32 / 2.0
 }
 
-impl Units<'_> {
-    /// Whether unit `at` has a word that is counted as `key`.
-    fn uses(&self, at: usize, key: u32) -> bool {
-        self.words[at].iter().any(|word| self.keys[word.stem as usize] == key)
-    }
+/// The share of a unit's words that the unit before has too.
+fn repeats(units: &Units, at: usize) -> f32 {
+    content_share(units, at, |key| units.uses(at - 1, key))
+}
+
+/// The share of a unit's words that come again, but not at once: what a section goes on to speak of.
+fn comes_again(units: &Units, at: usize) -> f32 {
+    let later = (at + 2).min(units.content.len())..(at + 4).min(units.content.len());
+    content_share(units, at, |key| later.clone().any(|other| units.uses(other, key)))
+}
+
+/// How many of a unit's words are as asked for, as a share.
+fn content_share(units: &Units, at: usize, is_so: impl Fn(u32) -> bool) -> f32 {
+    let content = &units.content[at];
+    let n_words = content.iter().filter(|&&key| is_so(key)).count();
+    n_words as f32 / content.len().max(OPENING) as f32
+}
+
+/// Whether a unit's first word tells something of its subject.
+fn opens_with_content(units: &Units, at: usize) -> bool {
+    let text = units.texts[at].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = units.words[at].first().filter(|token| token.form != Form::Function);
+    first.is_some_and(|token| text.starts_with(&units.text[token.range.bytes()]))
+}
+
+/// Whether `text` is so short that it likely leads to what follows.
+fn is_few_words(text: &str) -> bool {
+    text.split_whitespace().nth(6).is_none()
+}
+
+/// How many names a unit has, six being the most that count.
+fn names(units: &Units, at: usize) -> f32 {
+    count(units.words[at].iter().filter(|token| token.form == Form::Name), 6)
+}
+
+/// How many of its names were there just before, three being the most that count.
+fn names_known(units: &Units, at: usize) -> f32 {
+    count(units.words[at].iter().filter(|token| token.form == Form::Name && units.knew(at, token)), 3)
+}
+
+/// How many words after an English article "the" were there just before, three being the most that count.
+fn points_at_known(units: &Units, at: usize) -> f32 {
+    let is_the = |token: &Token| {
+        token.form == Form::Function && units.text[token.range.bytes()].eq_ignore_ascii_case("the")
+    };
+    let known = units.words[at]
+        .windows(2)
+        .filter(|two| is_the(&two[0]) && two[1].form != Form::Function && units.knew(at, &two[1]));
+    count(known, 3)
+}
+
+/// How many of `most` there are.
+fn count<T>(found: impl Iterator<Item = T>, most: usize) -> f32 {
+    found.take(most).count() as f32 / most as f32
+}
+
+/// Whether `text` has one of `words`.
+fn has_one_of(text: &str, words: &[&str]) -> bool {
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    bare.into_iter().any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
 }
 
 /// Whether `text` ends as a sentence does, and not as an item of a list.
@@ -248,22 +357,24 @@ static ANAPHORS: &[&str] = &[
     "이날",
 ];
 
+/// Words that stand for a person of before.
+static PERSONS: &[&str] = &["he", "she", "him", "her", "his", "그는", "그가", "그의", "그녀는"];
+
+/// Words that add to what was said.
+static ADDERS: &[&str] =
+    &["also", "too", "however", "another", "other", "same", "both", "또한", "역시", "같은", "다른"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sections::samples::article;
-    use crate::sections::words::Wording;
 
     /// The lean of the last paragraph of `text`.
     fn lean(text: &str) -> f32 {
         let article = article(text);
         let wording = Wording::of(&article);
-        let units = Units {
-            texts: (0..article.blocks.len()).map(|at| article.words(at)).collect(),
-            words: wording.blocks.iter().map(Vec::as_slice).collect(),
-            keys: &wording.keys,
-        };
-        leans(&units)[text.split("\n\n").count() - 1]
+        let body: Vec<usize> = (0..article.blocks.len()).collect();
+        leans(&Units::of(&article, &wording, &body))[text.split("\n\n").count() - 1]
     }
 
     #[test]
@@ -281,13 +392,35 @@ mod tests {
     }
 
     #[test]
+    fn what_was_spoken_of_before_leans_to_the_old_section() {
+        let new =
+            lean("The old harbour broke in a storm.\n\nSchools in Hillgate open new gardens this spring.");
+        for old in [
+            "The old gardens broke in a storm.\n\nSchools in Hillgate open new gardens this spring.",
+            "The old port of Hillgate broke.\n\nSchools in Hillgate open new gardens this spring.",
+            "The old harbour broke in a storm.\n\nSchools in Hillgate open another garden, and he came.",
+            "The old harbour broke in a storm.\n\nIn Hillgate the harbour opens new gardens this spring.",
+            "Harbours, then.\n\nSchools in Hillgate open new gardens this spring.",
+        ] {
+            assert!(lean(old) < new, "{old}");
+        }
+    }
+
+    #[test]
+    fn a_thing_brought_in_leans_to_a_new_section() {
+        let first = "The old harbour broke in a storm of five days.";
+        assert!(
+            lean(&format!("{first}\n\nA school opens.")) > lean(&format!("{first}\n\nThe school opens."))
+        );
+        assert!(lean(&format!("{first}\n\nSchools open.")) > lean(&format!("{first}\n\nWhen schools open.")));
+    }
+
+    #[test]
     fn a_subject_that_enters_and_stays_leans_to_a_new_section() {
         let texts = |after: &str| {
             let article = article(&format!("The quay broke.\n\nHillgate School opened.\n\n{after}"));
             let wording = Wording::of(&article);
-            let words = wording.blocks.iter().map(Vec::as_slice).collect();
-            let texts = (0..article.blocks.len()).map(|at| article.words(at)).collect();
-            leans(&Units { texts, words, keys: &wording.keys })[1]
+            leans(&Units::of(&article, &wording, &[0, 1, 2]))[1]
         };
         assert!(texts("A garden of Hillgate grew.") > texts("A garden of someone grew."));
     }

@@ -32,12 +32,8 @@ pub(super) fn find(article: &Article, _topics: &[Topic]) -> Option<Vec<Section>>
 pub(super) fn starts(article: &Article, wording: &Wording, span: Range<usize>) -> Vec<usize> {
     let body: Vec<usize> =
         span.clone().filter(|&block_idx| article.blocks[block_idx].aside.is_none()).collect();
-    let units = Units {
-        texts: body.iter().map(|&block_idx| article.words(block_idx)).collect(),
-        words: body.iter().map(|&block_idx| wording.blocks[block_idx].as_slice()).collect(),
-        keys: &wording.keys,
-    };
-    let begins = begins(&cues::leans(&units), &units.words, &wording.keys);
+    let units = Units::of(article, wording, &body);
+    let begins = begins(&cues::leans(&units), units.words(), &wording.keys);
     std::iter::once(span.start).chain(begins.into_iter().skip(1).map(|unit| body[unit])).collect()
 }
 

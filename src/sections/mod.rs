@@ -13,6 +13,7 @@ mod cohesion;
 mod cues;
 mod nouns;
 mod partition;
+mod posterior;
 mod titles;
 
 pub mod edits;
