@@ -1,7 +1,7 @@
 //! Sentences of a paragraph, Korean and English.
 //!
 //! A sentence ends at a final mark and its closing quotes before a blank. Not so after an abbreviation or an
-//! initial, before a small letter, or inside a quotation that goes on (`"… 봤다. 그래서 …"라고 말했다.` is one).
+//! initial, at dots that follow a Korean word which ends no sentence (`경쟁… 빅테크 넷`, of a headline), before a small letter, or inside a quotation that goes on (`"… 봤다. 그래서 …"라고 말했다.` is one).
 
 use super::range::TextRange;
 
@@ -25,7 +25,8 @@ pub fn sentences(text: &str, part: TextRange) -> Vec<TextRange> {
         skip_to = end;
         let (mut inside, first) = (quotes, c.len_utf8());
         words[at + first..end].char_indices().for_each(|(idx, c)| inside.see(words, at + first + idx, c));
-        if ends_here(&words[from..at], c, &words[end..]) && !inside.goes_on(&words[end..]) {
+        let is_pause = is_ellipsis(&words[at..end]) && is_amid(&words[from..at]) && end < words.len();
+        if !is_pause && ends_here(&words[from..at], c, &words[end..]) && !inside.goes_on(&words[end..]) {
             push(&mut found, part.start(), words, from..end);
             from = end;
             quotes = Quotes::default();
@@ -58,6 +59,19 @@ fn is_final(c: char) -> bool {
 
 fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '」' | '』' | '》' | '】' | '〉')
+}
+
+/// Whether final marks are nothing but `…` or several dots.
+fn is_ellipsis(marks: &str) -> bool {
+    let bare = marks.trim_end_matches(is_closer);
+    bare.starts_with('…') && bare.chars().all(|c| c == '…')
+        || bare.len() > 1 && bare.chars().all(|c| c == '.')
+}
+
+/// Whether `before` ends in a Korean word that ends no sentence.
+fn is_amid(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| ('가'..='힣').contains(&c) && !"다요까죠네군".contains(c))
 }
 
 /// The byte after the final marks and closing quotes that start at `at`.
@@ -145,6 +159,15 @@ mod tests {
         check("값이 1.5배 올랐다", &["값이 1.5배 올랐다"]);
         check("増えた。次は。", &["増えた。", "次は。"]);
         check("  ", &[]);
+    }
+
+    #[test]
+    fn dots_amid_a_korean_sentence_end_none() {
+        check("값 경쟁… 넷이 먼저 쓴다", &["값 경쟁… 넷이 먼저 쓴다"]);
+        check("값 경쟁... 넷이 먼저 쓴다.", &["값 경쟁... 넷이 먼저 쓴다."]);
+        check("말끝을 흐렸다… 그리고 떠났다.", &["말끝을 흐렸다…", "그리고 떠났다."]);
+        check("He paused… Then he left.", &["He paused…", "Then he left."]);
+        check("끝은 모른다. 아직…", &["끝은 모른다.", "아직…"]);
     }
 
     #[test]

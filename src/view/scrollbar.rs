@@ -20,7 +20,7 @@ pub fn draw(state: &State, theme: &Theme, area: Area, buf: &mut Buffer) {
     });
     let last = last.unwrap_or(0);
     let rows = usize::from(area.height);
-    if all == 0 || rows == 0 || (reading.at_top() && reading.percent() == 100) {
+    if all == 0 || rows == 0 || reading.shows_all() {
         return;
     }
     let row_of = |at: usize| (at * rows / all).min(rows - 1);

@@ -13,7 +13,7 @@ use super::config::Config;
 use super::frame::Area;
 use super::home::Home;
 use super::keymap::Context;
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Subject};
 use super::reading::Reading;
 use super::state::{Pane, State};
 use crate::model::{Article, BlockKind, Hue, Label, Standing};
@@ -171,6 +171,7 @@ pub fn hinted(state: &State) -> &'static [&'static str] {
         Some(Context::Notes) => note_hints(state),
         Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
         Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
+        Some(Context::Note) if is_naming(state) => &["keep-note", "drop-note"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
         Some(Context::Export) => {
             &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
@@ -205,6 +206,11 @@ fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
         }
         _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
     }
+}
+
+/// Whether a section is being given a name, on one line.
+fn is_naming(state: &State) -> bool {
+    matches!(state.overlays.last(), Some(Overlay::Note(editor)) if matches!(editor.subject, Subject::Title(_)))
 }
 
 /// Whether the selection will be the passage of an annotation.

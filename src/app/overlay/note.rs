@@ -233,9 +233,11 @@ pub fn keep_all(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Breaks the line in the note.
+/// Breaks the line in the note; a name has one line.
 pub fn new_line(state: &mut State, _: Times) -> Vec<Effect> {
-    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut()
+        && !matches!(editor.subject, Subject::Title(_))
+    {
         editor.area.insert_newline();
     }
     Vec::new()

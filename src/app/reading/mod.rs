@@ -19,7 +19,7 @@ use super::home::Home;
 use super::open::Document;
 use crate::compare::Comparison;
 use crate::layout::{Row, Setting, Sheet, Spot};
-use crate::model::{Article, NoteId, Section};
+use crate::model::{Article, BlockKind, NoteId, Section};
 use crate::text::range::TextRange;
 use crate::text::{sentence, stretch};
 
@@ -203,7 +203,12 @@ impl Reading {
     fn sentences_around(&self, spot: Spot) -> Vec<TextRange> {
         let Some(block) = self.article.blocks.get(spot.block) else { return Vec::new() };
         let part = stretch::get(&self.article.text, block.range, spot.stretch);
-        sentence::sentences(&self.article.text, part)
+        let sentences = sentence::sentences(&self.article.text, part);
+        match (block.kind, sentences.first(), sentences.last()) {
+            // A headline is one, however it is cut up by `…` and `?`.
+            (BlockKind::Heading(_), Some(first), Some(last)) => vec![first.cover(*last)],
+            _ => sentences,
+        }
     }
 
     /// Whether the cursor stands on asides folded away.

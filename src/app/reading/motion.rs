@@ -256,8 +256,14 @@ impl Reading {
     pub fn go_to_end(&mut self) {
         self.end_wanted = !self.whole;
         let end = self.sheet.end(&self.article);
-        if let Some(start) = self.sheet.row(&self.article, end).and_then(Row::start) {
-            self.stand_at(start);
+        match self.sheet.row(&self.article, end) {
+            // The row may begin with the end of another sentence.
+            Some(Row::Line(line)) => {
+                let last = self.sentence_at(line.range.end().saturating_sub(1));
+                self.stand_at(last.start().max(line.range.start()));
+            }
+            Some(row) => row.start().into_iter().for_each(|start| self.stand_at(start)),
+            None => {}
         }
         let (top, _) = self.sheet.step(&self.article, end, 1 - self.height as isize);
         self.top = top;

@@ -129,21 +129,37 @@ impl Reading {
         }
     }
 
-    /// How much of the article lies before the end of the page, in percent.
+    /// How much of the article lies before the end of the sentence under the cursor, in percent.
+    ///
+    /// By the cursor, as the minutes that are left: an article that fits the screen is not read by being opened.
     pub fn percent(&self) -> usize {
-        let end = self.article.blocks.last().map_or(0, |block| block.range.end());
-        (self.page_end() * 100).checked_div(end).unwrap_or(100)
+        let fold = self.page.iter().find(|(_, row)| row.start() == Some(self.cursor));
+        let at = if self.sentence.is_empty() { fold.map(|(_, row)| self.row_end(row)) } else { None };
+        (at.unwrap_or(self.sentence.end()) * 100).checked_div(self.article_end()).unwrap_or(100)
+    }
+
+    /// Whether the page shows all of the article.
+    pub fn shows_all(&self) -> bool {
+        self.at_top() && self.page_end() >= self.article_end()
+    }
+
+    fn article_end(&self) -> usize {
+        self.article.blocks.last().map_or(0, |block| block.range.end())
     }
 
     /// The byte after the last words on the page.
     fn page_end(&self) -> usize {
-        let last = self.page.iter().rev().find_map(|(_, row)| match row {
-            Row::Line(line) => Some(line.range.end()),
+        self.page.iter().rev().map(|(_, row)| self.row_end(row)).find(|end| *end > 0).unwrap_or(0)
+    }
+
+    /// The byte after the words of a row; 0 where it has none.
+    fn row_end(&self, row: &Row) -> usize {
+        match row {
+            Row::Line(line) => line.range.end(),
             Row::Fold { block, n_blocks, .. } => {
-                self.article.blocks.get(block + n_blocks - 1).map(|b| b.range.end())
+                self.article.blocks.get(block + n_blocks - 1).map_or(0, |block| block.range.end())
             }
-            Row::Blank => None,
-        });
-        last.unwrap_or(0)
+            Row::Blank => 0,
+        }
     }
 }

@@ -25,6 +25,37 @@ fn the_start_and_the_end() {
 }
 
 #[test]
+fn the_end_was_the_last_sentence_but_one_where_the_last_row_began_with_its_tail() {
+    let text =
+        "The grid comes first\n\nData centers multiply and the power that they need is short. It ends.\n";
+    for width in 30..90 {
+        let end = Screen::open(text, width, 20).press("G");
+        assert_eq!(
+            (end.sentence(), end.status().contains("100%")),
+            ("It ends.", true),
+            "{width}: {}",
+            end.show()
+        );
+    }
+}
+
+#[test]
+fn an_article_that_fits_the_screen_was_read_to_the_end_when_it_opened() {
+    let screen = Screen::open(ENGLISH, 80, 24);
+    assert!(screen.status().contains(" 10%"), "{}", screen.status());
+    let end = screen.press("G");
+    assert!(end.status().contains("100%"), "{}", end.status());
+}
+
+#[test]
+fn a_headline_with_dots_counted_as_two_sentences() {
+    let text = "값 경쟁은 끝났나? 아니다… 넷은 더 쓴다\n\n데이터센터가 늘고 있다. 전력은 모자란다. 변압기 값은 두 배로 올랐고 기다리는 시간도 길어졌다.\n";
+    let screen = Screen::open(text, 80, 24);
+    assert_eq!(screen.sentence(), "값 경쟁은 끝났나? 아니다… 넷은 더 쓴다");
+    assert_eq!(screen.press(")").sentence(), "데이터센터가 늘고 있다.");
+}
+
+#[test]
 fn half_a_page_down_and_up_is_where_it_was() {
     let start = Screen::open(long("en"), 80, 24).press("}}}");
     let before = start.sentence().to_owned();

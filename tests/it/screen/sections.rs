@@ -25,6 +25,20 @@ fn a_section_takes_another_name_and_undo_gives_the_old_one_back() {
 }
 
 #[test]
+fn a_section_was_named_in_a_box_for_notes_of_many_lines() {
+    let naming = open().press("hjr").keys("ctrl-u").type_text("One\nline");
+    let shown = naming.show();
+    let top = shown.lines().position(|line| line.contains("Name of the section")).unwrap();
+    let words = shown.lines().position(|line| line.contains("Oneline")).unwrap();
+    assert_eq!(words - top, 2, "{shown}");
+    assert!(
+        shown.lines().nth(words + 1).unwrap().contains("──") && !naming.status().contains("new line"),
+        "{shown}"
+    );
+    assert_eq!(titles(&naming.keys("enter"))[1].0, "Oneline");
+}
+
+#[test]
 fn a_section_is_split_at_the_cursor_and_merged_again() {
     let before = titles(&open());
     let split = open().press("}hs");
