@@ -5,11 +5,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-/// The languages of the interface: BCP 47 tag and words.
-pub const LOCALES: &[(&str, &str)] = &[
-    ("en", include_str!("../../assets/locale/en.toml")),
-    ("ko", include_str!("../../assets/locale/ko.toml")),
+use super::said::Said;
+use crate::model::Problem;
+
+/// The languages of the interface: BCP 47 tag, words, and how problems are said in it.
+pub const LOCALES: &[(&str, &str, &str)] = &[
+    ("en", include_str!("../../assets/locale/en.toml"), ""),
+    ("ko", include_str!("../../assets/locale/ko.toml"), include_str!("../../assets/locale/problems.ko.toml")),
 ];
 
 /// The words of the interface in one language.
@@ -18,13 +22,14 @@ pub struct Locale {
     /// The tag of the language.
     pub tag: &'static str,
     words: HashMap<String, Cow<'static, str>>,
+    said: OnceLock<Said>,
 }
 
 impl Locale {
     /// The locale of that tag, or else the English one.
     pub fn load(tag: &str) -> Locale {
-        let (tag, file) = LOCALES.iter().find(|locale| locale.0 == tag).unwrap_or(&LOCALES[0]);
-        Locale { tag, words: parse(file) }
+        let (tag, file, _) = LOCALES.iter().find(|locale| locale.0 == tag).unwrap_or(&LOCALES[0]);
+        Locale { tag, words: parse(file), said: OnceLock::new() }
     }
 
     /// The tag for the setting `ui.language` and the locale of the environment (`ko_KR.UTF-8`).
@@ -45,6 +50,18 @@ impl Locale {
             text = text.replace(&format!("{{{key}}}"), value);
         }
         text
+    }
+
+    /// A problem in this language; as it is where the language has no words for it.
+    pub fn problem(&self, problem: &Problem) -> Problem {
+        let said = self.patterns();
+        Problem::new(said.say(&problem.what), said.say(&problem.hint))
+    }
+
+    /// How problems are said, made when the first is told.
+    pub(super) fn patterns(&self) -> &Said {
+        let file = LOCALES.iter().find(|locale| locale.0 == self.tag).map_or("", |locale| locale.2);
+        self.said.get_or_init(|| Said::parse(file))
     }
 
     /// Whether the language has words of that name.
@@ -99,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_files_say_what_toml_reads_in_them() {
-        for (tag, file) in LOCALES {
+        for (tag, file, _) in LOCALES {
             let mut words = HashMap::new();
             flatten("", &file.parse().unwrap(), &mut words);
             assert_eq!(Locale::load(tag).words, words, "{tag}");
@@ -116,7 +133,7 @@ mod tests {
                 .collect()
         };
         let english = Locale::load("en");
-        for (tag, _) in LOCALES {
+        for (tag, ..) in LOCALES {
             let other = Locale::load(tag);
             let names = |locale: &Locale| locale.names().map(str::to_owned).collect::<BTreeSet<_>>();
             assert_eq!(names(&english), names(&other), "{tag}");

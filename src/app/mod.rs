@@ -25,6 +25,7 @@ pub mod outline;
 pub mod overlay;
 pub mod reading;
 pub mod report;
+mod said;
 pub mod sample;
 pub mod search;
 mod state;

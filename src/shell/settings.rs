@@ -65,7 +65,9 @@ impl Settings {
         if let Some(language) = &overrides.language {
             config.language = language.clone();
         }
-        Ok(Settings { places, config, mistakes })
+        let settings = Settings { places, config, mistakes };
+        super::speak(settings.tag());
+        Ok(settings)
     }
 
     /// The notes.

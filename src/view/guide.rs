@@ -26,7 +26,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Guide, Area), buf: &mut Buffer) {
             (_, true) => ("▸ ", theme.strong),
             _ => ("  ", theme.text),
         };
-        put(buf, (body.x, body.y), usize::from(SIGN), (sign, look.style()));
+        put(buf, (body.x, body.y), usize::from(SIGN), (&theme.signs.spell(sign), look.style()));
         let words = Area {
             x: body.x + SIGN,
             width: body.width.saturating_sub(SIGN),

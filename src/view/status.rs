@@ -19,6 +19,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) {
             return;
         }
         Some(Err(problem)) => {
+            let problem = state.locale.problem(problem);
             let words = format!("{}. {}", problem.what, problem.hint);
             put(buf, (x, area.y), usize::from(end - x), (&shortened(&words, end - x), theme.warn.style()));
             return;

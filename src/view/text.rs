@@ -69,6 +69,7 @@ fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let area = area.below(1);
     match state.entries.get(state.current) {
         Some(Entry { problem: Some(problem), .. }) => {
+            let problem = state.locale.problem(problem);
             let used = lines(buf, area, (&problem.what, theme.warn.style()));
             lines(buf, area.below(used), (&problem.hint, theme.dim.style()));
         }

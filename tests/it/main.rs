@@ -12,3 +12,4 @@ mod pty;
 mod screen;
 mod terminal;
 mod tidy;
+mod words;

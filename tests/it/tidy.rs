@@ -52,7 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("signal_hook", &["shell/terminal"]),
     ("similar", &["anchor", "compare"]),
     ("textwrap", &["text/wrap.rs"]),
-    ("toml", &["app/config.rs", "view/theme"]),
+    ("toml", &["app/config.rs", "app/said.rs", "view/theme"]),
     (
         "unicode_normalization",
         &[
@@ -71,13 +71,13 @@ const CRATES: &[(&str, &[&str])] = &[
 /// The longest that a file may be, without its tests.
 const LONGEST: usize = 400;
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A source file: its path from `src` or `tests`, and its text without tests and comments.
 #[derive(Clone)]
-struct Source {
+pub struct Source {
     path: String,
     text: String,
 }
@@ -96,7 +96,7 @@ fn sources(folder: &str) -> Vec<Source> {
 }
 
 /// The files of the program that are not all tests.
-fn own() -> impl Iterator<Item = Source> {
+pub fn own() -> impl Iterator<Item = Source> {
     let all = sources("src");
     all.clone().into_iter().filter(move |source| !source.is_test(&all))
 }
@@ -122,7 +122,7 @@ impl Source {
     }
 
     /// The text before its `#[cfg(test)]` module.
-    fn body(&self) -> &str {
+    pub fn body(&self) -> &str {
         let tests = self
             .text
             .find("#[cfg(test)]\nmod tests {")

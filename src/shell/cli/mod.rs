@@ -243,6 +243,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     let Common { format, color, config, notes, language } = args.common;
+    language.iter().for_each(|language| super::speak(language));
     if let Some(Command::Config(wish)) = &args.command {
         return config::run(wish, config.as_deref()).map(code);
     }

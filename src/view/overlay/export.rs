@@ -18,7 +18,9 @@ pub(super) fn draw(state: &State, theme: &Theme, export: &Export, buf: &mut Buff
     let inside = inner(area);
     let text = |name: &str| state.locale.text(&format!("export.{name}")).to_owned();
     let format = |(idx, it): (usize, &Format)| (it.name.to_owned(), idx == export.format);
-    let scope = |it: Scope| (text(&format!("scope_{}", it.name())), it == export.scope);
+    let scope = |it: Scope| {
+        (state.locale.text(&format!("export.scope_{}", it.name())).to_owned(), it == export.scope)
+    };
     let rows: [(String, Vec<Choice>); 3] = [
         (text("format"), FORMATS.iter().enumerate().map(format).collect()),
         (text("scope"), Scope::ALL.into_iter().map(scope).collect()),

@@ -173,3 +173,38 @@ fn themes_are_listed_and_printed_and_mistakes_in_a_readers_own_are_told() {
     assert!(String::from_utf8(told).unwrap().contains("bad.toml:2: "));
     assert_eq!(desk.run(&["themes", "--print", "none"]).code, 2);
 }
+
+#[test]
+fn problems_are_told_in_korean_where_the_interface_is_korean() {
+    let desk = Desk::with_articles().file("a.pdf", "%PDF-1.7").file("bad.toml", "[ui]\nthem = \"dark\"\n");
+    for (args, what, hint) in [
+        (
+            &["show", "없음.txt"][..],
+            "없음.txt 파일을 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다",
+            "이름을 확인하세요",
+        ),
+        (&["show", "a.pdf"], "a.pdf: PDF 파일은 아직 읽지 못합니다", "먼저 텍스트로 바꾸세요. 예: pdftotext"),
+        (
+            &["show", "--section", "99", "en.txt"],
+            "en.txt 기사에는 99번 섹션이 없습니다",
+            "\"briefing sections\"",
+        ),
+        (
+            &["--config", "bad.toml", "notes", "add", "en.txt", "--quote", "zzz"],
+            "인용문이 기사에 없습니다",
+            "복사하세요",
+        ),
+        (&["themes", "--print", "rainbow"], "기본 테마에 \"rainbow\" 테마가 없습니다", "볼 수 있습니다"),
+        (&["show", "--frmat", "en.txt"], "알 수 없는 인자입니다: --frmat", "briefing --help"),
+    ] {
+        for setting in [("LC_ALL", "ko_KR.UTF-8"), ("LANG", "ko_KR.UTF-8")] {
+            let output = desk.command(args).env(setting.0, setting.1).output().unwrap();
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(told.contains(what) && told.contains(hint), "{args:?}: {told}");
+        }
+    }
+    let told = desk.run(&["--language", "ko", "show", "없음.txt"]).err;
+    assert!(told.contains("읽을 수 없습니다"), "{told}");
+    let told = desk.run(&["--config", "bad.toml", "--language", "ko", "config", "--check"]).out;
+    assert!(!told.is_empty());
+}

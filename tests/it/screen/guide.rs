@@ -52,3 +52,12 @@ fn escape_closes_the_guide_and_a_key_opens_it_again() {
     assert!(closed.status().contains(",?"), "{}", closed.status());
     assert!(closed.press(",?").show().contains("First steps"));
 }
+
+#[test]
+fn where_only_letters_can_be_drawn_the_guide_has_no_other_signs() {
+    let mut screen = Screen::open(super::KOREAN, 120, 40).press(",?]");
+    screen.theme.signs = briefing::view::signs::ASCII;
+    let shown = screen.show();
+    assert!(!shown.contains(['✓', '▸']), "{shown}");
+    assert!(shown.contains("| v ]: next section") && shown.contains("| + ): next sentence"), "{shown}");
+}
