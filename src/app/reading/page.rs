@@ -45,6 +45,8 @@ impl Reading {
             self.follow(scroll);
             self.keep_page_full();
         }
+        // The cursor may have moved in the same step.
+        self.follow(scroll);
     }
 
     /// Shows the asides, or folds them away. The first words on the page stay on it.

@@ -47,3 +47,12 @@ fn the_page_does_not_move_on_by_itself_below_a_long_sentence() {
         assert_eq!(screen.keys("f12").wait(900).keys("f12").show(), before, "{file}");
     }
 }
+
+#[test]
+fn a_jump_that_also_changes_the_width_is_on_the_page_of_the_width_before() {
+    let screen = Screen::open(long("ko"), 100, 20).press("xxGl").keys("enter").press("l");
+    let cursor = screen.reading().cursor;
+    let rows = screen.reading().page.iter().filter_map(|(_, row)| row.start());
+    assert!(rows.clone().min().is_some_and(|first| first <= cursor), "{}", screen.show());
+    assert!(rows.max().is_some_and(|last| last >= cursor), "{}", screen.show());
+}
