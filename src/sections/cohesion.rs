@@ -40,14 +40,10 @@ impl Cohesion {
     pub(super) fn new(bags: &Bags) -> Cohesion {
         let mut prior = Prior::new(bags);
         let scale = damping(bags);
-        let mut counts = vec![0_u32; bags.is_function.len()];
+        let mut counted = prior.starts.clone();
         let rows = (0..bags.units.len()).map(|first| {
-            let reach = &bags.units[first..];
-            let row = prior.row(reach, &mut counts, scale);
-            for &(word, _) in reach.iter().flatten() {
-                counts[word as usize] = 0;
-            }
-            row
+            counted.copy_from_slice(&prior.starts);
+            prior.row(&bags.units[first..], &mut counted, scale)
         });
         Cohesion { rows: rows.collect() }
     }
@@ -105,10 +101,10 @@ fn pseudo_count((total, is_function): (u32, bool)) -> f64 {
 
 /// The pseudo-counts, as logarithms of the gamma function at each plus so many quarters.
 struct Prior {
-    /// One table for all words of one count, up to that count.
-    tables: Vec<Vec<f64>>,
-    /// The table of each word.
-    table_of: Vec<u32>,
+    /// Tables one after the other, one for all words of one count, up to that count.
+    tables: Vec<f64>,
+    /// Where the table of each word starts.
+    starts: Vec<u32>,
     /// The sum of all pseudo-counts.
     sum: f64,
     /// The logarithm of the gamma function at the sum plus so many quarters, not a number where it was not asked for.
@@ -127,20 +123,19 @@ impl Prior {
         let shares = [(MOST_CONTENT / content).min(1.0), (MOST_FUNCTION / function).min(1.0)];
         let mut prior = Prior {
             tables: Vec::new(),
-            table_of: Vec::with_capacity(classes.len()),
+            starts: Vec::with_capacity(classes.len()),
             sum: 0.0,
             sums: Vec::new(),
         };
         let mut known: BTreeMap<(u32, bool), (u32, f64)> = BTreeMap::new();
         for class in classes {
-            let &mut (table, pseudo) = known.entry(class).or_insert_with(|| {
+            let &mut (start, pseudo) = known.entry(class).or_insert_with(|| {
                 let pseudo = pseudo_count(class) * shares[usize::from(class.1)];
-                prior
-                    .tables
-                    .push((0..=class.0).map(|more| ln_gamma(pseudo + f64::from(more) / 4.0)).collect());
-                (prior.tables.len() as u32 - 1, pseudo)
+                let start = prior.tables.len() as u32;
+                prior.tables.extend((0..=class.0).map(|more| ln_gamma(pseudo + f64::from(more) / 4.0)));
+                (start, pseudo)
             });
-            prior.table_of.push(table);
+            prior.starts.push(start);
             prior.sum += pseudo;
         }
         let n_quarters: usize = bags.units.iter().flatten().map(|&(_, quarters)| usize::from(quarters)).sum();
@@ -156,19 +151,20 @@ impl Prior {
         self.sums[quarters]
     }
 
-    /// The log-likelihoods of the first unit of `reach`, the first two, and so on; `counts` are zeros before.
-    fn row(&mut self, reach: &[Vec<(u32, u16)>], counts: &mut [u32], scale: f64) -> Vec<f32> {
+    /// The log-likelihoods of the first unit of `reach`, the first two, and so on. `counted` are the places in the tables
+    /// that the words have come to: where their tables start, before.
+    fn row(&mut self, reach: &[Vec<(u32, u16)>], counted: &mut [u32], scale: f64) -> Vec<f32> {
         let whole = self.whole(0);
         let (mut quarters, mut sum) = (0, 0.0);
         let mut row = Vec::with_capacity(reach.len());
         for bag in reach {
             for &(word, more) in bag {
-                let table = &self.tables[self.table_of[word as usize] as usize];
-                let count = &mut counts[word as usize];
-                sum -= table[*count as usize];
-                *count += u32::from(more);
+                let place = &mut counted[word as usize];
+                let before = self.tables[*place as usize];
+                *place += u32::from(more);
                 quarters += usize::from(more);
-                sum += table[*count as usize];
+                // The difference does not wait for the sum.
+                sum += self.tables[*place as usize] - before;
             }
             row.push((scale * (sum + whole - self.whole(quarters))) as f32);
         }

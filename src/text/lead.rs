@@ -51,16 +51,25 @@ fn ends_in_role(words: &str) -> bool {
 
 /// What follows a place in capitals, with an agency or a date behind it, and a dash.
 fn after_place(words: &str) -> Option<&str> {
-    let (at, dash) = words.char_indices().find(|&(_, c)| matches!(c, '—' | '–')).or_else(|| {
-        let at = words.find(") - ").map(|at| at + 2).or_else(|| words.find(" -- ").map(|at| at + 1))?;
-        Some((at, '-'))
-    })?;
+    let first = words.split([' ', ',']).next()?;
+    if first.len() < 3 || !first.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') {
+        return None;
+    }
+    let (at, dash) = dash(words)?;
     let place = words[..at].trim_end();
-    let first = place.split([' ', ',']).next()?;
-    let is_place = first.len() > 2 && first.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+    let is_dated = || {
+        place.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit()))
+    };
     let is_short = place.len() <= 80 && place.split(' ').count() <= 8;
     let after = words[at + dash.len_utf8()..].trim_start_matches('-');
-    (is_place && is_short && (place.ends_with(')') || place == first || place.contains(','))).then_some(after)
+    (is_short && (place.ends_with(')') || place == first || is_dated())).then_some(after)
+}
+
+/// Where the first dash stands, and which one it is.
+fn dash(words: &str) -> Option<(usize, char)> {
+    let long = words.char_indices().find(|&(_, c)| matches!(c, '—' | '–'));
+    let short = || words.find(") - ").map(|at| at + 2).or_else(|| words.find(" -- ").map(|at| at + 1));
+    long.or_else(|| Some((short()?, '-')))
 }
 
 #[cfg(test)]
@@ -100,6 +109,7 @@ mod tests {
             "시는 둔치를 고친다.",
             "(주)가람은 배를 짓는다.",
             "IBM (International Business Machines) said on Friday it would pay.",
+            "IBM, the maker of computers — and of chips — said so.",
             "NASA said the probe — the third one — was lost.",
             "x = y, and so on.",
             "[누리신문]",

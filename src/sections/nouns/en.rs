@@ -136,9 +136,8 @@ fn is_generic(shown: &str) -> bool {
 /// `name` without months, days and titles of persons at its ends.
 pub(super) fn trimmed<'a, 'b>(name: &'a [Place<'b>]) -> &'a [Place<'b>] {
     let is_vain = |place: &&Place| {
-        let one = place.shown.strip_suffix('s').unwrap_or(place.shown);
         CALENDAR.contains(place.shown)
-            || CALENDAR.contains(one) && one.ends_with("day")
+            || place.shown.strip_suffix('s').is_some_and(|one| one.ends_with("day") && CALENDAR.contains(one))
             || place.shown.starts_with(|c: char| c.is_ascii_digit())
     };
     let start = name.iter().take_while(is_vain).count();
