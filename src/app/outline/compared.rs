@@ -74,8 +74,11 @@ fn side(of: (&str, &[Run]), look: (&str, Tone), room: (usize, usize)) -> Vec<Ite
 
 /// Where a passage that does not fit is shown from: some words before the first that differs.
 fn start(text: &str, runs: &[Run], room: usize) -> usize {
-    let first = runs.iter().find(|run| run.differs).map_or(0, |run| run.bytes.start);
-    if columns::width(text) <= room || columns::width(&text[..first]) <= LONGEST_HEAD {
+    let bytes = runs.iter().find(|run| run.differs).map_or(0..0, |run| run.bytes.clone());
+    let first = bytes.start;
+    // Lines are seldom filled to the last column.
+    let is_seen = columns::width(&text[..bytes.end]) <= room * 3 / 4;
+    if columns::width(text) <= room || is_seen && columns::width(&text[..first]) <= LONGEST_HEAD {
         return 0;
     }
     text[..first].trim_end().rfind(' ').and_then(|at| text[..at].rfind(' ')).map_or(0, |at| at + 1)
@@ -89,4 +92,20 @@ fn cut(text: &str, runs: &[Run], line: TextRange, tone: Tone) -> ItemLine {
         (!words.is_empty()).then(|| (words.to_owned(), if run.differs { tone } else { Tone::Plain }))
     };
     runs.iter().filter_map(within).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_narrow_pane_the_words_that_differ_are_seen() {
+        let old = "두레일보 등 외신에 따르면 새벽전자는 올해 사업에 1천억 원을 들일 계획이다.";
+        let new = old.replace("새벽전자는 올해", "새벽전자닷컴은 내년");
+        for width in 24..BESIDE {
+            let lines = changed(old, &new, (width, 2));
+            let shown: String = lines.iter().flatten().map(|(words, _)| words.as_str()).collect();
+            assert!(shown.contains("새벽전자는") && shown.contains("새벽전자닷컴"), "{width}: {shown}");
+        }
+    }
 }
