@@ -245,6 +245,15 @@ pub fn palette(index: u8) -> Rgb {
     }
 }
 
+/// The index in [`palette`] of the colour nearest to `rgb` for an eye, which sees green best; the first of equals.
+pub fn nearest(among: std::ops::RangeInclusive<u8>, rgb: Rgb) -> u8 {
+    let distance = |n: &u8| -> u32 {
+        let apart = |at: usize| u32::from(palette(*n)[at].abs_diff(rgb[at])).pow(2);
+        2 * apart(0) + 4 * apart(1) + 3 * apart(2)
+    };
+    among.min_by_key(distance).unwrap_or(7)
+}
+
 fn hex([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }

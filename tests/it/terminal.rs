@@ -229,6 +229,31 @@ fn no_color_has_no_colour_in_any_cell() {
 }
 
 #[test]
+fn colours_are_those_that_the_terminal_has() {
+    let colors = |term: &str, colorterm: &str| {
+        let start = Start::briefing(["ko.txt"]).file("ko.txt", KOREAN).size(120, 40);
+        let mut pty = start.env("TERM", term).env("COLORTERM", colorterm).open();
+        pty.wait_text("Section 1 of");
+        pty.send("xf");
+        pty.wait_text("=1");
+        let cells = (0..40).flat_map(|row| (0..120).map(move |column| (row, column)));
+        let all = cells.flat_map(|(row, column)| {
+            let cell = pty.cell(row, column);
+            [cell.fgcolor(), cell.bgcolor()]
+        });
+        let all: Vec<vt100::Color> = all.filter(|color| *color != vt100::Color::Default).collect();
+        quit(pty);
+        assert!(!all.is_empty(), "{term}");
+        all
+    };
+    let is_rgb = |color: &vt100::Color| matches!(color, vt100::Color::Rgb(..));
+    assert!(colors("xterm-256color", "truecolor").iter().any(is_rgb));
+    assert!(!colors("xterm-256color", "").iter().any(is_rgb));
+    let few = colors("xterm", "");
+    assert!(few.iter().all(|color| matches!(color, vt100::Color::Idx(..=15))), "{few:?}");
+}
+
+#[test]
 fn a_mistake_in_the_configuration_is_told_and_the_rest_applies() {
     let config = "[ui]\nlanguage = \"ko\"\ntheme = 5\n";
     let start =

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier};
 
-use crate::view::picture::palette;
+use crate::view::picture::{nearest, palette};
 
 /// How many colours the terminal is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,15 +104,6 @@ fn index_of(named: Color) -> u8 {
         Color::White,
     ];
     NAMED.iter().position(|color| *color == named).unwrap_or(7) as u8
-}
-
-/// The colour of the table nearest to `rgb` for an eye, which sees green best.
-fn nearest(among: std::ops::RangeInclusive<u8>, rgb: [u8; 3]) -> u8 {
-    let distance = |n: &u8| -> u32 {
-        let apart = |at: usize| u32::from(palette(*n)[at].abs_diff(rgb[at])).pow(2);
-        2 * apart(0) + 4 * apart(1) + 3 * apart(2)
-    };
-    among.min_by_key(distance).unwrap_or(7)
 }
 
 /// Modifiers, the parameter that sets each, and the one that takes it away.

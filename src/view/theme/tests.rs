@@ -4,7 +4,7 @@ use ratatui::style::{Color, Style};
 use toml::{Table, Value};
 
 use super::*;
-use crate::view::picture::palette;
+use crate::view::picture::{nearest, palette};
 
 const HUES: [Hue; 6] = [Hue::Yellow, Hue::Green, Hue::Blue, Hue::Red, Hue::Purple, Hue::Orange];
 
@@ -114,6 +114,30 @@ fn words_can_be_read_in_every_theme() {
             for (what, style) in words(&theme) {
                 let got = contrast(style.fg.map_or(ink, rgb), style.bg.map_or(ground, rgb));
                 if got < least {
+                    bad.push(format!("{name}: {what}: {got:.2} on {ground:02x?}"));
+                }
+            }
+        }
+    }
+    assert_eq!(bad, Vec::<String>::new());
+}
+
+/// What xterm shows for `color` where it has 256 colours.
+fn indexed(color: [u8; 3]) -> [u8; 3] {
+    palette(nearest(16..=255, color))
+}
+
+#[test]
+fn words_can_be_read_with_256_colours() {
+    let mut bad = Vec::new();
+    for (name, theme) in mixed() {
+        for (ink, ground) in terminals(&theme) {
+            for (what, style) in words(&theme) {
+                let ink = style.fg.map_or(ink, |ink| indexed(rgb(ink)));
+                let ground = style.bg.map_or(ground, |ground| indexed(rgb(ground)));
+                let got = contrast(ink, ground);
+                // The nearest of 256 colours are a little off.
+                if got < 3.8 {
                     bad.push(format!("{name}: {what}: {got:.2} on {ground:02x?}"));
                 }
             }
