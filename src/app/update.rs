@@ -174,9 +174,7 @@ fn recall(state: &mut State, idx: usize, memory: Memory) {
         Some(reading) if reading.whole || memory.lies_in(&reading.article) => {
             if reading.recall(&memory) && idx == state.current {
                 let key = state.key_of("start");
-                let percent = memory.progress().to_string();
-                let words = [("percent", &*percent), ("key", &*key)];
-                state.remark = Some(state.locale.fill("message.recalled", &words));
+                state.remark = Some(state.locale.fill("message.recalled", &[("key", &key)]));
             }
         }
         _ => drop(state.memories.insert(idx, memory)),
