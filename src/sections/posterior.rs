@@ -9,6 +9,8 @@ use super::partition::{Candidate, Runs, path};
 
 /// By how much less likely than the best a candidate may be, as a logarithm, to be heard.
 const HEARD: f32 = 2.0;
+/// By how many pairs more a cut must be right for each run of a single unit: they are rare.
+const ALONE: f32 = 1.0;
 /// By what the logarithms of likelihoods are divided: the words of a unit tell less than if each were drawn alone.
 const DOUBT: f32 = 1.2;
 /// Runs whose probability has a smaller logarithm than this are passed over.
@@ -135,7 +137,8 @@ fn agreeing(pairs: &Square, reach: usize) -> Vec<usize> {
                 near += 2.0 * pairs.cells[first * side + last] - 1.0;
             }
             runs[first] += near;
-            let value = values[first] + runs[first];
+            let alone = if first == last { ALONE } else { 0.0 };
+            let value = values[first] + runs[first] - alone;
             if value >= best.0 {
                 best = (value, first as u32);
             }
@@ -169,6 +172,17 @@ mod tests {
         }
         square.become_pairs();
         assert_eq!(agreeing(&square, 2), [0, 3]);
+    }
+
+    #[test]
+    fn a_unit_that_may_go_with_either_neighbour_does_not_stand_alone() {
+        let mut pairs = Square::new(5);
+        for (one, other, share) in
+            [(0, 1, 1.0), (3, 4, 1.0), (0, 2, 0.45), (1, 2, 0.45), (2, 3, 0.45), (2, 4, 0.45)]
+        {
+            pairs.cells[one * 5 + other] = share;
+        }
+        assert_eq!(agreeing(&pairs, 2).len(), 2);
     }
 
     #[test]
