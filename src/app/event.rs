@@ -21,8 +21,8 @@ pub enum Event {
     Key(Key, u64),
     /// Text was pasted.
     Paste(String),
-    /// The mouse did something.
-    Mouse(Mouse),
+    /// The mouse did something, at a time in milliseconds since 1970.
+    Mouse(Mouse, u64),
     /// The screen has so many columns and rows.
     Resized(u16, u16),
     /// The time that [`super::State::wakes_at`] asked for has come.
@@ -124,6 +124,8 @@ pub struct Mouse {
     pub column: u16,
     /// The row, from 0.
     pub row: u16,
+    /// Whether Shift was held.
+    pub shift: bool,
 }
 
 /// What the mouse did.
@@ -133,6 +135,8 @@ pub enum MouseKind {
     Press,
     /// The mouse moved with the button down.
     Drag,
+    /// The button went up.
+    Release,
     /// The wheel turned up.
     WheelUp,
     /// The wheel turned down.

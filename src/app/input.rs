@@ -23,6 +23,14 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     keys.into_iter().flat_map(|key| press_one(state, key)).collect()
 }
 
+impl State {
+    /// Whether the pause after the first key of several is over, so that what may follow is shown.
+    pub fn shows_hints(&self) -> bool {
+        let waiting = !self.pending.keys.is_empty() || self.pending.label;
+        waiting && self.clock.now_ms >= self.pending.since_ms + PAUSE_MS
+    }
+}
+
 /// Forgets a number that no motion followed in time.
 pub fn pause_is_over(state: &mut State) {
     if state.clock.now_ms >= state.pending.since_ms + PAUSE_MS {

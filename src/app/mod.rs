@@ -19,6 +19,7 @@ pub mod line;
 mod lists;
 mod live;
 pub mod locale;
+mod mouse;
 mod notices;
 pub mod open;
 pub mod outline;

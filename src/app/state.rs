@@ -12,6 +12,7 @@ use super::keymap::{Context, Keymap};
 use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
+use super::mouse::{self, Button};
 use super::notices::{Kind, Notices, Told};
 use super::outline;
 use super::overlay::{Overlay, Words};
@@ -54,6 +55,8 @@ pub struct State {
     pub zen: bool,
     /// Whether the program has the mouse.
     pub mouse: bool,
+    /// The button of the mouse.
+    pub(super) button: Button,
     /// The lists beside the text.
     pub lists: Lists,
     /// What lies over the panes, the topmost last.
@@ -306,6 +309,7 @@ impl State {
             right: true,
             zen: false,
             mouse: config.mouse,
+            button: Button::default(),
             lists: Lists::default(),
             overlays: Vec::new(),
             recent: Vec::new(),
@@ -373,13 +377,8 @@ impl State {
         }
         let waiting = !self.pending.keys.is_empty() || self.pending.label || self.pending.count.is_some();
         let over = self.clock.now_ms >= self.pending.since_ms + PAUSE_MS;
-        (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS)
-    }
-
-    /// Whether the pause after the first key of several is over, so that what may follow is shown.
-    pub fn shows_hints(&self) -> bool {
-        let waiting = !self.pending.keys.is_empty() || self.pending.label;
-        waiting && self.clock.now_ms >= self.pending.since_ms + PAUSE_MS
+        let pause = (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS);
+        pause.into_iter().chain(mouse::wakes_at(self)).min()
     }
 
     /// Sets the panes for the size and the wishes of now.

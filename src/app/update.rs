@@ -1,10 +1,11 @@
 //! What happens to the state.
 
 use super::edition::Of;
-use super::event::{Effect, Event, Mouse, MouseKind};
+use super::event::{Effect, Event};
 use super::frame::Area;
 use super::input;
 use super::live;
+use super::mouse;
 use super::notices::Kind;
 use super::open::Document;
 use super::overlay;
@@ -21,10 +22,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key, now_ms) => {
             state.clock.now_ms = now_ms;
+            state.button.let_go();
             input::press(state, key)
         }
         Event::Paste(text) => overlay::paste(state, &text),
-        Event::Mouse(mouse) => self::mouse(state, mouse),
+        Event::Mouse(mouse, now_ms) => mouse::act(state, mouse, now_ms),
         Event::Resized(columns, rows) => {
             state.size = (columns, rows);
             Vec::new()
@@ -33,6 +35,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.clock.now_ms = now_ms;
             input::pause_is_over(state);
             overlay::go_on(state);
+            mouse::scroll_on(state);
             Vec::new()
         }
         Event::Edited(text) => overlay::edited(state, &text),
@@ -268,30 +271,4 @@ fn settle(state: &mut State) {
     }
     super::outline::keep_lists_in_view(state);
     overlay::lay_out_changes(state);
-}
-
-fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    if !state.overlays.is_empty() {
-        return overlay::mouse(state, mouse);
-    }
-    let Some(pane) = state.frame.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-    let by = match mouse.kind {
-        MouseKind::WheelUp => -3,
-        MouseKind::WheelDown => 3,
-        MouseKind::Press => return super::actions::click(state, pane, mouse),
-        MouseKind::Drag => {
-            if pane == Pane::Text {
-                super::actions::drag(state, mouse);
-            }
-            return Vec::new();
-        }
-    };
-    if pane == Pane::Text {
-        if let Some(reading) = state.reading_mut() {
-            reading.scroll(by);
-        }
-    } else {
-        super::actions::move_in_list(state, pane, by);
-    }
-    Vec::new()
 }

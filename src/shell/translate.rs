@@ -17,11 +17,13 @@ pub fn translate(event: term::Event, now_ms: u64) -> Option<Event> {
             let kind = match mouse.kind {
                 term::MouseEventKind::Down(term::MouseButton::Left) => MouseKind::Press,
                 term::MouseEventKind::Drag(term::MouseButton::Left) => MouseKind::Drag,
+                term::MouseEventKind::Up(term::MouseButton::Left) => MouseKind::Release,
                 term::MouseEventKind::ScrollUp => MouseKind::WheelUp,
                 term::MouseEventKind::ScrollDown => MouseKind::WheelDown,
                 _ => return None,
             };
-            Some(Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
+            let shift = mouse.modifiers.contains(term::KeyModifiers::SHIFT);
+            Some(Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row, shift }, now_ms))
         }
         _ => None,
     }

@@ -11,6 +11,7 @@ mod live;
 mod looks;
 mod marking;
 mod marks;
+mod mouse;
 mod moving;
 mod notes;
 mod notices;
@@ -150,8 +151,29 @@ impl Screen {
         self
     }
 
-    pub fn mouse(mut self, kind: MouseKind, column: u16, row: u16) -> Screen {
-        self.happen(Event::Mouse(Mouse { kind, column, row }));
+    /// Lets the mouse act, ten milliseconds after what was before.
+    pub fn mouse(self, kind: MouseKind, column: u16, row: u16) -> Screen {
+        self.mouse_event(Mouse { kind, column, row, shift: false })
+    }
+
+    /// Clicks so many times in a row, long after what was before.
+    pub fn clicks(mut self, n_clicks: usize, (column, row): (u16, u16)) -> Screen {
+        self.state.clock.now_ms += 10_000;
+        let click = |screen: Screen| {
+            screen.mouse(MouseKind::Press, column, row).mouse(MouseKind::Release, column, row)
+        };
+        (0..n_clicks).fold(self, |screen, _| click(screen))
+    }
+
+    /// Clicks with Shift held.
+    pub fn shift_click(self, (column, row): (u16, u16)) -> Screen {
+        let mouse = |kind| Mouse { kind, column, row, shift: true };
+        self.mouse_event(mouse(MouseKind::Press)).mouse_event(mouse(MouseKind::Release))
+    }
+
+    fn mouse_event(mut self, mouse: Mouse) -> Screen {
+        let now = self.state.clock.now_ms + 10;
+        self.happen(Event::Mouse(mouse, now));
         self
     }
 

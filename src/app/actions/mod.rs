@@ -16,7 +16,7 @@ use super::overlay;
 use super::state::State;
 
 pub(super) use mark::{go_to_note, label_key};
-pub(super) use motion::{drag, go_to_section};
+pub(super) use motion::go_to_section;
 pub(super) use panes::{choose, click, move_in_list};
 pub(super) use program::end;
 pub(super) use sections::name as name_section;

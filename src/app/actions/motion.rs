@@ -1,11 +1,9 @@
 //! Moving in the text, and selecting in it.
 
 use super::Times;
-use crate::app::event::{Effect, Mouse};
-use crate::app::reading::{Reading, Selection};
+use crate::app::event::Effect;
+use crate::app::reading::{Reading, Selection, Unit};
 use crate::app::state::State;
-use crate::layout::Row;
-use crate::text::columns;
 
 /// Moves in the article that is shown.
 fn moving(state: &mut State, motion: impl FnOnce(&mut Reading)) -> Vec<Effect> {
@@ -131,11 +129,11 @@ pub fn asides(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 pub fn select(state: &mut State, _: Times) -> Vec<Effect> {
-    moving(state, |reading| reading.select(false))
+    moving(state, |reading| reading.select(Unit::Word))
 }
 
 pub fn select_sentences(state: &mut State, _: Times) -> Vec<Effect> {
-    moving(state, |reading| reading.select(true))
+    moving(state, |reading| reading.select(Unit::Sentence))
 }
 
 pub fn word_next(state: &mut State, times: Times) -> Vec<Effect> {
@@ -149,33 +147,9 @@ pub fn word_previous(state: &mut State, times: Times) -> Vec<Effect> {
 pub fn other_end(state: &mut State, _: Times) -> Vec<Effect> {
     moving(state, |reading| {
         if let Some(selection) = reading.selection {
-            let Selection { anchor, head, by_sentence } = selection;
-            reading.selection = Some(Selection { anchor: head, head: anchor, by_sentence });
+            let Selection { anchor, head, unit } = selection;
+            reading.selection = Some(Selection { anchor: head, head: anchor, unit });
             reading.stand_at(anchor.start());
         }
     })
-}
-
-/// Selects from where the button went down to the cell of the mouse.
-pub fn drag(state: &mut State, mouse: Mouse) {
-    let Some(at) = byte_at(state, mouse) else { return };
-    moving(state, |reading| {
-        if reading.selection.is_none() {
-            reading.select(false);
-        }
-        reading.stand_at(at);
-    });
-}
-
-/// The byte of the text that a cell of the text pane shows.
-pub fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
-    let area = state.frame.page()?;
-    let reading = state.reading()?;
-    let row = reading.page.get(usize::from(mouse.row.checked_sub(area.y)?)).map(|(_, row)| *row)?;
-    let Row::Line(line) = row else { return row.start() };
-    let x = crate::app::outline::text_columns(area, &state.config).0 + line.indent;
-    let words = line.range.slice(&reading.article.text);
-    let (before, _) = columns::head(words, usize::from(mouse.column.saturating_sub(x)));
-    let last = columns::previous(words, words.len());
-    Some(line.range.start() + before.len().min(last))
 }

@@ -1,7 +1,7 @@
 //! Going between panes, in their lists, and between articles.
 
 use super::Times;
-use crate::app::event::{Effect, Mouse};
+use crate::app::event::Effect;
 use crate::app::state::{Pane, State};
 
 pub fn focus_next(state: &mut State, _: Times) -> Vec<Effect> {
@@ -151,29 +151,12 @@ pub fn zen(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A click gives its pane the keys and goes to what it points at.
-pub fn click(state: &mut State, pane: Pane, mouse: Mouse) -> Vec<Effect> {
-    if pane == Pane::Text {
-        state.focus = pane;
-        if let Some(at) = super::motion::byte_at(state, mouse)
-            && let Some(reading) = state.reading_mut()
-        {
-            reading.selection = None;
-            let was_here = reading.sentence.start() == at;
-            reading.stand_at(at);
-            if was_here && reading.on_fold() {
-                reading.toggle_asides();
-            }
-        }
-        return Vec::new();
-    }
-    let Some(idx) = crate::app::outline::item_at(state, pane, mouse.row) else {
-        state.focus = pane;
-        return Vec::new();
-    };
+/// A click at a row gives its list the keys and goes to what it points at.
+pub fn click(state: &mut State, pane: Pane, row: u16) -> Vec<Effect> {
+    state.focus = pane;
+    let Some(idx) = crate::app::outline::item_at(state, pane, row) else { return Vec::new() };
     if let Some(list) = state.list_mut(pane) {
         list.selected = idx;
     }
-    state.focus = pane;
     choose(state, Times(None))
 }

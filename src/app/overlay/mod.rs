@@ -13,7 +13,7 @@ mod palette;
 mod themes;
 mod topics;
 
-use super::event::{Effect, Mouse, MouseKind};
+use super::event::Effect;
 use super::keymap::Context;
 use super::keys::Key;
 use super::line::LineInput;
@@ -135,13 +135,11 @@ fn typed(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Ef
     Vec::new()
 }
 
-/// The wheel moves the help and the palette; nothing else has the mouse while a layer is up.
-pub(super) fn mouse(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    match (state.overlays.last(), mouse.kind) {
-        (Some(Overlay::Help(_)), MouseKind::WheelUp) => help::scroll(state, -3),
-        (Some(Overlay::Help(_)), MouseKind::WheelDown) => help::scroll(state, 3),
-        (Some(Overlay::Palette(_)), MouseKind::WheelUp) => palette::step(state, -1),
-        (Some(Overlay::Palette(_)), MouseKind::WheelDown) => palette::step(state, 1),
+/// The wheel moves the help and the palette by `by` rows.
+pub(super) fn wheel(state: &mut State, by: isize) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Help(_)) => help::scroll(state, by),
+        Some(Overlay::Palette(_)) => palette::step(state, by.signum()),
         _ => Vec::new(),
     }
 }

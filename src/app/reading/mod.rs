@@ -5,6 +5,7 @@ mod motion;
 mod notes;
 mod outline;
 mod page;
+mod select;
 
 use memory::Lost;
 pub use memory::Memory;
@@ -69,6 +70,8 @@ pub struct Reading {
     sheet: Sheet,
     top: Spot,
     home: Option<Home<page::Size, page::Place>>,
+    /// Where the page stays although the cursor is near its edge, because the mouse put it there.
+    held: Option<Stance>,
     height: usize,
     back: Vec<usize>,
     forward: Vec<usize>,
@@ -88,8 +91,19 @@ pub struct Selection {
     pub anchor: TextRange,
     /// Where it goes to: the word, sentence or paragraph that the last motion went to.
     pub head: TextRange,
-    /// Whether it goes by sentences at least; else by words.
-    pub by_sentence: bool,
+    /// What it goes by at least.
+    pub unit: Unit,
+}
+
+/// What is selected at once, from small to large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// What stands between blanks.
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
 }
 
 impl Selection {
@@ -127,6 +141,7 @@ impl Reading {
             sheet: Sheet::new(setting),
             top: Spot::default(),
             home: None,
+            held: None,
             height: 1,
             back: Vec::new(),
             forward: Vec::new(),

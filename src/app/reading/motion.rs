@@ -1,10 +1,8 @@
-//! Moving the cursor: by rows, sentences, words, blocks; and the selection that goes with it.
+//! Moving the cursor: by rows, sentences, blocks.
 
-use super::{Reading, Selection, Stance};
-use crate::compare::Comparison;
+use super::{Reading, Stance};
 use crate::layout::{Row, Spot};
 use crate::text::range::TextRange;
-use crate::text::{sentence, word};
 
 impl Reading {
     /// Moves the cursor by `by` rows, down where positive.
@@ -63,22 +61,6 @@ impl Reading {
             self.stand_at(next.start());
         }
         self.reach(self.sentence, by > 0);
-    }
-
-    /// Lets the selection go to all of `unit`, which the cursor was moved into; in the words that it began with, only
-    /// as far as they are on its way.
-    fn reach(&mut self, unit: TextRange, forward: bool) {
-        let Some(Selection { anchor, head, .. }) = self.selection.filter(|_| !unit.is_empty()) else {
-            return;
-        };
-        let is_after = head.end() > anchor.end() || head == anchor && forward;
-        let head = match (unit.overlaps(anchor), is_after) {
-            (false, _) => unit,
-            (true, true) => TextRange::trusted(anchor.start().max(unit.start())..unit.end()),
-            (true, false) => TextRange::trusted(unit.start()..anchor.end().min(unit.end())),
-        };
-        self.stand_at(head.start());
-        self.selection = self.selection.map(|selection| Selection { head, ..selection });
     }
 
     /// The sentence after `this` one, or the one before it; folded asides are passed over.
@@ -146,83 +128,6 @@ impl Reading {
         if let Some(block) = self.article.blocks.get(block) {
             self.reach(block.range, by > 0);
         }
-    }
-
-    /// Starts selecting at the cursor: by sentences, or else by words.
-    pub fn select(&mut self, by_sentence: bool) {
-        let unit = self.unit_at(self.cursor, by_sentence);
-        self.selection = Some(Selection { anchor: unit, head: unit, by_sentence });
-        self.hand.adjusted = None;
-    }
-
-    /// Selects `range` by words, with the cursor at its last word.
-    pub fn select_range(&mut self, range: TextRange) {
-        // Of words that it begins or ends within, no more than it has.
-        let mut at = |byte| self.unit_at(byte, false).shared(range).unwrap_or(range);
-        let (anchor, head) = (at(range.start()), at(range.end().saturating_sub(1)));
-        self.stand_at(head.start());
-        self.selection = Some(Selection { anchor, head, by_sentence: false });
-    }
-
-    /// Lets the selection go to where the cursor is, unless it goes there already.
-    pub fn extend(&mut self) {
-        if self.selection.is_some_and(|selection| selection.head.start() != self.cursor) {
-            self.reach_here();
-        }
-    }
-
-    /// Where a motion took more than a word or a sentence, the next one goes on from its end, where the selection has
-    /// that edge.
-    fn stand_at_edge(&mut self) {
-        if let Some(Selection { anchor, head, by_sentence }) = self.selection
-            && head.end() > anchor.end()
-        {
-            let last = self.unit_at(head.end().saturating_sub(1), by_sentence);
-            self.stand_at(last.start());
-        }
-    }
-
-    /// Lets the selection go to the word or sentence under the cursor.
-    fn reach_here(&mut self) {
-        if let Some(Selection { anchor, by_sentence, .. }) = self.selection {
-            let head = self.unit_at(self.cursor, by_sentence);
-            self.selection = Some(Selection { anchor, head, by_sentence });
-        }
-    }
-
-    /// A selection of the text before it changed, on its words of today.
-    pub(super) fn moved(&mut self, selection: Selection, moved: &Comparison) -> Selection {
-        let Selection { anchor, head, by_sentence } = selection;
-        let mut at = |range: TextRange| self.unit_at(moved.byte(range.start()), by_sentence);
-        Selection { anchor: at(anchor), head: at(head), by_sentence }
-    }
-
-    /// The word or sentence at byte `at`.
-    fn unit_at(&mut self, at: usize, by_sentence: bool) -> TextRange {
-        let sentence = self.sentence_at(at);
-        let words = word::words(&self.article.text, sentence);
-        match words.get(sentence::at(&words, at)) {
-            Some(word) if !by_sentence => *word,
-            _ => sentence,
-        }
-    }
-
-    /// Moves the cursor by `by` words, across sentences.
-    pub fn move_words(&mut self, by: isize) {
-        self.stand_at_edge();
-        for _ in 0..by.unsigned_abs() {
-            let words = word::words(&self.article.text, self.sentence);
-            let idx = sentence::at(&words, self.cursor);
-            let near = if by > 0 { Some(idx + 1) } else { idx.checked_sub(1) };
-            if let Some(word) = near.and_then(|idx| words.get(idx)) {
-                self.stand_at(word.start());
-            } else if let Some(next) = self.beside(self.sentence, by > 0) {
-                let words = word::words(&self.article.text, next);
-                let word = if by > 0 { words.first() } else { words.last() };
-                self.stand_at(word.map_or(next.start(), |word| word.start()));
-            }
-        }
-        self.reach_here();
     }
 
     /// Takes back a jump: it was none after all, and the reader is where they were.

@@ -98,6 +98,9 @@ impl Reading {
     /// Moves the page so that the cursor is on it with some rows around, and its whole sentence where it is shorter
     /// than the page. To follow twice is to follow once.
     fn follow(&mut self, scroll: Scroll) {
+        if self.held == Some(self.stance()) && self.is_on_page() {
+            return;
+        }
         let margin = self.margin();
         let spot = self.sheet.spot_of(&self.article, self.cursor);
         let last = self.sentence.end().saturating_sub(1).max(self.sentence.start());
@@ -120,6 +123,24 @@ impl Reading {
         let keep = keep.min(self.height.saturating_sub(more + 1)).max(margin);
         self.top = self.sheet.step(&self.article, spot, -(keep as isize)).0;
         self.keep_page_full();
+    }
+
+    /// Lets the page stay where it is until the cursor moves on: what is under the mouse is not to move away.
+    pub fn hold_page(&mut self) {
+        self.held = Some(self.stance());
+    }
+
+    /// Moves the page by `by` rows, and not the cursor.
+    pub fn turn_page(&mut self, by: isize) {
+        self.top = self.sheet.step(&self.article, self.top, by).0;
+        self.keep_page_full();
+        self.page = self.sheet.page(&self.article, self.top, self.height);
+    }
+
+    fn is_on_page(&mut self) -> bool {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height);
+        rows.is_some_and(|rows| rows < self.height)
     }
 
     /// Moves the page up where it would show nothing below the article's end.

@@ -126,6 +126,8 @@ pub enum Doing {
     Paste(String),
     /// The mouse, at a cell within so many thousandths of the screen.
     Mouse(MouseKind, (u16, u16)),
+    /// So many clicks in a row, at such a cell.
+    Clicks(usize, (u16, u16)),
     /// Something arrives from the threads.
     Arrive(Arrival, u16),
 }
@@ -140,6 +142,7 @@ impl fmt::Debug for Doing {
             Doing::Wait(ms) => write!(f, "wait {ms}"),
             Doing::Paste(words) => write!(f, "paste {words:?}"),
             Doing::Mouse(kind, at) => write!(f, "{kind:?} {at:?}"),
+            Doing::Clicks(n_clicks, at) => write!(f, "{n_clicks} clicks {at:?}"),
             Doing::Arrive(arrival, number) => write!(f, "{arrival:?} {number}"),
         }
     }
@@ -169,7 +172,7 @@ pub fn size() -> impl Strategy<Value = (u16, u16)> {
 }
 
 pub fn doing() -> impl Strategy<Value = Doing> {
-    let at = (0..1000u16, 0..1000u16);
+    let at = || (0..1000u16, 0..1000u16);
     prop_oneof![
         30 => keys().prop_map(Doing::Press),
         2 => size().prop_map(|size| Doing::Resize(size.0, size.1)),
@@ -177,13 +180,15 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         2 => prop::collection::vec(size(), 1..3).prop_map(Doing::Away),
         2 => (1..900u64).prop_map(Doing::Wait),
         1 => plain().prop_map(Doing::Paste),
-        3 => (mouse(), at).prop_map(|(kind, at)| Doing::Mouse(kind, at)),
+        3 => (mouse(), at()).prop_map(|(kind, at)| Doing::Mouse(kind, at)),
+        1 => (1..6usize, at()).prop_map(|(n_clicks, at)| Doing::Clicks(n_clicks, at)),
         2 => (arrival(), 0..1000u16).prop_map(|(arrival, number)| Doing::Arrive(arrival, number)),
     ]
 }
 
 fn mouse() -> impl Strategy<Value = MouseKind> {
-    select(vec![MouseKind::Press, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown])
+    use MouseKind::{Drag, Press, Release, WheelDown, WheelUp};
+    select(vec![Press, Press, Drag, Drag, Release, WheelUp, WheelDown])
 }
 
 fn arrival() -> impl Strategy<Value = Arrival> {

@@ -33,12 +33,22 @@ pub fn happen(screen: Screen, doing: &Doing) -> Result<Screen, TestCaseError> {
         Doing::Wait(ms) => screen.wait(*ms),
         Doing::Paste(words) => screen.paste(words),
         Doing::Mouse(kind, at) => {
-            let (width, height) = screen.state.size;
-            let cell = |part: u16, all: u16| (u32::from(part) * u32::from(all) / 1000) as u16;
-            screen.mouse(*kind, cell(at.0, width), cell(at.1, height))
+            let (column, row) = cell(&screen, *at);
+            screen.mouse(*kind, column, row)
+        }
+        Doing::Clicks(n_clicks, at) => {
+            let at = cell(&screen, *at);
+            screen.clicks(*n_clicks, at)
         }
         Doing::Arrive(arrival, number) => arrive(screen, *arrival, *number),
     })
+}
+
+/// The cell at so many thousandths of the screen.
+fn cell(screen: &Screen, at: (u16, u16)) -> (u16, u16) {
+    let part = |part: u16, all: u16| (u32::from(part) * u32::from(all) / 1000) as u16;
+    let (width, height) = screen.state.size;
+    (part(at.0, width), part(at.1, height))
 }
 
 /// Gives the screen other sizes and then its own again: nothing is to differ.

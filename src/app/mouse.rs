@@ -1,0 +1,210 @@
+//! What the mouse does: clicks, drags, the wheel.
+
+use super::actions;
+use super::event::{Effect, Mouse, MouseKind};
+use super::overlay;
+use super::reading::Unit;
+use super::state::{Pane, State};
+use crate::layout::Row;
+use crate::text::columns;
+
+/// How soon a click follows another so that both count as one, in milliseconds.
+const DOUBLE_MS: u64 = 400;
+/// The rows that the wheel moves.
+const WHEEL_ROWS: isize = 3;
+/// How long a drag beyond the page waits before it moves the page on, in milliseconds.
+const SCROLL_MS: u64 = 60;
+
+/// The button of the mouse: where it went down last, and what it holds since.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Button {
+    /// The cell.
+    cell: (u16, u16),
+    /// When it went down, in milliseconds since 1970.
+    at_ms: u64,
+    /// Which click of a row at one cell it was, from 1.
+    nth: u8,
+    /// What it holds.
+    holds: Grip,
+}
+
+impl Button {
+    /// Holds nothing from now on.
+    pub(super) fn let_go(&mut self) {
+        self.holds = Grip::Nothing;
+    }
+}
+
+/// What moves with the mouse while the button is down.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Grip {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The end of a selection: where the mouse is, and since when, in milliseconds since 1970.
+    Text(Mouse, u64),
+}
+
+/// Lets the mouse act at a time in milliseconds since 1970.
+pub fn act(state: &mut State, mouse: Mouse, now_ms: u64) -> Vec<Effect> {
+    state.clock.now_ms = now_ms;
+    match mouse.kind {
+        MouseKind::Press => return press(state, mouse),
+        MouseKind::Drag => drag(state, mouse),
+        MouseKind::Release => state.button.let_go(),
+        MouseKind::WheelUp => return wheel(state, mouse, -WHEEL_ROWS),
+        MouseKind::WheelDown => return wheel(state, mouse, WHEEL_ROWS),
+    }
+    Vec::new()
+}
+
+/// When a drag that is held beyond the page moves it on, in milliseconds since 1970; `None` where none is.
+pub fn wakes_at(state: &State) -> Option<u64> {
+    match state.button.holds {
+        Grip::Text(mouse, since_ms) if off_page(state, mouse) != 0 && state.overlays.is_empty() => {
+            Some(since_ms + SCROLL_MS)
+        }
+        _ => None,
+    }
+}
+
+/// Moves the page on where a drag is held beyond it and it is time.
+pub fn scroll_on(state: &mut State) {
+    let is_due = wakes_at(state).is_some_and(|at| state.clock.now_ms >= at);
+    if let Grip::Text(mouse, _) = state.button.holds
+        && is_due
+    {
+        drag_text(state, mouse);
+    }
+}
+
+fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let nth = count(&mut state.button, (mouse.column, mouse.row), state.clock.now_ms);
+    if !state.overlays.is_empty() {
+        return Vec::new();
+    }
+    match state.frame.pane_at(mouse.column, mouse.row) {
+        Some(Pane::Text) => {
+            state.focus = Pane::Text;
+            state.button.holds = Grip::Text(mouse, state.clock.now_ms);
+            if mouse.shift {
+                select_to(state, mouse);
+            } else {
+                click_text(state, mouse, nth);
+            }
+        }
+        Some(pane) => return actions::click(state, pane, mouse.row),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Takes note of a click, and tells which one of a row it is, from 1 to 4; a fifth is a first one again.
+fn count(button: &mut Button, cell: (u16, u16), now_ms: u64) -> u8 {
+    let is_soon = cell == button.cell && now_ms.saturating_sub(button.at_ms) <= DOUBLE_MS;
+    let nth = if is_soon { button.nth % 4 + 1 } else { 1 };
+    *button = Button { cell, at_ms: now_ms, nth, holds: Grip::Nothing };
+    nth
+}
+
+/// One click sets the cursor, two select a word, three a sentence, four a paragraph.
+fn click_text(state: &mut State, mouse: Mouse, nth: u8) {
+    let at = byte_at(state, mouse);
+    let Some(reading) = state.reading_mut() else { return };
+    match (nth, at) {
+        (1, Some(at)) => {
+            reading.selection = None;
+            let was_here = reading.sentence.start() == at;
+            reading.stand_at(at);
+            if was_here && reading.on_fold() {
+                reading.toggle_asides();
+                return;
+            }
+        }
+        (_, None) => {}
+        _ if reading.on_fold() => {}
+        (2, _) => reading.select(Unit::Word),
+        (3, _) => reading.select(Unit::Sentence),
+        _ => reading.select(Unit::Paragraph),
+    }
+    reading.hold_page();
+}
+
+/// Lets the selection, or one that begins at the cursor, go to the mouse.
+fn select_to(state: &mut State, mouse: Mouse) {
+    let at = byte_at(state, mouse);
+    let Some(reading) = state.reading_mut() else { return };
+    if reading.selection.is_none() && !reading.on_fold() {
+        reading.select(Unit::Word);
+    }
+    if let Some(at) = at {
+        reading.stand_at(at);
+    }
+    reading.hold_page();
+}
+
+/// Moves what the button holds.
+fn drag(state: &mut State, mouse: Mouse) {
+    match state.button.holds {
+        Grip::Text(..) if state.overlays.is_empty() => drag_text(state, mouse),
+        _ => {}
+    }
+}
+
+/// Selects from where the button went down to the mouse; where it is beyond the page, the page moves as well.
+fn drag_text(state: &mut State, mouse: Mouse) {
+    state.button.holds = Grip::Text(mouse, state.clock.now_ms);
+    let by = off_page(state, mouse);
+    let Some(area) = state.frame.page() else { return };
+    if by == 0 {
+        return select_to(state, mouse);
+    }
+    if let Some(reading) = state.reading_mut() {
+        reading.turn_page(by);
+    }
+    // To the row at that edge of the page, or the next one that has words.
+    let (first, last) = (area.y, area.y + area.height.saturating_sub(1));
+    let edge = |back: u16| if by > 0 { last - back } else { first + back };
+    let rows = (0..area.height).map(|back| Mouse { row: edge(back), ..mouse });
+    let near = rows.into_iter().find(|mouse| byte_at(state, *mouse).is_some());
+    select_to(state, near.unwrap_or(mouse));
+}
+
+/// Whether the mouse is above the page (-1), on it (0), or below it (1).
+fn off_page(state: &State, mouse: Mouse) -> isize {
+    match state.frame.page() {
+        Some(area) if mouse.row < area.y => -1,
+        Some(area) if mouse.row >= area.y + area.height => 1,
+        _ => 0,
+    }
+}
+
+/// Moves the pane or the layer under the mouse by `by` rows.
+fn wheel(state: &mut State, mouse: Mouse, by: isize) -> Vec<Effect> {
+    if !state.overlays.is_empty() {
+        return overlay::wheel(state, by);
+    }
+    match state.frame.pane_at(mouse.column, mouse.row) {
+        Some(Pane::Text) => {
+            if let Some(reading) = state.reading_mut() {
+                reading.scroll(by);
+            }
+        }
+        Some(pane) => actions::move_in_list(state, pane, by),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// The byte of the text that a cell of the text pane shows: where a cluster begins.
+fn byte_at(state: &State, mouse: Mouse) -> Option<usize> {
+    let area = state.frame.page()?;
+    let reading = state.reading()?;
+    let row = reading.page.get(usize::from(mouse.row.checked_sub(area.y)?)).map(|(_, row)| *row)?;
+    let Row::Line(line) = row else { return row.start() };
+    let x = super::outline::text_columns(area, &state.config).0 + line.indent;
+    let words = line.range.slice(&reading.article.text);
+    let (before, _) = columns::head(words, usize::from(mouse.column.saturating_sub(x)));
+    let last = columns::previous(words, words.len());
+    Some(line.range.start() + before.len().min(last))
+}
