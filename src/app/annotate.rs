@@ -264,7 +264,7 @@ impl State {
         Step { entry: self.current, edit, edition, name }
     }
 
-    /// What undo would undo, in a word or two; once it is done, [`State::undo`] says which words of the article it was.
+    /// What undo would undo, in a word or two; once it is done, `undo` says which words of the article it was.
     pub fn undoable(&self) -> Option<String> {
         let step = self.history.done.last()?;
         Some(self.locale.text(&format!("done.{}", step.name)).to_owned())

@@ -76,7 +76,7 @@ impl Candidates {
     }
 
     /// The candidates that have all letters of `query` in their order; all of them, in order, where nothing is wanted.
-    /// Good are those with the fewest letters that are there by chance ([`strays`]): where a word is found, what has its
+    /// Good are those with the fewest letters that are there by chance (`strays`): where a word is found, what has its
     /// letters strewn about is not.
     /// `None` once `goes_on` says that it is no longer wanted.
     ///
