@@ -198,8 +198,10 @@ impl Reading {
         Stance { cursor: self.cursor, top: self.top }
     }
 
-    /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it.
+    /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it; within a character, `at`
+    /// stands for its start.
     pub fn stand_at(&mut self, at: usize) {
+        let at = self.article.text.floor_char_boundary(at);
         self.sentence = self.sentence_at(at);
         self.cursor = if self.sentence.contains(at) { at } else { self.sentence.start() };
     }
