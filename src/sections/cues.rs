@@ -101,6 +101,8 @@ const OPENING: usize = 3;
 const RECENT: usize = 2;
 /// The units after in which a word that stays is used again.
 const SOON: usize = 3;
+/// At most so many words are few.
+const FEW_WORDS: usize = 6;
 /// The units before in which a name or a thing is still known.
 const NEAR: usize = 3;
 /// The words, but for the first, among which one that stands for another tells most.
@@ -129,10 +131,8 @@ fn opening_share(units: &Units, at: usize, is_so: impl Fn(u32) -> bool) -> f32 {
 
 /// How many of a unit's early words stand for something before, two being the most that count.
 fn points_back(units: &Units, at: usize) -> f32 {
-    let early = units.texts[at].split_whitespace().skip(1).take(EARLY);
-    let bare = early.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let n_words = bare.filter(|word| ANAPHORS.iter().any(|other| word.eq_ignore_ascii_case(other))).count();
-    n_words.min(2) as f32 / 2.0
+    let early = bare_words(units.texts[at]).skip(1).take(EARLY);
+    count(early.filter(|word| is_one_of(word, ANAPHORS)), 2)
 }
 
 /// The share of a unit's words that the unit before has too.
@@ -162,7 +162,7 @@ fn opens_with_content(units: &Units, at: usize) -> bool {
 
 /// Whether `text` is so short that it likely leads to what follows.
 fn is_few_words(text: &str) -> bool {
-    text.split_whitespace().nth(6).is_none()
+    text.split_whitespace().nth(FEW_WORDS).is_none()
 }
 
 /// How many names a unit has, six being the most that count.
@@ -193,8 +193,16 @@ fn count<T>(found: impl Iterator<Item = T>, most: usize) -> f32 {
 
 /// Whether `text` has one of `words`.
 fn has_one_of(text: &str, words: &[&str]) -> bool {
-    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    bare.into_iter().any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    bare_words(text).any(|word| is_one_of(word, words))
+}
+
+/// The words of `text` without the marks around them.
+fn bare_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// Whether `text` ends as a sentence does, and not as an item of a list.

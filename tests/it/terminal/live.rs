@@ -16,6 +16,16 @@ fn soon(pty: &mut Pty, words: &str) {
     assert!(begun.elapsed() < SOON, "{:?}", begun.elapsed());
 }
 
+/// Writes the article anew in parts of so many bytes, with a pause after each.
+fn write_slowly(pty: &Pty, text: &str, (bytes, pause): (usize, Duration)) {
+    use std::io::Write;
+    let mut file = std::fs::File::create(pty.home().join("ko.txt")).unwrap();
+    for part in text.as_bytes().chunks(bytes) {
+        file.write_all(part).unwrap();
+        std::thread::sleep(pause);
+    }
+}
+
 #[test]
 fn two_programs_on_one_article_show_each_others_notes() {
     let mut one = open();
@@ -146,15 +156,9 @@ fn the_text_that_was_kept_of_a_file_that_is_gone_can_be_read() {
 
 #[test]
 fn half_of_a_file_that_is_being_written_is_not_told() {
-    use std::io::Write;
     let mut pty = open();
     let text = format!("먼저 읽을 새 문단이다.\n\n{KOREAN}");
-    let mut file = std::fs::File::create(pty.home().join("ko.txt")).unwrap();
-    for part in text.as_bytes().chunks(text.len() / 3) {
-        file.write_all(part).unwrap();
-        std::thread::sleep(Duration::from_millis(120));
-    }
-    drop(file);
+    write_slowly(&pty, &text, (text.len() / 3, Duration::from_millis(120)));
     soon(&mut pty, "The article changed");
     assert!(pty.text().contains("The article changed: 1 added"), "{}", pty.text());
     quit(pty);
@@ -203,15 +207,9 @@ fn a_link_that_leads_elsewhere_is_followed() {
 
 #[test]
 fn a_file_that_is_slowly_written_anew_is_waited_for() {
-    use std::io::Write;
     let mut pty = open();
     let text = format!("{KOREAN}\n천천히 쓴 문단이다.\n");
-    let mut file = std::fs::File::create(pty.home().join("ko.txt")).unwrap();
-    for part in text.as_bytes().chunks(text.len() / 3 + 1) {
-        file.write_all(part).unwrap();
-        std::thread::sleep(Duration::from_millis(500));
-    }
-    drop(file);
+    write_slowly(&pty, &text, (text.len() / 3 + 1, Duration::from_millis(500)));
     soon(&mut pty, "The article changed");
     assert!(pty.text().contains("The article changed: 1 added"), "{}", pty.text());
     quit(pty);
