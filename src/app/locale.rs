@@ -10,10 +10,18 @@ use std::sync::OnceLock;
 use super::said::Said;
 use crate::model::Problem;
 
-/// The languages of the interface: BCP 47 tag, words, and how problems are said in it.
+/// The languages of the interface: BCP 47 tag, words, and how it says what is said in English, problems and the help of
+/// the command line.
 pub const LOCALES: &[(&str, &str, &str)] = &[
     ("en", include_str!("../../assets/locale/en.toml"), ""),
-    ("ko", include_str!("../../assets/locale/ko.toml"), include_str!("../../assets/locale/problems.ko.toml")),
+    (
+        "ko",
+        include_str!("../../assets/locale/ko.toml"),
+        concat!(
+            include_str!("../../assets/locale/problems.ko.toml"),
+            include_str!("../../assets/locale/help.ko.toml")
+        ),
+    ),
 ];
 
 /// The words of the interface in one language.
@@ -54,11 +62,15 @@ impl Locale {
 
     /// A problem in this language; as it is where the language has no words for it.
     pub fn problem(&self, problem: &Problem) -> Problem {
-        let said = self.patterns();
-        Problem::new(said.say(&problem.what), said.say(&problem.hint))
+        Problem::new(self.say(&problem.what), self.say(&problem.hint))
     }
 
-    /// How problems are said, made when the first is told.
+    /// What is said in English, in this language; as it is where the language has no words for it.
+    pub fn say(&self, english: &str) -> String {
+        self.patterns().say(english)
+    }
+
+    /// How what is said in English is said, made when the first of it is told.
     pub(super) fn patterns(&self) -> &Said {
         let file = LOCALES.iter().find(|locale| locale.0 == self.tag).map_or("", |locale| locale.2);
         self.said.get_or_init(|| Said::parse(file))

@@ -119,7 +119,7 @@ fn problems_that_are_translated_are_still_told() {
     let literals = literals(&code());
     for (tag, _, file) in LOCALES.iter().filter(|locale| !locale.2.is_empty()) {
         for (group, sentences) in problems(file) {
-            for sentence in sentences.iter().filter(|_| group != "others") {
+            for sentence in sentences.iter().filter(|_| !matches!(&*group, "others" | "help")) {
                 let longest = sentence.split(['{', '}']).step_by(2).max_by_key(|part| part.len()).unwrap();
                 let is_told = literals.iter().any(|literal| literal.contains(longest));
                 assert!(is_told, "{tag} {group}: {sentence}");

@@ -3,6 +3,7 @@
 mod about;
 mod config;
 mod export;
+mod help;
 mod inputs;
 mod keys;
 mod notes;
@@ -183,7 +184,7 @@ pub fn main() -> ExitCode {
         Some(args) => args,
         None => match Args::try_parse() {
             Ok(args) => args,
-            Err(error) => return usage(&error),
+            Err(error) => return usage(&words, &error),
         },
     };
     match dispatch(args) {
@@ -225,19 +226,28 @@ fn names_only(words: &[OsString]) -> Option<Args> {
 }
 
 /// Help and version go to standard output; a wrong use is told in two lines.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(words: &[OsString], error: &clap::Error) -> ExitCode {
     use clap::error::ErrorKind;
-    let kind = error.kind();
-    if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = write!(io::stdout(), "{error}");
+    let locale = help::language(words);
+    super::speak(locale.tag);
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let told = help::told(&locale).try_get_matches_from(std::env::args_os());
+        let text = told.map_or_else(|told| told.to_string(), |_| error.to_string());
+        let _ = writeln!(io::stdout(), "{}", text.trim_end());
         return ExitCode::SUCCESS;
     }
     let text = error.to_string();
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or("wrong use").trim_start_matches("error: ").to_owned();
     let more = lines.take_while(|line| line.starts_with("  ") && !line.contains("tip:")).map(str::trim);
-    let what = [first].into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>().join(" ");
-    complain(&Problem { what, hint: "\"briefing --help\" tells what there is".to_owned() });
+    let command = help::named(words);
+    let what = match error.kind() {
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            format!("a command is missing after \"{command}\"")
+        }
+        _ => [first].into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>().join(" "),
+    };
+    complain(&Problem { what, hint: format!("\"{command} --help\" tells what there is") });
     ExitCode::from(2)
 }
 

@@ -35,6 +35,74 @@ fn wrong_use_is_told_in_two_lines() {
     }
 }
 
+/// Words of English in what is said in Korean: all that is no name of a command, an option or a value.
+fn english(said: &str) -> Vec<&str> {
+    let is_name = |word: &str| {
+        let is_caps = word.chars().all(|c| c.is_ascii_uppercase());
+        is_caps || ["briefing", "markdown", "json", "csv", "list", "xml", "pdf"].contains(&word)
+    };
+    let quoted = said.split('"').step_by(2).flat_map(|part| part.split_whitespace());
+    let plain = quoted.filter(|word| !word.contains(['-', '[', '<', ',', ']']));
+    plain
+        .filter(|word| word.len() > 2 && word.bytes().all(|c| c.is_ascii_alphabetic()) && !is_name(word))
+        .collect()
+}
+
+#[test]
+fn help_is_korean_where_the_interface_is() {
+    let desk = Desk::new().file("my.toml", "[ui]\nlanguage = \"ko\"\n");
+    for command in [&[][..], &["show"], &["notes"], &["notes", "add"], &["export"], &["completions"]] {
+        let with = |more: &[&str]| desk.print(&[command, more].concat());
+        let help = with(&["--help", "--language", "ko"]);
+        assert!(help.contains("사용법: briefing ") && help.contains("-h, --help "), "{help}");
+        let left: Vec<&str> = help
+            .lines()
+            .filter(|line| !line.starts_with("사용법") && !line.contains("  "))
+            .chain(help.lines().filter_map(|line| line.trim_start().split_once("  ")).map(|line| line.1))
+            .flat_map(english)
+            .collect();
+        assert!(left.is_empty(), "{left:?} in {help}");
+        assert!(help.lines().all(|line| briefing::text::columns::width(line) <= 80), "{help}");
+        assert_eq!(help, with(&["-h", "--language=ko"]));
+        assert_eq!(help, with(&["--config", "my.toml", "--help"]));
+        let output = desk.command(&[command, &["-h"]].concat()).env("LANG", "ko_KR.UTF-8").output().unwrap();
+        assert_eq!(help, String::from_utf8(output.stdout).unwrap());
+        assert_ne!(help, with(&["--help"]));
+    }
+    assert_eq!(desk.print(&["help", "show"]), desk.print(&["show", "-h"]));
+}
+
+#[test]
+fn wrong_use_is_told_in_korean_and_names_the_help_of_its_command() {
+    let desk = Desk::with_articles();
+    for (line, hint) in [
+        ("show", "show"),
+        ("show --format xml en.txt", "show"),
+        ("show --section x en.txt", "show"),
+        ("show --text --text en.txt", "show"),
+        ("show --text=5 en.txt", "show"),
+        ("show en.txt --format", "show"),
+        ("export --to pdf en.txt", "export"),
+        ("notes", "notes"),
+        ("notes ad en.txt", "notes"),
+        ("notes add --range 3 en.txt", "notes add"),
+        ("notes add --tag 1 en.txt", "notes add"),
+        ("notes add --quote x --block 3 en.txt", "notes add"),
+        ("notes edit en.txt", "notes edit"),
+        ("config --check --path", "config"),
+    ] {
+        let words = ["--language", "ko"].into_iter().chain(line.split(' ')).collect::<Vec<_>>();
+        let said = desk.run(&words);
+        said.fails(2, "");
+        assert!(said.err.contains(&format!("\"briefing {hint} --help\"")), "{line}: {}", said.err);
+        let what = said.err.lines().next().unwrap().trim_start_matches("briefing: ");
+        assert!(
+            english(what).is_empty() && what.contains(|c: char| ('가'..='힣').contains(&c)),
+            "{line}: {what}"
+        );
+    }
+}
+
 #[test]
 fn options_stand_before_a_command_or_after_it() {
     let desk = Desk::with_articles();
@@ -195,7 +263,7 @@ fn problems_are_told_in_korean_where_the_interface_is_korean() {
             "복사하세요",
         ),
         (&["themes", "--print", "rainbow"], "기본 테마에 \"rainbow\" 테마가 없습니다", "볼 수 있습니다"),
-        (&["show", "--frmat", "en.txt"], "알 수 없는 인자입니다: --frmat", "briefing --help"),
+        (&["show", "--frmat", "en.txt"], "알 수 없는 인자입니다: --frmat", "briefing show --help"),
     ] {
         for setting in [("LC_ALL", "ko_KR.UTF-8"), ("LANG", "ko_KR.UTF-8")] {
             let output = desk.command(args).env(setting.0, setting.1).output().unwrap();
