@@ -29,6 +29,7 @@ pub mod report;
 mod said;
 pub mod sample;
 pub mod search;
+pub mod sides;
 mod state;
 mod update;
 

@@ -2,8 +2,10 @@
 
 use super::actions;
 use super::event::{Effect, Mouse, MouseKind};
+use super::frame::Border;
 use super::overlay;
 use super::reading::Unit;
+use super::sides;
 use super::state::{Pane, State};
 use crate::layout::Row;
 use crate::text::columns;
@@ -33,6 +35,11 @@ impl Button {
     pub(super) fn let_go(&mut self) {
         self.holds = Grip::Nothing;
     }
+
+    /// The border that it holds.
+    pub(super) fn border(&self) -> Option<Border> {
+        if let Grip::Border(border) = self.holds { Some(border) } else { None }
+    }
 }
 
 /// What moves with the mouse while the button is down.
@@ -43,6 +50,8 @@ enum Grip {
     Nothing,
     /// The end of a selection: where the mouse is, and since when, in milliseconds since 1970.
     Text(Mouse, u64),
+    /// A line between panes.
+    Border(Border),
 }
 
 /// Lets the mouse act at a time in milliseconds since 1970.
@@ -83,6 +92,9 @@ fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if !state.overlays.is_empty() {
         return Vec::new();
     }
+    if let Some(border) = state.frame.border_at(mouse.column, mouse.row) {
+        take_border(state, border, nth);
+    }
     match state.frame.pane_at(mouse.column, mouse.row) {
         Some(Pane::Text) => {
             state.focus = Pane::Text;
@@ -105,6 +117,16 @@ fn count(button: &mut Button, cell: (u16, u16), now_ms: u64) -> u8 {
     let nth = if is_soon { button.nth % 4 + 1 } else { 1 };
     *button = Button { cell, at_ms: now_ms, nth, holds: Grip::Nothing };
     nth
+}
+
+/// A click takes hold of a border, two put it where it suits the screen.
+fn take_border(state: &mut State, border: Border, nth: u8) {
+    state.button.holds = Grip::Border(border);
+    if nth > 1 {
+        *state.sides.slot(border) = None;
+        // The border is elsewhere now, and a further click here is a first one.
+        state.button = Button::default();
+    }
 }
 
 /// One click sets the cursor, two select a word, three a sentence, four a paragraph.
@@ -146,8 +168,10 @@ fn select_to(state: &mut State, mouse: Mouse) {
 /// Moves what the button holds.
 fn drag(state: &mut State, mouse: Mouse) {
     match state.button.holds {
-        Grip::Text(..) if state.overlays.is_empty() => drag_text(state, mouse),
-        _ => {}
+        _ if !state.overlays.is_empty() => {}
+        Grip::Text(..) => drag_text(state, mouse),
+        Grip::Border(border) => sides::move_to(state, border, (mouse.column, mouse.row)),
+        Grip::Nothing => {}
     }
 }
 

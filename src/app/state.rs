@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::annotate::History;
 use super::config::Config;
-use super::frame::{Frame, Wish};
+use super::frame::Frame;
 use super::guide::Guide;
 use super::keymap::{Context, Keymap};
 use super::keys::Key;
@@ -14,10 +14,10 @@ use super::lists::Lists;
 use super::locale::Locale;
 use super::mouse::{self, Button};
 use super::notices::{Kind, Notices, Told};
-use super::outline;
 use super::overlay::{Overlay, Words};
 use super::reading::{Memory, Reading, Stance};
 use super::search::Search;
+use super::sides::Sides;
 use crate::model::{NoteId, Problem};
 
 /// All that the program knows while it runs: plain data.
@@ -53,6 +53,8 @@ pub struct State {
     pub right: bool,
     /// Whether the text stands alone.
     pub zen: bool,
+    /// How large the reader made the sides.
+    pub sides: Sides,
     /// Whether the program has the mouse.
     pub mouse: bool,
     /// The button of the mouse.
@@ -308,6 +310,7 @@ impl State {
             left: true,
             right: true,
             zen: false,
+            sides: Sides::default(),
             mouse: config.mouse,
             button: Button::default(),
             lists: Lists::default(),
@@ -379,20 +382,5 @@ impl State {
         let over = self.clock.now_ms >= self.pending.since_ms + PAUSE_MS;
         let pause = (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS);
         pause.into_iter().chain(mouse::wakes_at(self)).min()
-    }
-
-    /// Sets the panes for the size and the wishes of now.
-    pub(super) fn arrange(&mut self) {
-        let columns = usize::from(Frame::left_width(self.size.0)).saturating_sub(2);
-        self.frame = Frame::new(Wish {
-            size: self.size,
-            left: self.left,
-            right: self.right,
-            zen: self.zen,
-            single: self.config.screen_reader,
-            focus: self.focus,
-            n_article_rows: outline::n_article_rows(self, columns),
-            guide: self.guide.is_some(),
-        });
     }
 }

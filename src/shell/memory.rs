@@ -1,4 +1,5 @@
-//! What is remembered between two runs, in the state folder: one small file for each article, one of what was typed.
+//! What is remembered between two runs, in the state folder: one small file for each article, one of what was typed,
+//! one of how large the sides are.
 //!
 //! A file can be lost without harm to notes, so nothing waits for the disk here, and what cannot be read or written is
 //! passed over.
@@ -8,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::app::reading::Memory;
+use crate::app::sides::Sides;
 use crate::app::{Habits, Source, State};
 use crate::text::hash::hash64;
 
@@ -19,6 +22,8 @@ const MOST: usize = 2_000;
 const GUIDE_SEEN: &str = "guide-seen";
 /// The file of what the reader typed.
 const HABITS: &str = "typed.json";
+/// The file of how large the reader made the sides.
+const SIDES: &str = "sides.json";
 
 /// What is remembered of the article of `source`.
 pub fn load(state_dir: &Path, source: &Source) -> Option<Memory> {
@@ -46,7 +51,22 @@ fn write(path: &Path, what: &impl Serialize) {
 
 /// What the reader typed in earlier runs.
 pub fn habits(state_dir: &Path) -> Habits {
-    let text = std::fs::read(state_dir.join(HABITS)).unwrap_or_default();
+    kept(&state_dir.join(HABITS))
+}
+
+/// How large the reader made the sides in earlier runs.
+pub fn sides(state_dir: &Path) -> Sides {
+    kept(&state_dir.join(SIDES))
+}
+
+/// Keeps how large the reader made the sides; of several windows the last one that ends decides.
+pub fn save_sides(sides: Sides, state_dir: &Path) {
+    write(&state_dir.join(SIDES), &sides);
+}
+
+/// What a file keeps; nothing where there is none or it makes no sense.
+fn kept<T: DeserializeOwned + Default>(path: &Path) -> T {
+    let text = std::fs::read(path).unwrap_or_default();
     serde_json::from_slice(&text).unwrap_or_default()
 }
 

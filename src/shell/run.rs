@@ -16,7 +16,7 @@ use super::looks::{self, Looks};
 use super::screen::Screen;
 use super::settings::Settings;
 use super::terminal::{self, Input, Terminal, Waker, Woken};
-use super::translate::translate;
+use super::translate::translate_all;
 use super::work::{Save, Work};
 use super::{clipboard, editor, files, memory, read};
 use crate::app::open::Document;
@@ -70,6 +70,8 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     for mistake in settings.mistakes.first().cloned().into_iter().chain(problem) {
         state.notice(Kind::Once, Err(mistake));
     }
+    state.sides = memory::sides(&settings.places.state);
+    let sides = state.sides;
     let size = terminal::size();
     if is_sample(&state) && !memory::is_guide_seen(&settings.places.state) {
         guide::start(&mut state);
@@ -96,6 +98,9 @@ pub fn run(session: Session, looks: Looks) -> io::Result<ExitCode> {
     drop(terminal);
     Last::save(&state, &settings.places.state);
     memory::save_all(&state, &settings.places.state);
+    if state.sides != sides {
+        memory::save_sides(state.sides, &settings.places.state);
+    }
     Ok(ExitCode::from(code?))
 }
 
@@ -185,7 +190,7 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
         let pause = state.wakes_at().map(|at| Duration::from_millis(at.saturating_sub(now_ms()) + 1));
         let woken = input.wait(pause);
         if let Some(end) = woken.end {
-            for event in woken.events.into_iter().filter_map(|event| translate(event, now_ms())) {
+            for event in translate_all(woken.events, now_ms()) {
                 handle(state, desk, (input, work), event)?;
             }
             keep_all(state, work, events);
@@ -209,7 +214,7 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
             let size = terminal::size();
             update(state, Event::Resized(size.width, size.height));
         }
-        for event in woken.events.into_iter().filter_map(|event| translate(event, now_ms())) {
+        for event in translate_all(woken.events, now_ms()) {
             handle(state, desk, (input, work), event)?;
         }
         let until = Instant::now() + UNTIL_FRAME;

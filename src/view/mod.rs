@@ -14,6 +14,7 @@ pub mod theme;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
+use crate::app::frame::Border;
 use crate::app::overlay::Overlay;
 use crate::app::{Pane, State};
 use paint::put;
@@ -63,20 +64,15 @@ fn blank(theme: &Theme, buf: &mut Buffer) {
     buf.content.fill(cell);
 }
 
-/// Draws the lines between the columns of panes.
+/// Draws the lines between the columns of panes; the one that the mouse holds stands out.
 fn rules(state: &State, theme: &Theme, buf: &mut Buffer) {
     let Some(text) = state.frame.text else { return };
-    let mut columns = Vec::new();
-    if state.frame.sections.is_some() {
-        columns.push(text.x.saturating_sub(1));
-    }
-    if state.frame.notes.is_some() {
-        columns.push(text.x + text.width);
-    }
-    columns.retain(|x| *x < buf.area.width);
-    for x in columns {
+    let left = state.frame.sections.map(|_| (text.x.saturating_sub(1), Border::Left));
+    let right = state.frame.notes.map(|_| (text.x + text.width, Border::Right));
+    for (x, border) in left.into_iter().chain(right) {
+        let look = if state.held_border() == Some(border) { theme.cursor } else { theme.rule };
         for y in text.y..text.y + text.height {
-            put(buf, (x, y), 1, (theme.signs.down, theme.rule.style()));
+            put(buf, (x, y), 1, (theme.signs.down, look.style()));
         }
     }
 }

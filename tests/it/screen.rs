@@ -19,6 +19,7 @@ mod palette;
 mod panes;
 mod promises;
 mod sections;
+mod sides;
 mod sizes;
 mod standing;
 mod topics;

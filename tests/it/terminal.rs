@@ -2,6 +2,7 @@
 
 mod endings;
 mod live;
+mod mouse;
 mod noise;
 mod tmux;
 

@@ -42,6 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "model",
             "app/habits.rs",
             "app/reading/memory.rs",
+            "app/sides.rs",
             "view/theme",
             "shell/last.rs",
             "shell/memory.rs",

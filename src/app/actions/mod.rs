@@ -9,6 +9,7 @@ mod program;
 mod search;
 mod sections;
 mod settle;
+mod sides;
 
 use super::event::Effect;
 use super::keymap::Context;
@@ -96,6 +97,11 @@ pub static ACTIONS: &[Action] = &[
     row("list-end", Context::List, &["G", "end"], panes::list_end),
     row("filter", Context::List, &["/"], overlay::filter),
     row("choose", Context::List, &["enter"], panes::choose),
+    motion_in(Context::List, "side-wider", &[">", "+"], sides::wider),
+    motion_in(Context::List, "side-narrower", &["<", "-"], sides::narrower),
+    motion_in(Context::List, "list-taller", &[", >", ", +"], sides::taller),
+    motion_in(Context::List, "list-shorter", &[", <", ", -"], sides::shorter),
+    row("sides-fit", Context::List, &["="], sides::fit),
     editing("rename-section", &["r"], sections::rename),
     editing("split-section", &["s"], sections::split),
     editing("merge-section", &["m"], sections::merge),

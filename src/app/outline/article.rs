@@ -20,7 +20,7 @@ fn progress(state: &State, idx: usize) -> String {
 
 /// The lines that a title may take: two where all articles have so much room in the list.
 fn most_lines(state: &State) -> usize {
-    if Frame::articles_fit(state.size.1, 2 * state.entries.len()) { 2 } else { 1 }
+    if Frame::articles_fit(state.size.1, 2 * state.entries.len(), state.sides) { 2 } else { 1 }
 }
 
 /// The rows that the list of articles wants, in `width` columns. Costs what a screen shows.
