@@ -6,7 +6,7 @@ use super::guide;
 use super::keymap::{Context, Meaning};
 use super::keys::{Code, Key};
 use super::overlay;
-use super::state::{Count, PAUSE_MS, State};
+use super::state::{PAUSE_MS, State};
 
 /// Lets a key happen. Where keys are commands, Hangul counts as the keys it was typed with.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -96,13 +96,14 @@ fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect
     if digit == 0 && state.pending.count.is_none() {
         return None;
     }
-    let here = state.reading()?.stance();
-    let count = match state.pending.count {
-        Some(Count { number, from }) => Count { number: (number * 10 + digit).min(9_999), from },
-        None => Count { number: digit, from: here },
-    };
-    state.pending.count = Some(count);
-    let mut effects = actions::go_to_section(state, count.number - 1);
+    let begun = state.pending.count;
+    let reading = state.reading_mut()?;
+    if begun.is_none() {
+        reading.set_out();
+    }
+    let number = begun.map_or(digit, |number| (number * 10 + digit).min(9_999));
+    state.pending.count = Some(number);
+    let mut effects = actions::go_to_section(state, number - 1);
     effects.extend(guide::did(state, guide::SECTION_BY_NUMBER));
     Some(effects)
 }
@@ -111,9 +112,9 @@ fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
     let count = state.pending.count.take();
     let mut times = Times(None);
     if let Some(count) = count.filter(|_| action.counts) {
-        times = Times(Some(count.number));
+        times = Times(Some(count));
         if let Some(reading) = state.reading_mut() {
-            reading.retract(&count.from);
+            reading.turn_back();
         }
     }
     perform(state, action, times)

@@ -89,6 +89,7 @@ pub fn scroll_on(state: &mut State) {
 
 fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let nth = count(&mut state.button, (mouse.column, mouse.row), state.clock.now_ms);
+    state.pending.count = None;
     if !state.overlays.is_empty() {
         return Vec::new();
     }

@@ -15,7 +15,7 @@ use super::locale::Locale;
 use super::mouse::{self, Button};
 use super::notices::{Kind, Notices, Told};
 use super::overlay::{Overlay, Words};
-use super::reading::{Memory, Reading, Stance};
+use super::reading::{Memory, Reading};
 use super::search::Search;
 use super::sides::Sides;
 use crate::model::{NoteId, Problem};
@@ -254,22 +254,13 @@ pub struct Pending {
     /// Keys that are the beginning of something.
     pub keys: Vec<Key>,
     /// A number typed before a motion; it went to the section of that number in the meantime.
-    pub count: Option<Count>,
+    pub count: Option<usize>,
     /// Whether the next key is that of a label.
     pub label: bool,
     /// Whether that label is for the whole paragraph.
     pub of_paragraph: bool,
     /// When the last of them was pressed, in milliseconds since 1970.
     pub since_ms: u64,
-}
-
-/// A number typed before a motion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
-    /// The number.
-    pub number: usize,
-    /// Where the reader was before the number was taken for a section.
-    pub from: Stance,
 }
 
 /// What is being read in the background.

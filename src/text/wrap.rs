@@ -224,7 +224,8 @@ fn is_closing(cluster: &str) -> bool {
     )
 }
 
-fn is_blank(c: char) -> bool {
+/// Whether a line may leave out a character at its end.
+pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\u{3000}' | NO_BREAK)
 }
 

@@ -60,7 +60,7 @@ fn place(state: &State, theme: &Theme) -> Vec<Words> {
     let mut parts = Vec::new();
     let mut pressed = keys::shown(&state.pending.keys);
     if let Some(count) = state.pending.count {
-        pressed = format!("{}{pressed}", count.number);
+        pressed = format!("{count}{pressed}");
     }
     if state.pending.label {
         pressed = locale.text("status.label_key").to_owned();

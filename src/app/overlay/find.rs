@@ -4,7 +4,6 @@ use super::Overlay;
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::line::LineInput;
-use crate::app::reading::Stance;
 use crate::app::search;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
@@ -14,8 +13,6 @@ use crate::search::Query;
 pub struct Find {
     /// What is typed.
     pub line: LineInput,
-    /// Where the reader was.
-    origin: Stance,
     /// Whether asides were shown.
     asides: bool,
     /// The pattern before this one, and whether its passages were marked.
@@ -26,11 +23,12 @@ pub struct Find {
 
 /// Begins a search in the article that is shown.
 pub fn find(state: &mut State, _: Times) -> Vec<Effect> {
-    let Some(reading) = state.reading() else { return Vec::new() };
-    let (origin, asides) = (reading.stance(), reading.shows_asides());
+    let Some(reading) = state.reading_mut() else { return Vec::new() };
+    reading.set_out();
+    let asides = reading.shows_asides();
     let before = (state.search.query.clone(), state.search.on);
     state.focus = Pane::Text;
-    state.overlays.push(Overlay::Find(Find { line: LineInput::default(), origin, asides, before, back: 0 }));
+    state.overlays.push(Overlay::Find(Find { line: LineInput::default(), asides, before, back: 0 }));
     Vec::new()
 }
 
@@ -48,12 +46,12 @@ pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> boo
 /// Puts the reader back to where the search began.
 fn go_back(state: &mut State) {
     let Some(Overlay::Find(find)) = state.overlays.last() else { return };
-    let (origin, asides) = (find.origin, find.asides);
+    let asides = find.asides;
     if let Some(reading) = state.reading_mut() {
         if reading.shows_asides() != asides {
             reading.toggle_asides();
         }
-        reading.retract(&origin);
+        reading.turn_back();
     }
 }
 
@@ -78,7 +76,7 @@ pub fn find_keep(state: &mut State, _: Times) -> Vec<Effect> {
     let words = find.line.text().trim().to_owned();
     state.search.remember(&words);
     if let Some(reading) = state.reading_mut() {
-        reading.remember_stance(&find.origin);
+        reading.remember_origin();
     }
     if state.search.found.over && state.search.found.count == 0 {
         state.message = Some(Ok(state.locale.fill("message.not_found", &[("words", &words)])));

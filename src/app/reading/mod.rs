@@ -22,6 +22,7 @@ use crate::compare::Comparison;
 use crate::layout::{Row, Setting, Sheet, Spot};
 use crate::model::{Article, BlockKind, NoteId, Section};
 use crate::text::range::TextRange;
+use crate::text::wrap::is_blank;
 use crate::text::{sentence, stretch};
 
 /// An open article: what was found in it, what the reader added, and where the reader is.
@@ -73,13 +74,21 @@ pub struct Reading {
     /// Where the page stays although the cursor is near its edge, because the mouse put it there.
     held: Option<Stance>,
     height: usize,
+    origin: Origin,
     back: Vec<usize>,
     forward: Vec<usize>,
 }
 
+/// Where a reader set out from: the cursor, and the row of the page that it stood in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Origin {
+    cursor: usize,
+    row: usize,
+}
+
 /// Where a reader is: the cursor, and what the page shows from the top on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stance {
+struct Stance {
     cursor: usize,
     top: Spot,
 }
@@ -143,6 +152,7 @@ impl Reading {
             home: None,
             held: None,
             height: 1,
+            origin: Origin::default(),
             back: Vec::new(),
             forward: Vec::new(),
         };
@@ -167,8 +177,7 @@ impl Reading {
     /// Puts what the article says now in the place of what it said. The cursor stays on its words, in its row of the
     /// page; the notes have no places until they are looked for.
     pub fn reload(&mut self, document: Document, moved: &Comparison) {
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0);
+        let row = self.row_of_cursor();
         let (selection, mut memory) = (self.selection, self.memory());
         let (lost, here) = (self.words_that_went(), self.words_here());
         let before = std::mem::replace(&mut self.article, document.article);
@@ -182,28 +191,31 @@ impl Reading {
             *at = moved.byte(*at);
         }
         self.furthest = moved.byte(self.furthest);
+        self.origin.cursor = moved.byte(self.origin.cursor);
         self.recall_outline(&memory);
         self.forget_places();
         let came_back = lost.as_ref().and_then(|lost| lost.place(&self.article.text));
         self.stand_at(came_back.unwrap_or(moved.byte(self.cursor)));
         self.lost = lost.unwrap_or(here).unless_at(self.cursor, &self.article.text);
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        self.top = self.sheet.step(&self.article, spot, -(rows as isize)).0;
+        self.show_cursor_in(row);
         self.selection = selection.map(|selection| self.moved(selection, moved));
         self.keep_page_full();
     }
 
-    /// Where the reader is now.
-    pub fn stance(&self) -> Stance {
+    fn stance(&self) -> Stance {
         Stance { cursor: self.cursor, top: self.top }
     }
 
-    /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it; within a character, `at`
-    /// stands for its start.
+    /// Moves the cursor onto the sentence that holds byte `at`, or onto the fold that hides it. At a blank, which no row
+    /// shows where a line ends, `at` stands for the word after it.
     pub fn stand_at(&mut self, at: usize) {
-        let at = self.article.text.floor_char_boundary(at);
         self.sentence = self.sentence_at(at);
-        self.cursor = if self.sentence.contains(at) { at } else { self.sentence.start() };
+        self.cursor = self.sentence.start();
+        if self.sentence.contains(at)
+            && let Some(words) = self.article.text.get(at..self.sentence.end())
+        {
+            self.cursor = self.sentence.end() - words.trim_start_matches(is_blank).len();
+        }
     }
 
     /// The sentence that holds byte `at`; an empty range at the start of a fold that hides it.
@@ -240,10 +252,11 @@ impl Reading {
         self.show(at);
     }
 
-    /// Notes where the reader was, for [`Reading::back`], where they are elsewhere now.
-    pub fn remember_stance(&mut self, from: &Stance) {
-        if from.cursor != self.cursor && self.back.last() != Some(&from.cursor) {
-            self.back.push(from.cursor);
+    /// Notes where the reader set out from, for [`Reading::back`], where they are elsewhere now.
+    pub fn remember_origin(&mut self) {
+        let Origin { cursor: from, .. } = self.origin;
+        if from != self.cursor && self.back.last() != Some(&from) {
+            self.back.push(from);
             self.forward.clear();
         }
     }

@@ -1,6 +1,6 @@
 //! Moving the cursor: by rows, sentences, blocks.
 
-use super::{Reading, Stance};
+use super::{Origin, Reading};
 use crate::layout::{Row, Spot};
 use crate::text::range::TextRange;
 
@@ -130,13 +130,19 @@ impl Reading {
         }
     }
 
-    /// Takes back a jump: it was none after all, and the reader is where they were.
-    pub fn retract(&mut self, from: &Stance) {
-        if self.back.last() == Some(&from.cursor) {
+    /// Sets out: [`Reading::turn_back`] leads to where the reader is now, also when the article or the screen changes.
+    pub fn set_out(&mut self) {
+        self.origin = Origin { cursor: self.cursor, row: self.row_of_cursor() };
+    }
+
+    /// Goes back to where the reader set out from: a jump was none after all.
+    pub fn turn_back(&mut self) {
+        let Origin { cursor, row } = self.origin;
+        if self.back.last() == Some(&cursor) {
             self.back.pop();
         }
-        self.top = from.top;
-        self.stand_at(from.cursor);
+        self.stand_at(cursor);
+        self.show_cursor_in(row);
     }
 
     /// Whether the reader is at the first sentence of the body and has jumped nowhere.

@@ -143,6 +143,18 @@ impl Reading {
         rows.is_some_and(|rows| rows < self.height)
     }
 
+    /// The row of the page that the cursor stands in; 0 where it is not on it.
+    pub(super) fn row_of_cursor(&mut self) -> usize {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0)
+    }
+
+    /// Moves the page so that the cursor stands in that row of it.
+    pub(super) fn show_cursor_in(&mut self, row: usize) {
+        let spot = self.sheet.spot_of(&self.article, self.cursor);
+        self.top = self.sheet.step(&self.article, spot, -(row as isize)).0;
+    }
+
     /// Moves the page up where it would show nothing below the article's end.
     pub(super) fn keep_page_full(&mut self) {
         let (_, below) = self.sheet.step(&self.article, self.top, self.height as isize - 1);

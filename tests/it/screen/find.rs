@@ -177,3 +177,14 @@ fn only_the_search_of_the_newest_pattern_counts() {
     assert!(screen.status().contains("1 of 2 found"));
     assert!(screen.mouse(MouseKind::Press, 40, 5).status().starts_with(" /스타"));
 }
+
+#[test]
+fn a_search_that_is_given_up_in_another_size_leads_back_to_its_sentence() {
+    let open = || Screen::open(super::long("ko"), 120, 40).press("5)))");
+    let from = open().sentence().to_owned();
+    for (width, height) in [(50, 15), (20, 5), (250, 80)] {
+        let back = open().press("/").type_text("정부").resize(width, height).keys("esc");
+        assert_eq!(back.sentence(), from);
+        assert!(width < 50 || back.show().contains(&from[..12]), "{}", back.show());
+    }
+}

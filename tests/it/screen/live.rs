@@ -358,6 +358,18 @@ fn a_reader_of_words_that_go_and_come_back_stands_on_them_again() {
 }
 
 #[test]
+fn a_count_or_a_search_led_back_to_a_place_of_a_text_that_was_replaced() {
+    let longer = format!("새로 쓴 문단이다. 🇰🇷 두 문장이다.\n\n새로 쓴 문단이 또 있다.\n\n{KOREAN}");
+    let open = || Screen::open(KOREAN, 120, 30).press("}}");
+    let counted = rewrite(open().press("2"), &longer).press(")");
+    assert_eq!(counted.sentence(), rewrite(open(), &longer).press("2)").sentence());
+    let given_up = rewrite(open().press("/").type_text("전력"), &longer).keys("esc");
+    assert_eq!(given_up.sentence(), "변압기 값은 두 배로 올랐다.");
+    let elsewhere = rewrite(open().press("/").type_text("전력"), "짧다.\n").keys("esc");
+    assert_eq!(elsewhere.sentence(), "짧다.");
+}
+
+#[test]
 fn an_article_that_changes_while_its_changes_are_looked_at_shows_the_new_ones() {
     let screen = Screen::open(KOREAN, 120, 30);
     let first = Arc::clone(&screen.reading().article);

@@ -194,3 +194,25 @@ fn the_list_tells_how_much_of_an_article_was_read() {
     assert!(list(screen.reading().memory()).contains(&percent));
     assert!(list(screen.press("G").reading().memory()).contains("✓ │"));
 }
+
+#[test]
+fn at_the_blank_where_a_line_folds_the_cursor_stood_in_no_row() {
+    for (text, width) in [(KOREAN, 20), (ENGLISH, 24), ("하나  둘이다. \u{a0}셋 넷\u{3000}다섯", 20)]
+    {
+        let mut screen = Screen::open(text, width, 60);
+        let all = screen.reading().article.text.clone();
+        for (at, c) in all.char_indices() {
+            let reading = screen.state.reading_mut().unwrap();
+            reading.stand_at(at);
+            if reading.on_fold() {
+                continue;
+            }
+            let cursor = reading.cursor;
+            assert!(!all[cursor..].starts_with(char::is_whitespace), "{c:?} at {at}");
+            let is_shown = reading.page.iter().any(
+                |(_, row)| matches!(row, briefing::layout::Row::Line(line) if line.range.contains(cursor)),
+            );
+            assert!(is_shown, "{c:?} at {at}: {cursor}\n{}", screen.show());
+        }
+    }
+}
