@@ -229,10 +229,15 @@ pub(super) fn keep_lists_in_view(state: &mut State) {
         let (Some(area), Some(mut list)) = (state.frame.area(pane), state.list(pane)) else { continue };
         let size = (area.width, area.height);
         let home = (size != list.size).then(|| Home::of(list.home, list.size, (list.selected, list.top)));
-        let first = home.map_or(list.top, |home| home.place.1);
-        list.selected = state.shown(pane).nearest(list.selected);
-        list.top = top(state, pane, (first.min(list.selected), list.selected), area);
-        list.home = home.map_or(list.home, |home| Some(home.showing((list.selected, list.top))));
+        let selected = state.shown(pane).nearest(list.selected);
+        let scrolled = |first: usize| top(state, pane, (first.min(selected), selected), area);
+        list.selected = selected;
+        list.top = scrolled(home.map_or(list.top, |home| home.place.1));
+        list.home = match home {
+            Some(home) => Some(home.showing((selected, list.top))),
+            // Other items may have come: then what it showed says nothing any more.
+            None => list.home.filter(|home| scrolled(home.place.1) == list.top),
+        };
         list.size = size;
         if let Some(slot) = state.list_mut(pane) {
             *slot = list;

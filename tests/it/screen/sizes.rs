@@ -1,5 +1,8 @@
 //! Sizes that change and are taken back.
 
+use briefing::app::{Event, Of};
+use briefing::model::{Origin, Section};
+
 use super::{KOREAN, Screen, long};
 
 #[test]
@@ -19,6 +22,32 @@ fn a_list_scrolled_on_a_small_screen_is_where_it_was_on_the_large_one_again() {
     let screen = Screen::briefing("en", &articles, (120, 60)).keys("h shift-tab").press("20jkkkkk");
     let before = screen.show_styles();
     assert_eq!(screen.resize(120, 12).resize(100, 30).resize(120, 60).show_styles(), before);
+}
+
+/// Each paragraph as a section of that title.
+fn titled(screen: &Screen, title: &str) -> Event {
+    let article = &screen.reading().article;
+    let section = |block: usize| Section {
+        title: format!("{block} {title}"),
+        level: 1,
+        blocks: block..block + 1,
+        origin: Origin::Inferred,
+        keywords: Vec::new(),
+    };
+    Event::Sectioned(0, Of::new(article, (0..article.blocks.len()).map(section).collect()))
+}
+
+#[test]
+fn a_list_whose_items_changed_on_a_small_screen_is_where_it_was_when_another_size_is_taken_back() {
+    for n_down in 1..9 {
+        let screen = Screen::open(long("ko"), 120, 60);
+        let wordy = titled(&screen, &"아주 긴 제목 ".repeat(5));
+        let moved = screen.event(wordy).keys("h").press(&format!("{n_down}j")).resize(120, 14);
+        let brief = titled(&moved, "짧다");
+        let screen = moved.event(brief);
+        let before = screen.show_styles();
+        assert_eq!(screen.resize(120, 50).resize(120, 14).show_styles(), before, "{n_down}");
+    }
 }
 
 #[test]
