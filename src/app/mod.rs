@@ -38,6 +38,7 @@ pub use edition::{Edition, Of};
 pub use event::{Effect, Event, Mouse, MouseKind, Noted, Offer, Reloaded};
 pub use habits::Habits;
 pub use lists::{List, Lists, Shown};
+pub use mouse::gestures;
 pub use notices::{Kind, Notices, Told};
 pub use reading::Reading;
 pub use state::{Clock, Entry, Loading, Pane, Pending, Source, State};

@@ -3,6 +3,8 @@
 use super::actions;
 use super::event::{Effect, Mouse, MouseKind};
 use super::frame::Border;
+use super::keymap::Keymap;
+use super::locale::Locale;
 use super::overlay;
 use super::reading::Unit;
 use super::sides;
@@ -16,6 +18,21 @@ const DOUBLE_MS: u64 = 400;
 const WHEEL_ROWS: isize = 3;
 /// How long a drag beyond the page waits before it moves the page on, in milliseconds.
 const SCROLL_MS: u64 = 60;
+
+/// What the mouse does, by the names in the locale, in the order of the help.
+const GESTURES: [&str; 9] = ["click", "two", "three", "four", "drag", "extend", "wheel", "border", "own"];
+
+/// What the mouse does: by what, and what.
+pub fn gestures(locale: &Locale, keymap: &Keymap) -> Vec<(String, String)> {
+    let key = actions::named("mouse").and_then(|action| keymap.keys_of(action).into_iter().next());
+    let key = key.unwrap_or_default();
+    let words = |gesture: &str| {
+        let name = format!("mouse.{gesture}");
+        let by = locale.text(&format!("{name}.by")).to_owned();
+        (by, locale.fill(&format!("{name}.does"), &[("key", &key)]))
+    };
+    GESTURES.into_iter().map(words).collect()
+}
 
 /// The button of the mouse: where it went down last, and what it holds since.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

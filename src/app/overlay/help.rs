@@ -5,6 +5,7 @@ use crate::app::actions::{ACTIONS, Times};
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
 use crate::app::line::LineInput;
+use crate::app::mouse;
 use crate::app::state::State;
 
 /// The help and how far it is scrolled.
@@ -37,10 +38,19 @@ impl Help {
         }
     }
 
-    /// The lines that hold what is searched for, in keys or words: first those for what the reader was doing.
+    /// The lines that hold what is searched for, in keys or words: first those for what the reader was doing, at the
+    /// end what the mouse does.
     pub fn lines(&self, state: &State) -> Vec<HelpLine> {
         let wanted = self.query.text().trim().to_lowercase();
+        let holds = |words: &str| words.to_lowercase().contains(&wanted);
         let mut lines = Vec::new();
+        let mut add = |heading: &str, rows: Vec<HelpLine>| {
+            if !rows.is_empty() {
+                lines.push(HelpLine::Blank);
+                lines.push(HelpLine::Heading(heading.to_owned()));
+                lines.extend(rows);
+            }
+        };
         let others = Context::ALL.into_iter().filter(|context| !self.contexts.contains(context));
         for context in self.contexts.iter().copied().chain(others) {
             let rows: Vec<HelpLine> = ACTIONS
@@ -51,19 +61,15 @@ impl Help {
                 .map(|(keys, action)| {
                     (keys, state.locale.text(&format!("action.{}", action.name)).to_owned())
                 })
-                .filter(|(keys, words)| {
-                    words.to_lowercase().contains(&wanted) || keys.to_lowercase().contains(&wanted)
-                })
+                .filter(|(keys, words)| holds(words) || holds(keys))
                 .map(|(keys, words)| HelpLine::Row(keys, words))
                 .collect();
-            if !rows.is_empty() {
-                lines.push(HelpLine::Blank);
-                lines.push(HelpLine::Heading(
-                    state.locale.text(&format!("context.{}", context.name())).to_owned(),
-                ));
-                lines.extend(rows);
-            }
+            add(state.locale.text(&format!("context.{}", context.name())), rows);
         }
+        let title = state.locale.text("mouse.title");
+        let gestures = mouse::gestures(&state.locale, &state.keymap).into_iter();
+        let found = gestures.filter(|(by, does)| holds(title) || holds(by) || holds(does));
+        add(title, found.map(|(by, does)| HelpLine::Row(by, does)).collect());
         lines
     }
 }

@@ -6,8 +6,13 @@ use serde_json::{Value, json};
 
 use super::{Context, Done, Form, Outcome};
 use crate::app::actions::{ACTIONS, Action};
+use crate::app::gestures;
 use crate::app::keymap::{self, Conflict, Keymap};
+use crate::app::locale::Locale;
 use crate::text::columns;
+
+/// The columns before what keys do.
+const COLUMNS: usize = 30;
 
 /// Prints the keys as text, JSON or Markdown.
 pub fn run(context: &Context) -> Outcome {
@@ -46,14 +51,33 @@ pub fn run(context: &Context) -> Outcome {
                 writeln!(out, "| {} | {} | `{}` |", keys.join(" "), words(action), action.name)?;
             } else {
                 let keys = keys.join("  ");
-                let blanks = " ".repeat(30_usize.saturating_sub(columns::width(&keys)).max(1));
+                let blanks = " ".repeat(COLUMNS.saturating_sub(columns::width(&keys)).max(1));
                 writeln!(out, "  {keys}{blanks}{}  [{}]", words(action), action.name)?;
             }
         }
         writeln!(out)?;
     }
+    mouse(&mut out, (&locale, &keymap), is_markdown)?;
     for conflict in conflicts {
         writeln!(out, "{conflict}")?;
     }
     Ok(Done::All)
+}
+
+/// Prints what the mouse does, as text or Markdown.
+fn mouse(out: &mut impl Write, of: (&Locale, &Keymap), is_markdown: bool) -> io::Result<()> {
+    let title = of.0.text("mouse.title");
+    if is_markdown {
+        writeln!(out, "## {title}\n\n| by | what |\n|---|---|")?;
+    } else {
+        writeln!(out, "{title}")?;
+    }
+    for (by, does) in gestures(of.0, of.1) {
+        if is_markdown {
+            writeln!(out, "| {by} | {does} |")?;
+        } else {
+            writeln!(out, "  {}{does}", columns::pad(&by, COLUMNS))?;
+        }
+    }
+    writeln!(out)
 }

@@ -1,6 +1,7 @@
 //! Keys, with a Korean input method and without, and what the program says about them.
 
 use briefing::app::actions::ACTIONS;
+use briefing::app::gestures;
 use briefing::app::keymap::{Context, Meaning};
 use briefing::app::keys::{Key, shown};
 use briefing::app::outline;
@@ -121,7 +122,7 @@ fn hints_stand_in_the_last_row() {
 }
 
 #[test]
-fn help_lists_exactly_the_actions_with_keys() {
+fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
     let screen = Screen::open(KOREAN, 100, 240);
     let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
     let mut expected = Vec::new();
@@ -136,6 +137,9 @@ fn help_lists_exactly_the_actions_with_keys() {
             expected.push(format!("{}|{}", keys, start(&words, 40)));
         }
     }
+    expected.push("With the mouse".to_owned());
+    let gestures = gestures(&screen.state.locale, &screen.state.keymap);
+    expected.extend(gestures.into_iter().map(|(by, does)| format!("{by}|{}", start(&does, 40))));
     let help = screen.press("?").show();
     let rows = help.lines().filter_map(|row| row.split_once("│ ")?.1.split_once('│'));
     let rows = rows.map(|row| row.0.trim_end()).filter(|row| !row.is_empty() && !row.starts_with('/'));
@@ -169,6 +173,12 @@ fn help_is_searched_as_one_types_in_any_language() {
     assert!(korean.contains("다음 문단") && !korean.contains("한 줄 아래로"), "{korean}");
     let back = Screen::open(KOREAN, 100, 30).press("?").type_text("xq").keys("backspace backspace");
     assert_eq!(back.show(), Screen::open(KOREAN, 100, 30).press("?").show());
+    let mouse = Screen::briefing("ko", &[("a.txt", KOREAN)], (100, 30)).press("?").type_text("마우스").show();
+    assert!(mouse.contains("두 번 클릭") && mouse.contains("F2 키를"), "{mouse}");
+    let file = "[keys.everywhere]\nmouse = \"f9\"\n";
+    let help =
+        Screen::with_config(file, "en", &[("a.txt", KOREAN)], (100, 30)).press("?").type_text("own sel");
+    assert!(help.show().contains("as after F9") && !help.show().contains("Two clicks"), "{}", help.show());
 }
 
 #[test]
