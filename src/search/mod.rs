@@ -8,4 +8,4 @@ mod strays;
 
 pub use query::Query;
 pub use rank::{Candidates, Marker, Ranked};
-pub use scan::{Finding, MOST, run};
+pub use scan::{Finding, MOST, prepare, run};

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use super::places;
 use super::query::{Query, What};
-use crate::text::fold;
+use crate::text::fold::{self, Case};
 use crate::text::range::TextRange;
 
 /// The most passages that are kept; beyond, they are counted.
 pub const MOST: usize = 1_000_000;
 
 /// How many bytes are looked through between two looks at whether the search is still wanted.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 17;
 
 /// The most bytes of a text that say which character of the query is the rarest.
 const SAMPLE: usize = 16 << 10;
@@ -37,6 +37,11 @@ pub enum Finding {
         /// How many there are.
         count: usize,
     },
+}
+
+/// Makes what the first search needs, in some milliseconds; a search that finds it missing makes it itself.
+pub fn prepare() {
+    places::prepare(Case::Folded);
 }
 
 /// Searches all of `text`, first from byte `from` on, then what stands before it; ends early when `tell` says so by
@@ -163,7 +168,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::fold::Case;
 
     fn all_of(query: &Query, text: &str, from: usize) -> Vec<TextRange> {
         let mut all = Vec::new();

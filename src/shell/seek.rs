@@ -1,10 +1,11 @@
-//! Searching on threads, each ended by a newer one of its kind.
+//! Searching on threads that wait for it, each search ended by a newer one of its kind.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use super::work::Post;
+use super::work::{Post, stand_back};
 use crate::app::Event;
 use crate::model::Article;
 use crate::search::{self, Candidates, Finding, Query, Ranked};
@@ -15,19 +16,18 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Which search is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Seeker {
-    search: Arc<AtomicU64>,
-    ranking: Arc<AtomicU64>,
+    search: Newest,
+    ranking: Newest,
 }
 
 impl Seeker {
     /// Searches an article in the background from a byte on, until there is a newer search.
     pub fn find(&self, post: &Post, id: u64, what: (Arc<Article>, Query, usize)) {
-        let (post, wanted, (article, query, from)) = (post.clone(), Arc::clone(&self.search), what);
-        wanted.store(id, Ordering::Relaxed);
-        std::thread::spawn(move || {
+        let (post, (article, query, from)) = (post.clone(), what);
+        self.search.run(move |is_newest| {
             let mut tell = seldom(PAUSE, |finding| post.send(Event::Found(id, finding)));
             search::run(&query, &article.text, from, &mut |finding| {
-                let still = wanted.load(Ordering::Relaxed) == id;
+                let still = is_newest();
                 if still {
                     tell(finding);
                 }
@@ -38,15 +38,47 @@ impl Seeker {
 
     /// Ranks what can be gone to in the background, until there is a newer query.
     pub fn rank(&self, post: &Post, query: String, what: (Arc<Candidates>, Arc<Ranked>)) {
-        let (post, wanted, (candidates, earlier)) = (post.clone(), Arc::clone(&self.ranking), what);
-        let id = wanted.fetch_add(1, Ordering::Relaxed) + 1;
-        std::thread::spawn(move || {
+        let (post, (candidates, earlier)) = (post.clone(), what);
+        self.ranking.run(move |is_newest| {
             candidates.prepare();
-            let goes_on = || wanted.load(Ordering::Relaxed) == id;
-            if let Some(ranked) = candidates.rank(&query, Some(&earlier), &goes_on) {
+            if let Some(ranked) = candidates.rank(&query, Some(&earlier), is_newest) {
                 post.send(Event::Ranked(candidates, ranked));
             }
         });
+    }
+}
+
+/// A thread that does what is wished for, as far as it is the newest wish; it starts with the first one.
+#[derive(Debug, Clone, Default)]
+struct Newest {
+    n_wishes: Arc<AtomicU64>,
+    jobs: Arc<OnceLock<Sender<Job>>>,
+}
+
+/// What is to be done.
+type Job = Box<dyn FnOnce() + Send>;
+
+impl Newest {
+    /// Does `job` after those before it, which are told by their argument that they are not the newest any more; not at
+    /// all where it is not the newest itself when its turn comes.
+    fn run(&self, job: impl FnOnce(&dyn Fn() -> bool) + Send + 'static) {
+        let n_wishes = Arc::clone(&self.n_wishes);
+        let id = n_wishes.fetch_add(1, Ordering::Relaxed) + 1;
+        let jobs = self.jobs.get_or_init(|| {
+            let (jobs, wishes) = channel::<Job>();
+            std::thread::spawn(move || {
+                stand_back();
+                wishes.iter().for_each(|job| job());
+            });
+            jobs
+        });
+        let is_newest = move || n_wishes.load(Ordering::Relaxed) == id;
+        // The thread ends only with the program.
+        let _ = jobs.send(Box::new(move || {
+            if is_newest() {
+                job(&is_newest);
+            }
+        }));
     }
 }
 
@@ -82,5 +114,25 @@ mod tests {
         };
         assert_eq!(n_told(Duration::from_secs(3600)), 2);
         assert!(n_told(Duration::ZERO) > 3);
+    }
+
+    #[test]
+    fn of_wishes_that_wait_the_newest_alone_is_done() {
+        let newest = Newest::default();
+        let ((go, goes), (tell, told)) = (channel::<()>(), channel());
+        let first = tell.clone();
+        newest.run(move |is_newest| {
+            first.send("begins").unwrap();
+            goes.recv().unwrap();
+            first.send(if is_newest() { "goes on" } else { "ends" }).unwrap();
+        });
+        assert_eq!(told.recv(), Ok("begins"));
+        for name in ["older", "newest"] {
+            let tell = tell.clone();
+            newest.run(move |_| tell.send(name).unwrap());
+        }
+        go.send(()).unwrap();
+        drop((tell, newest));
+        assert_eq!(told.iter().collect::<Vec<_>>(), ["ends", "newest"]);
     }
 }

@@ -16,6 +16,7 @@ use crate::app::locale::Locale;
 use crate::app::open::{self, Document};
 use crate::app::{self, Entry, Event, Marked, Noted, Of, Offer, Source, outline, overlay};
 use crate::model::{Article, Problem, Standing, Topic};
+use crate::search;
 use crate::text::columns;
 
 /// The threads' common things.
@@ -169,6 +170,7 @@ impl Work {
             let (noted, seen) = work.noted(&source, &article);
             work.post.send(Event::Noted(idx, Of::new(&article, Box::new(noted))));
             work.watch.add(&work, Watched::new((idx, source), (&article, stamp), seen));
+            search::prepare();
         });
     }
 
