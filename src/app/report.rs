@@ -5,7 +5,6 @@ use super::reading::Reading;
 use super::state::{Entry, State};
 use crate::export::{Candidate, Item, Report, Words};
 use crate::model::{Article, Label, Mentions, Section, Standing, Target};
-use crate::text::points::Points;
 use crate::text::range::TextRange;
 
 use super::annotate::Marked;
@@ -80,10 +79,9 @@ pub struct Source<'a> {
 
 /// The notes of an article as an export wants them.
 pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
-    let points = Points::new(&of.article.text);
     let (placed, homeless): (Vec<&Marked>, Vec<&Marked>) =
         notes.iter().partition(|note| note.place.range.is_some());
-    let items = placed.into_iter().chain(homeless).map(|note| item(of, note, (labels, &points))).collect();
+    let items = placed.into_iter().chain(homeless).map(|note| item(of, note, labels)).collect();
     Report {
         title: of.title.clone(),
         path: of.path.clone(),
@@ -94,14 +92,13 @@ pub fn report(of: &Source, notes: &[Marked], labels: &[Label]) -> Report {
     }
 }
 
-fn item(of: &Source, note: &Marked, with: (&[Label], &Points)) -> Item {
-    let (labels, points) = with;
+fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
     let annotation = &note.annotation;
     let range = note.place.range.filter(|_| annotation.target != Target::Article);
     let block = range.map(|range| of.article.block_at(range.start()));
     let section = block.and_then(|block| of.sections.iter().rfind(|section| section.blocks.contains(&block)));
     let label = labels.iter().find(|label| label.name == annotation.label);
-    let text = &of.article.text;
+    let (text, points) = (&of.article.text, of.article.points());
     let candidate = |range: &TextRange| Candidate {
         block: of.article.block_at(range.start()),
         points: points.point(text, range.start())..points.point(text, range.end()),

@@ -47,6 +47,9 @@ impl Words {
     /// The beginning of an item's words, and of others behind them that it is found by as well.
     pub fn new(words: &str, also: &str) -> Words {
         let (words, also) = (head(words), head(also));
+        if also.is_empty() && !words.contains(['\n', '\t']) {
+            return Words { line: words.into(), n_main: words.len() };
+        }
         let mut line = String::with_capacity(words.len() + also.len() + 2);
         push_line(&mut line, words);
         let n_main = line.len();

@@ -33,9 +33,9 @@ pub struct Reading {
     /// Whether all of it is there; false while the rest of a large file is being read.
     pub whole: bool,
     /// Its sections, in order, as the reader changed them.
-    pub sections: Vec<Section>,
+    pub sections: Arc<Vec<Section>>,
     /// Its sections as they were found.
-    found: Vec<Section>,
+    found: Arc<Vec<Section>>,
     /// The reader's changes of sections.
     edits: Vec<Marked>,
     /// What the reader did with them in their list.
@@ -130,9 +130,9 @@ impl Reading {
             article: document.article,
             whole: document.whole,
             sectioned: false,
-            sections: Vec::new(),
+            sections: Arc::default(),
             outline: Outline::default(),
-            found: Vec::new(),
+            found: Arc::default(),
             edits: Vec::new(),
             labels: BTreeMap::new(),
             notes: Vec::new(),

@@ -44,9 +44,11 @@ impl Reading {
         self.noted = true;
         self.touched.retain(|_, change| *change > upto);
         self.notes.clear();
-        self.edits.clear();
+        let edits = std::mem::take(&mut self.edits);
         self.add(notes);
-        self.edit_sections();
+        if self.edits != edits {
+            self.edit_sections();
+        }
         difference
     }
 
@@ -147,4 +149,45 @@ fn says(one: &Marked, other: &Marked) -> bool {
         (words, annotation.target.clone(), note.others.len())
     };
     said(one) == said(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::open;
+    use crate::model::{Anchor, Annotation};
+
+    fn marked(target: Target, note: &str) -> Marked {
+        let annotation = Annotation {
+            id: NoteId(note.to_owned()),
+            anchor: Anchor::default(),
+            target,
+            label: String::new(),
+            note: note.to_owned(),
+            created: String::new(),
+            modified: String::new(),
+            writer: String::new(),
+        };
+        Marked::new(annotation, crate::app::annotate::same(TextRange::trusted(0..4)))
+    }
+
+    #[test]
+    fn notes_from_the_disk_leave_the_sections_alone_unless_they_change_them() {
+        let document = open::read("a.txt", b"One two.\n\nThree four.\n".to_vec()).unwrap();
+        let mut reading = Reading::new(document);
+        reading.set_sections(open::sections(&reading.article, &[]));
+        let found = Arc::clone(&reading.sections);
+        reading.sync(vec![marked(Target::Quote, "a")], 0);
+        reading.sync(vec![marked(Target::Quote, "b")], 0);
+        assert!(Arc::ptr_eq(&reading.sections, &found));
+        reading.sync(vec![marked(Target::SectionStart, "Name")], 0);
+        assert_eq!(reading.sections[0].title, "Name");
+        let named = Arc::clone(&reading.sections);
+        reading.sync(vec![marked(Target::SectionStart, "Name")], 0);
+        assert!(Arc::ptr_eq(&reading.sections, &named));
+        reading.sync(Vec::new(), 0);
+        assert!(Arc::ptr_eq(&reading.sections, &found));
+    }
 }

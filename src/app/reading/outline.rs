@@ -1,6 +1,7 @@
 //! The sections of an open article, as the reader changed them, and what stands in them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Reading;
 use crate::app::annotate::Marked;
@@ -55,7 +56,7 @@ impl Outline {
 impl Reading {
     /// Takes the sections that were found.
     pub fn set_sections(&mut self, found: Vec<Section>) {
-        self.found = found;
+        self.found = Arc::new(found);
         self.sectioned = true;
         self.edit_sections();
     }
@@ -73,9 +74,14 @@ impl Reading {
         self.found.iter().any(|section| section.blocks.start == block)
     }
 
+    /// Puts the reader's changes over the sections that were found. Takes long in a long article that has any.
     pub(super) fn edit_sections(&mut self) {
-        self.sections =
-            sections::edits::apply(&self.article, &self.found, &edits(&self.article, &self.edits));
+        let edits = edits(&self.article, &self.edits);
+        self.sections = if edits.is_empty() {
+            Arc::clone(&self.found)
+        } else {
+            Arc::new(sections::edits::apply(&self.article, &self.found, &edits))
+        };
         self.outline.has_levels = self.sections.iter().any(|section| section.level > 1);
         self.unfold();
     }

@@ -82,7 +82,9 @@ pub fn report_on(input: &Input, loaded: Loaded, state: &State) -> Report {
     let mut notes = open::place(&input.article, loaded.versions().collect(), &loaded.snapshots);
     notes.retain(|note| !note.annotation.target.is_edit());
     let title = outline::title_of(&input.article).unwrap_or_else(|| input.path.clone());
-    let of = Source { title, path: input.path.clone(), article: &input.article, sections: &input.sections };
+    // A note names the section that it is in; where there are no notes none is looked for.
+    let sections = if notes.is_empty() { &[] } else { input.sections() };
+    let of = Source { title, path: input.path.clone(), article: &input.article, sections };
     report::report(&of, &notes, &state.config.labels)
 }
 
