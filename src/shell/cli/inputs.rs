@@ -1,5 +1,6 @@
 //! The inputs of commands that print.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Done};
@@ -9,19 +10,34 @@ use crate::sections;
 use crate::shell::{complain, read};
 
 /// An article named on the command line.
-pub struct Input {
+pub struct Input<'a> {
     /// Its path, as named.
     pub path: String,
     /// Its place, as notes name it.
     pub place: Option<PathBuf>,
     /// The article.
     pub article: Article,
-    /// Its sections.
-    pub sections: Vec<Section>,
+    context: &'a Context,
+    sections: OnceCell<Vec<Section>>,
+}
+
+impl Input<'_> {
+    /// Its sections, as its reader changed them; found when they are first asked for, which in a long article takes long.
+    pub fn sections(&self) -> &[Section] {
+        self.sections.get_or_init(|| {
+            let article = &self.article;
+            let found = open::sections(article, &self.context.settings.config.topics);
+            let loaded = super::export::store(self.context).load(article, self.place.as_deref());
+            let mut edits = loaded.annotations;
+            edits.retain(|annotation| annotation.target.is_edit());
+            let edits = reading::edits(article, &open::place(article, edits, &loaded.snapshots));
+            sections::edits::apply(article, &found, &edits)
+        })
+    }
 }
 
 /// Reads the articles at `paths`; what cannot be read is told on standard error, the others go on.
-pub fn read(context: &Context, paths: &[PathBuf]) -> Result<(Vec<Input>, Done), Problem> {
+pub fn read<'a>(context: &'a Context, paths: &[PathBuf]) -> Result<(Vec<Input<'a>>, Done), Problem> {
     let mut inputs = Vec::new();
     let mut done = Done::All;
     for path in paths {
@@ -48,18 +64,10 @@ fn sources(path: &Path) -> Vec<Result<Source, Problem>> {
     }
 }
 
-fn input(context: &Context, source: &Source) -> Result<Input, Problem> {
-    let document = read::document(source)?;
-    let article = std::sync::Arc::unwrap_or_clone(document.article);
-    let found = open::sections(&article, &context.settings.config.topics);
+fn input<'a>(context: &'a Context, source: &Source) -> Result<Input<'a>, Problem> {
+    let article = std::sync::Arc::unwrap_or_clone(read::document(source)?.article);
     let path = printable(&source.name());
-    let place = source.place();
-    let loaded = super::export::store(context).load(&article, place.as_deref());
-    let mut edits = loaded.annotations;
-    edits.retain(|annotation| annotation.target.is_edit());
-    let edits = reading::edits(&article, &open::place(&article, edits, &loaded.snapshots));
-    let sections = sections::edits::apply(&article, &found, &edits);
-    Ok(Input { path, place, article, sections })
+    Ok(Input { path, place: source.place(), article, context, sections: OnceCell::new() })
 }
 
 /// A path without control characters, which must not reach a terminal.

@@ -32,7 +32,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
         if inputs.len() > 1 {
             writeln!(out, "{}", input.path)?;
         }
-        for (idx, section) in input.sections.iter().enumerate() {
+        for (idx, section) in input.sections().iter().enumerate() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
             let share = section.share(&input.article);
             writeln!(out, "{:>3} {share:>3}%  {indent}{}", idx + 1, section.title)?;
@@ -43,7 +43,7 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
 
 /// The sections of an article as JSON; `start` and `end` are indices of blocks, half-open.
 pub fn values(input: &Input) -> Vec<Value> {
-    input.sections.iter().map(value).collect()
+    input.sections().iter().map(value).collect()
 }
 
 /// A section as JSON.

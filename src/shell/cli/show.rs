@@ -74,10 +74,10 @@ fn name(value: impl serde::Serialize) -> String {
 }
 
 /// Section `number` of an article, counted from 1.
-pub fn section(input: &Input, number: usize) -> Result<&Section, Problem> {
-    number.checked_sub(1).and_then(|idx| input.sections.get(idx)).ok_or_else(|| Problem {
+pub fn section<'a>(input: &'a Input, number: usize) -> Result<&'a Section, Problem> {
+    number.checked_sub(1).and_then(|idx| input.sections().get(idx)).ok_or_else(|| Problem {
         what: format!("there is no section {number} in {}", input.path),
-        hint: format!("it has {}; \"briefing sections\" lists them", input.sections.len()),
+        hint: format!("it has {}; \"briefing sections\" lists them", input.sections().len()),
     })
 }
 

@@ -160,7 +160,7 @@ fn line(item: &Item) -> String {
 const CHANGED: usize = 160;
 
 /// The one article of a command that changes notes.
-fn one(context: &Context, path: &Path) -> Result<Input, Problem> {
+fn one<'a>(context: &'a Context, path: &Path) -> Result<Input<'a>, Problem> {
     let (mut inputs, _) = inputs::read(context, std::slice::from_ref(&path.to_path_buf()))?;
     match (inputs.pop(), inputs.is_empty()) {
         (Some(input), true) => Ok(input),
