@@ -14,7 +14,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::inotify::{self, CreateFlags, Event, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
 
-use super::Changed;
+use super::{Changed, Of};
 
 /// File systems on which others change files without this machine being told: NFS, SMB, FUSE, 9P, AFS, Ceph, shared
 /// folders of virtual machines (`statfs(2)`).
@@ -53,17 +53,24 @@ impl Folders {
         Ok(Folders { inotify, names: Mutex::default(), written: Mutex::default() })
     }
 
-    /// Watches a folder from now on; once more does nothing.
-    pub fn add(&self, folder: &Path) -> io::Result<()> {
-        let what = WatchFlags::MODIFY
-            | WatchFlags::CLOSE_WRITE
-            | WatchFlags::CREATE
-            | WatchFlags::DELETE
-            | WatchFlags::MOVED_FROM
+    /// Watches a folder from now on; once more does nothing, or adds to what is watched there.
+    pub fn add(&self, folder: &Path, of: Of) -> io::Result<()> {
+        let arrivals = WatchFlags::CREATE
             | WatchFlags::MOVED_TO
             | WatchFlags::DELETE_SELF
             | WatchFlags::MOVE_SELF
-            | WatchFlags::ONLYDIR;
+            | WatchFlags::ONLYDIR
+            | WatchFlags::MASK_ADD;
+        let what = match of {
+            Of::Arrivals => arrivals,
+            Of::All => {
+                arrivals
+                    | WatchFlags::MODIFY
+                    | WatchFlags::CLOSE_WRITE
+                    | WatchFlags::DELETE
+                    | WatchFlags::MOVED_FROM
+            }
+        };
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let number = inotify::add_watch(&self.inotify, folder, what)?;
         let known = names.entry(number).or_default();
@@ -158,7 +165,7 @@ mod tests {
 
     fn watched(folders: &[&Path]) -> Folders {
         let watched = Folders::new().unwrap();
-        folders.iter().for_each(|folder| watched.add(folder).unwrap());
+        folders.iter().for_each(|folder| watched.add(folder, Of::All).unwrap());
         watched
     }
 
@@ -175,6 +182,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_where_a_folder_is_waited_for_wakes_nobody() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("log");
+        fs::write(&path, "").unwrap();
+        let folders = Folders::new().unwrap();
+        folders.add(home.path(), Of::Arrivals).unwrap();
+        fs::write(&path, "words").unwrap();
+        assert!(!folders.poll(Some(TIMES.0)).unwrap());
+        fs::create_dir(home.path().join("notes")).unwrap();
+        assert!(folders.wait(TIMES).unwrap().touches(&home.path().join("notes")));
+        folders.add(home.path(), Of::All).unwrap();
+        folders.add(home.path(), Of::Arrivals).unwrap();
+        fs::write(&path, "more words").unwrap();
+        assert!(folders.wait(TIMES).unwrap().touches(&path));
+    }
+
+    #[test]
     fn a_folder_in_the_place_of_another_is_told_by_its_name() {
         let home = tempfile::tempdir().unwrap();
         let (old, new) = (home.path().join("news"), home.path().join("old"));
@@ -183,7 +207,7 @@ mod tests {
         fs::rename(&old, &new).unwrap();
         assert!(folders.wait(TIMES).unwrap().touches(&old.join("a.txt")));
         fs::create_dir(&old).unwrap();
-        folders.add(&old).unwrap();
+        folders.add(&old, Of::All).unwrap();
         fs::write(old.join("a.txt"), "words").unwrap();
         fs::write(new.join("b.txt"), "words").unwrap();
         let changed = folders.wait(TIMES).unwrap();

@@ -65,6 +65,15 @@ impl Changed {
     }
 }
 
+/// What is told of a watched folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// All that happens in it.
+    All,
+    /// What comes into it: there a folder is waited for.
+    Arrivals,
+}
+
 impl Watch {
     /// Watches nothing yet.
     pub fn new(notes: &[PathBuf]) -> Watch {
@@ -137,19 +146,20 @@ impl Watch {
         let mut watched = None;
         // Once more where one came that was not there a moment ago.
         while let Some(now) = nearest().filter(|now| Some(*now) != watched) {
-            self.watch(now);
+            self.watch(now, if now == folder { Of::All } else { Of::Arrivals });
             watched = Some(now);
         }
     }
 
-    fn watch(&self, folder: &Path) {
+    fn watch(&self, folder: &Path, of: Of) {
         #[cfg(target_os = "linux")]
         if let Some(folders) = &self.folders
             && inotify::tells(folder)
-            && folders.add(folder).is_ok()
+            && folders.add(folder, of).is_ok()
         {
             return;
         }
+        let _ = of;
         self.poll();
     }
 
