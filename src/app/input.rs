@@ -120,6 +120,21 @@ fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
     perform(state, action, times)
 }
 
+/// Does what a hint says, or what a click means, as if its keys were pressed.
+pub(super) fn act(state: &mut State, name: &str) -> Vec<Effect> {
+    let Some(action) = actions::named(name) else { return Vec::new() };
+    let keys = state.keymap.bound_to(action).next().map(<[Key]>::to_vec);
+    match keys {
+        Some(keys) => press_all(state, keys),
+        None => perform(state, action, Times(None)),
+    }
+}
+
+/// Presses keys one after the other.
+pub(super) fn press_all(state: &mut State, keys: Vec<Key>) -> Vec<Effect> {
+    keys.into_iter().flat_map(|key| press(state, key)).collect()
+}
+
 /// Does an action so many times, where a number means that for it, and takes notice of it.
 pub(super) fn perform(state: &mut State, action: &Action, times: Times) -> Vec<Effect> {
     let times = if action.counts { times } else { Times(None) };

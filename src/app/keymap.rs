@@ -192,10 +192,15 @@ impl Keymap {
             .collect()
     }
 
-    /// The keys of an action alone, as readers see them.
+    /// The keys that do an action alone.
+    pub fn bound_to(&self, action: &Action) -> impl Iterator<Item = &[Key]> {
+        let own = move |binding: &&Binding| matches!(&*binding.actions, [own] if std::ptr::eq(*own, action));
+        self.bindings.iter().filter(own).map(|binding| binding.keys.as_slice())
+    }
+
+    /// The same, as readers see them.
     pub fn keys_of(&self, action: &Action) -> Vec<String> {
-        let own = |binding: &&Binding| matches!(&*binding.actions, [own] if std::ptr::eq(*own, action));
-        self.bindings.iter().filter(own).map(|binding| super::keys::shown(&binding.keys)).collect()
+        self.bound_to(action).map(super::keys::shown).collect()
     }
 
     fn conflicts(&self) -> Vec<Conflict> {

@@ -133,9 +133,22 @@ impl LineInput {
         columns::floor(&self.text, self.text.len() - rest.len()).max(self.caret)
     }
 
+    /// Puts the caret before the character at a column of a room of so many, or after the last one.
+    pub fn point(&mut self, room: usize, column: usize) {
+        let from = self.seen_from(room);
+        self.caret = from + columns::head(&self.text[from..], column).0.len();
+    }
+
     /// What is seen in a room of so many columns: the caret, room for a wide character at it, and some of the words
     /// on both sides of it.
     pub fn window(&self, room: usize) -> Window<'_> {
+        let from = self.seen_from(room);
+        let caret = columns::width(&self.text[from..self.caret]);
+        Window { words: columns::head(&self.text[from..], room).0, caret: caret.min(room.saturating_sub(1)) }
+    }
+
+    /// The first byte that is seen in a room of so many columns.
+    fn seen_from(&self, room: usize) -> usize {
         let (head, tail) = self.text.split_at(self.caret);
         let (before, after) = (columns::width(head), columns::width(tail));
         let ahead = after.min(room / 3).max(2);
@@ -146,8 +159,7 @@ impl LineInput {
             gone += columns::width(&self.text[from..next]);
             from = next;
         }
-        let caret = before.saturating_sub(gone);
-        Window { words: columns::head(&self.text[from..], room).0, caret: caret.min(room.saturating_sub(1)) }
+        from
     }
 }
 

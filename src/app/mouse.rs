@@ -2,13 +2,16 @@
 
 use super::actions;
 use super::event::{Effect, Mouse, MouseKind};
+use super::foot::Foot;
 use super::frame::Border;
-use super::keymap::Keymap;
+use super::hints::{self, Follow};
+use super::input;
+use super::keymap::{Context, Keymap};
 use super::locale::Locale;
-use super::overlay;
+use super::overlay::{self, Overlay};
 use super::reading::Unit;
 use super::sides;
-use super::state::{Pane, State};
+use super::state::{Pane, Pending, State};
 use crate::layout::Row;
 use crate::text::columns;
 
@@ -45,6 +48,8 @@ pub struct Button {
     nth: u8,
     /// What it holds.
     holds: Grip,
+    /// What there was to click when the first click of the row came.
+    scene: Scene,
 }
 
 impl Button {
@@ -59,6 +64,9 @@ impl Button {
     }
 }
 
+/// What there is to click: how many layers, what keys mean in the topmost one, whether a label is to be chosen.
+type Scene = (usize, Option<Context>, bool);
+
 /// What moves with the mouse while the button is down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Grip {
@@ -69,6 +77,8 @@ enum Grip {
     Text(Mouse, u64),
     /// A line between panes.
     Border(Border),
+    /// The end of a selection in a note that is being written.
+    Note,
 }
 
 /// Lets the mouse act at a time in milliseconds since 1970.
@@ -105,10 +115,21 @@ pub fn scroll_on(state: &mut State) {
 }
 
 fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    let nth = count(&mut state.button, (mouse.column, mouse.row), state.clock.now_ms);
-    state.pending.count = None;
-    if !state.overlays.is_empty() {
+    let cell = (mouse.column, mouse.row);
+    let scene = scene(state);
+    let nth = count(&mut state.button, (cell, scene), state.clock.now_ms);
+    if state.button.scene != scene {
+        // The click before it has opened or closed something: this one was meant for what is gone.
         return Vec::new();
+    }
+    if let Some(effects) = click_hint(state, cell) {
+        return effects;
+    }
+    state.pass_told();
+    state.pending = Pending::default();
+    if let Some(effects) = overlay::click(state, cell) {
+        state.button.holds = if overlay::writes_at(state, cell) { Grip::Note } else { Grip::Nothing };
+        return effects;
     }
     if let Some(border) = state.frame.border_at(mouse.column, mouse.row) {
         take_border(state, border, nth);
@@ -129,11 +150,33 @@ fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What there is to click now.
+fn scene(state: &State) -> Scene {
+    (state.overlays.len(), state.overlays.last().map(Overlay::context), state.pending.label)
+}
+
+/// Presses the keys of the hint at a cell, in the last row or in the box of what may follow; a click beside that box
+/// ends it. `None` where a click is for what stands there.
+fn click_hint(state: &mut State, cell: (u16, u16)) -> Option<Vec<Effect>> {
+    let is_foot = state.frame.status.contains(cell.0, cell.1);
+    let hint = match Follow::new(state) {
+        Some(follow) if follow.window.area.contains(cell.0, cell.1) => {
+            hints::in_row(follow.hints, follow.window.body, cell)
+        }
+        Some(_) if !is_foot => {
+            state.pending = Pending::default();
+            None
+        }
+        _ => Some(Foot::new(state).hint_at(cell.0).filter(|_| is_foot)?.clone()),
+    };
+    Some(hint.map_or_else(Vec::new, |hint| input::press_all(state, hint.keys)))
+}
+
 /// Takes note of a click, and tells which one of a row it is, from 1 to 4; a fifth is a first one again.
-fn count(button: &mut Button, cell: (u16, u16), now_ms: u64) -> u8 {
+fn count(button: &mut Button, (cell, scene): ((u16, u16), Scene), now_ms: u64) -> u8 {
     let is_soon = cell == button.cell && now_ms.saturating_sub(button.at_ms) <= DOUBLE_MS;
-    let nth = if is_soon { button.nth % 4 + 1 } else { 1 };
-    *button = Button { cell, at_ms: now_ms, nth, holds: Grip::Nothing };
+    let (nth, scene) = if is_soon { (button.nth % 4 + 1, button.scene) } else { (1, scene) };
+    *button = Button { cell, at_ms: now_ms, nth, holds: Grip::Nothing, scene };
     nth
 }
 
@@ -186,6 +229,7 @@ fn select_to(state: &mut State, mouse: Mouse) {
 /// Moves what the button holds.
 fn drag(state: &mut State, mouse: Mouse) {
     match state.button.holds {
+        Grip::Note => overlay::drag(state, (mouse.column, mouse.row)),
         _ if !state.overlays.is_empty() => {}
         Grip::Text(..) => drag_text(state, mouse),
         Grip::Border(border) => sides::move_to(state, border, (mouse.column, mouse.row)),
@@ -223,8 +267,8 @@ fn off_page(state: &State, mouse: Mouse) -> isize {
 
 /// Moves the pane or the layer under the mouse by `by` rows.
 fn wheel(state: &mut State, mouse: Mouse, by: isize) -> Vec<Effect> {
-    if !state.overlays.is_empty() {
-        return overlay::wheel(state, by);
+    if let Some(effects) = overlay::wheel(state, (mouse.column, mouse.row), by) {
+        return effects;
     }
     match state.frame.pane_at(mouse.column, mouse.row) {
         Some(Pane::Text) => {

@@ -10,9 +10,8 @@ use super::paint::{input, lines, put, title_row};
 use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::outline::{self, Tone};
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Overlay, filter_count, window};
 use crate::app::{Pane, Reading, State};
-use crate::text::columns;
 
 /// Draws a list with its title row; tells where the caret of its filter is.
 pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) -> Option<Position> {
@@ -24,13 +23,13 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let remark = remark(state, pane, n_homeless);
     let remark = (&*spelt(state, theme, &remark), dim.style());
     let here = items(state, theme, of, buf);
-    match state.overlays.last() {
-        Some(Overlay::Filter(filter)) if filter.pane == pane => {
+    match (state.overlays.last(), window(state)) {
+        (Some(Overlay::Filter(filter)), Some(at)) if filter.pane == pane => {
             title_row(theme, (row, buf), [("", look.style()), remark]);
             let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
-            let room = usize::from(row.width).saturating_sub(columns::width(remark.0) + 4);
-            put(buf, (x, row.y), room + 1, (&" ".repeat(room + 1), theme.text.style()));
-            Some(input(buf, (x, row.y), room, (&filter.line, theme.text.style())))
+            let room = usize::from(at.line.width) + 1;
+            put(buf, (x, row.y), room, (&" ".repeat(room), theme.text.style()));
+            Some(input(buf, at.line, (&filter.line, theme.text.style())))
         }
         _ => {
             let name = format!("pane.{}", pane.name());
@@ -42,11 +41,11 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
 
 /// How many items there are, how many of them a filter lets through, or how many sections are done.
 fn remark(state: &State, pane: Pane, n_homeless: usize) -> String {
-    let (n_shown, n_items) = (state.shown(pane).len(), state.n_items(pane));
+    let n_items = state.n_items(pane);
     let n_done = state.reading().filter(|_| pane == Pane::Sections).map_or(0, Reading::n_done);
     match (state.overlays.last(), n_done, n_items) {
         (_, _, 0) => String::new(),
-        (Some(Overlay::Filter(filter)), ..) if filter.pane == pane => format!("{n_shown}/{n_items}"),
+        (Some(Overlay::Filter(filter)), ..) if filter.pane == pane => filter_count(state, filter),
         (_, 0, _) if n_homeless > 0 => {
             let (n, m) = (n_homeless.to_string(), n_items.to_string());
             state.locale.fill("pane.homeless", &[("n", &n), ("m", &m)])

@@ -58,12 +58,20 @@ pub fn put_right(buf: &mut Buffer, end: (u16, u16), words: (&str, Style)) -> u16
     x
 }
 
-/// Puts a line that is being typed at a cell, in at most `room` columns, and tells the cell of its caret: there the
-/// terminal's cursor must stand, so that an input method draws there.
-pub fn input(buf: &mut Buffer, at: (u16, u16), room: usize, line: (&LineInput, Style)) -> Position {
-    let window = line.0.window(room);
-    put(buf, at, room, (window.words, line.1));
-    Position::new(at.0 + window.caret as u16, at.1)
+/// Puts a line that is being typed into its room, and tells the cell of its caret: there the terminal's cursor must
+/// stand, so that an input method draws there.
+pub fn input(buf: &mut Buffer, room: Area, line: (&LineInput, Style)) -> Position {
+    let window = line.0.window(usize::from(room.width));
+    put(buf, (room.x, room.y), usize::from(room.width), (window.words, line.1));
+    Position::new(room.x + window.caret as u16, room.y)
+}
+
+/// Says what can be typed, where nothing has been.
+pub fn placeholder(theme: &Theme, room: Area, of: (&LineInput, &str), buf: &mut Buffer) {
+    if of.0.is_empty() {
+        let width = usize::from(room.width);
+        put(buf, (room.x, room.y), width, (&columns::shorten(of.1, width), theme.dim.style()));
+    }
 }
 
 /// Puts words in lines, and tells how many rows they took.

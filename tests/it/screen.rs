@@ -2,6 +2,8 @@
 //!
 //! No disk and no clock: what the shell would do is done at once, and time goes on only as a test says.
 
+mod carets;
+mod clicks;
 mod counts;
 mod find;
 mod guide;

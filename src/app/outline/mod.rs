@@ -6,17 +6,14 @@ mod note;
 mod section;
 
 pub use article::n_rows as n_article_rows;
+pub(super) use note::asks as note_asks;
 
-use super::actions;
-use super::annotate::Marked;
 use super::config::Config;
 use super::frame::Area;
 use super::home::Home;
-use super::keymap::Context;
-use super::overlay::{Overlay, Subject};
 use super::reading::Reading;
 use super::state::{Pane, State};
-use crate::model::{Article, BlockKind, Hue, Label, Standing};
+use crate::model::{Article, BlockKind, Hue};
 use crate::text::range::TextRange;
 use crate::text::{columns, lead, wrap};
 
@@ -135,88 +132,6 @@ fn headline(title: &str, width: (usize, usize)) -> Vec<String> {
 const BETWEEN: &str = " · ";
 /// A blank that no line ends at.
 const GLUE: &str = "\u{a0}";
-
-/// The hints of the present context: a key as configured, and a word for what it does.
-pub fn hints(state: &State) -> Vec<(String, String)> {
-    if state.pending.label {
-        let label = |label: &Label| (label.key.to_string(), label.title.clone());
-        return state.config.labels.iter().map(label).collect();
-    }
-    if !state.pending.keys.is_empty() {
-        return Vec::new();
-    }
-    let digits = state.contexts().first() == Some(&Context::Text);
-    let section = || ("1-9".to_owned(), state.locale.text("short.section").to_owned());
-    let keys =
-        |name: &str| actions::named(name).and_then(|action| state.keymap.keys_of(action).into_iter().next());
-    let words = |name: &str| match (name, state.overlays.last()) {
-        // What would be undone is named.
-        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
-        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
-        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
-    };
-    let names = hinted(state).iter();
-    names.filter_map(|name| Some((keys(name)?, words(name)?))).chain(digits.then(section)).collect()
-}
-
-/// The actions that help most in the present context, by their names.
-pub fn hinted(state: &State) -> &'static [&'static str] {
-    match state.contexts().first() {
-        Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
-        Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
-        Some(Context::Sections) => {
-            &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
-        }
-        Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
-        Some(Context::Notes) => note_hints(state),
-        Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
-        Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
-        Some(Context::Note) if is_naming(state) => &["keep-note", "drop-note"],
-        Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
-        Some(Context::Export) => {
-            &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
-        }
-        Some(Context::Help) => &["help-close", "help-down", "help-up"],
-        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
-        Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
-        Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
-        Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
-        Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
-        Some(Context::Ask) => &["yes", "no"],
-        _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
-    }
-}
-
-/// The hints for the note that is selected: what can be done about how it stands comes first.
-fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
-    let selected = |reading: &'s Reading| Some((reading, reading.notes.get(state.lists.notes.selected)?));
-    let note = state.reading().and_then(selected);
-    let asking = note.filter(|(reading, note)| !note.others.is_empty() || note::asks(reading, note));
-    let how = |note: &Marked| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty());
-    match asking.map(|(_, note)| how(note)) {
-        Some((_, false, _)) => &["next-alternative", "confirm", "keep-both", "edit-note", "undo", "help"],
-        Some((Standing::Changed | Standing::Moved, ..)) => {
-            &["confirm", "choose", "edit-note", "delete-note", "undo", "help"]
-        }
-        Some((Standing::Lost | Standing::Ambiguous, _, false)) => {
-            &["next-alternative", "confirm", "attach-note", "delete-note", "undo", "help"]
-        }
-        Some((Standing::Lost | Standing::Ambiguous, ..)) => {
-            &["attach-note", "edit-note", "delete-note", "undo", "help"]
-        }
-        _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
-    }
-}
-
-/// Whether a section is being given a name, on one line.
-fn is_naming(state: &State) -> bool {
-    matches!(state.overlays.last(), Some(Overlay::Note(editor)) if matches!(editor.subject, Subject::Title(_)))
-}
-
-/// Whether the selection will be the passage of an annotation.
-fn is_adjusting(state: &State) -> bool {
-    state.reading().is_some_and(|reading| reading.hand.adjusted.is_some())
-}
 
 /// The columns that the items of a list have in its area.
 pub fn item_columns(area: Area) -> usize {

@@ -218,7 +218,7 @@ impl Item<'_> {
 }
 
 /// Whether the reader is asked about how a note stands: not where it merely moved with what stands around it.
-pub(super) fn asks(reading: &Reading, note: &Marked) -> bool {
+pub fn asks(reading: &Reading, note: &Marked) -> bool {
     let anchor = &note.annotation.anchor;
     match (note.place.standing, note.place.range) {
         (Standing::Same, _) => false,

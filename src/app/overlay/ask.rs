@@ -1,9 +1,15 @@
 //! A question to be answered by yes or no.
 
-use super::Overlay;
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::{Effect, Offer};
+use crate::app::hints;
 use crate::app::state::State;
+use crate::text::range::TextRange;
+use crate::text::wrap;
+
+/// The columns of a question on a large screen.
+const WIDTH: u16 = 64;
 
 /// A question to be answered by yes or no.
 #[derive(Debug, Clone)]
@@ -32,6 +38,18 @@ impl Ask {
             (About::Attach(..), _) => "short.attach_no",
         }
     }
+}
+
+/// A box as high as it needs, a row of air around the question, and below it the answers.
+pub(super) fn window(state: &State, ask: &Ask) -> Window {
+    let room = Window::centred(state.size, (WIDTH, u16::MAX)).body.width;
+    let words = TextRange::clamped(0..ask.question.len(), &ask.question);
+    let n_lines = wrap::wrap(&ask.question, words, usize::from(room)).len() as u16;
+    let n_answers = hints::hints(state).len() as u16;
+    let window = Window::centred(state.size, (WIDTH, n_lines + n_answers + 5));
+    let air = u16::from(window.body.height > n_lines + n_answers);
+    let window = window.headed(air + n_lines + air);
+    Window { head: window.head.below(air), ..window }
 }
 
 /// Asks whether to end although notes are not on disk.

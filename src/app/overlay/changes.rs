@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Overlay;
+use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::live;
@@ -14,11 +14,10 @@ use crate::compare::{Comparison, What};
 
 /// Lines of one side of a change.
 const MOST_LINES: usize = 8;
-/// The columns of the screen that it takes, and those of them that no words stand in: frame, margins, cursor.
+/// The most columns of the screen that it takes.
 const MOST_COLUMNS: u16 = 130;
-const EDGES: u16 = 6;
-/// The rows that no words stand in: frame, last row.
-const ROWS: u16 = 3;
+/// The columns of the cursor before the words.
+pub const CURSOR: u16 = 2;
 
 /// What changed, while it is looked at.
 #[derive(Debug, Clone)]
@@ -27,12 +26,12 @@ pub struct Changes {
     pub comparison: Arc<Comparison>,
     /// How much, in words.
     pub summary: String,
-    /// The change that the keys are for.
-    pub selected: usize,
+    /// The list of changes.
+    pub menu: Menu,
     /// The first change that is shown.
     pub first: usize,
     /// How many lines all changes take, with blank ones between them; counted no further than the screen goes.
-    pub n_lines: usize,
+    n_lines: usize,
     /// The words for what moved up, and down.
     moved: [String; 2],
     /// The lines of changes that were shown, in so many columns.
@@ -45,7 +44,7 @@ impl Changes {
         let selected = comparison.changes.partition_point(|change| change.at < here);
         Changes {
             summary: live::summary(state, comparison.counts()),
-            selected: selected.min(comparison.changes.len().saturating_sub(1)),
+            menu: Menu::at(selected.min(comparison.changes.len().saturating_sub(1))),
             first: 0,
             n_lines: 0,
             moved: ["changes.moved_up", "changes.moved_down"].map(|name| state.locale.text(name).to_owned()),
@@ -54,35 +53,45 @@ impl Changes {
         }
     }
 
-    /// The columns that it takes of a screen of so many.
-    pub fn columns(screen: u16) -> u16 {
-        screen.min(MOST_COLUMNS)
-    }
-
     /// The lines of change `idx`; none where it is not on the screen.
     pub fn item(&self, idx: usize) -> &[ItemLine] {
         self.laid.1.get(&idx).map_or(&[], Vec::as_slice)
     }
 
-    /// Lays out what a screen shows: all from the first change where they fit, else so that the selected one is in the
-    /// upper half.
+    /// The change that row `row` of its body shows.
+    pub(super) fn item_at(&self, row: usize) -> Option<usize> {
+        let mut below = 0;
+        (self.first..self.comparison.changes.len()).find(|idx| {
+            below += self.item(*idx).len() + 1;
+            row < below
+        })
+    }
+
+    /// Lays out what a screen shows: all from the first change where they fit; else as before, where all of the selected
+    /// one is seen so; else so that it is in the upper half.
     ///
     /// Costs what comes onto the screen.
     fn lay_out(&mut self, size: (u16, u16)) {
-        let width = usize::from(Changes::columns(size.0).saturating_sub(EDGES));
-        let height = usize::from(size.1.saturating_sub(ROWS));
+        let room = Window::centred(size, (MOST_COLUMNS, u16::MAX));
+        let (width, height) = (usize::from(room.body.width.saturating_sub(CURSOR)), room.rows());
         if self.laid.0 != width {
             self.laid = (width, HashMap::new());
         }
-        self.n_lines = self.lines_from(0, height);
-        self.first = if self.n_lines <= height { 0 } else { self.first_above(height / 2) };
-        self.lines_from(self.first, height);
+        self.n_lines = self.lines(0, self.comparison.changes.len(), height);
+        let Menu { selected, top } = self.menu;
+        let is_seen = top <= selected && self.lines(top, selected + 1, height) <= height;
+        self.first = match self.n_lines <= height {
+            true => 0,
+            false if is_seen => top,
+            false => self.first_above(height / 2),
+        };
+        self.lines(self.first, self.comparison.changes.len(), height);
     }
 
-    /// How many lines the changes from `first` on take; counted no further than `most`.
-    fn lines_from(&mut self, first: usize, most: usize) -> usize {
+    /// How many lines the changes from `first` on before `end` take; counted no further than `most`.
+    fn lines(&mut self, first: usize, end: usize, most: usize) -> usize {
         let mut n_lines = 0;
-        for idx in first..self.comparison.changes.len() {
+        for idx in first..end {
             if n_lines > most {
                 break;
             }
@@ -93,7 +102,7 @@ impl Changes {
 
     /// The first of the changes above the selected one that take no more than `most` lines.
     fn first_above(&mut self, most: usize) -> usize {
-        let (mut first, mut used) = (self.selected, 0);
+        let (mut first, mut used) = (self.menu.selected, 0);
         while let Some(before) = first.checked_sub(1) {
             used += self.lay_out_item(before) + 1;
             if used > most {
@@ -139,9 +148,15 @@ pub fn changed_again(state: &mut State, comparison: &Arc<Comparison>) {
     }
     let now = Changes::new(state, Arc::clone(comparison));
     if let Some(Overlay::Changes(view)) = state.overlays.get_mut(at) {
-        let selected = view.selected.min(comparison.changes.len() - 1);
-        *view = Changes { selected, ..now };
+        let selected = view.menu.selected.min(comparison.changes.len() - 1);
+        *view = Changes { menu: Menu { selected, ..view.menu }, ..now };
     }
+}
+
+/// Where it stands: as high as it needs.
+pub(super) fn window(state: &State, view: &Changes) -> Window {
+    let rows = u16::try_from(view.n_lines + 2).unwrap_or(u16::MAX);
+    Window::centred(state.size, (MOST_COLUMNS, rows)).from(view.first)
 }
 
 /// Lays out what changed, where it is looked at.
@@ -167,27 +182,9 @@ pub fn changes(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes down.
-pub fn changes_down(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, times.or_once())
-}
-
-/// Goes up.
-pub fn changes_up(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, -times.or_once())
-}
-
-fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    if let Some(Overlay::Changes(view)) = state.overlays.last_mut() {
-        let last = view.comparison.changes.len().saturating_sub(1);
-        view.selected = view.selected.saturating_add_signed(by).min(last);
-    }
-    Vec::new()
-}
-
 /// Goes to where the change is.
 pub fn changes_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Changes(view)) = state.overlays.pop() else { return Vec::new() };
-    let change = view.comparison.changes.get(view.selected);
+    let change = view.comparison.changes.get(view.menu.selected);
     change.map_or_else(Vec::new, |change| state.go_to(state.current, (change.at, "")))
 }

@@ -1,11 +1,13 @@
 //! A list narrowed to what holds the words being typed.
 
-use super::Overlay;
+use super::{Overlay, Window};
 use crate::app::actions::{self, Times};
 use crate::app::event::Effect;
+use crate::app::frame::Area;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
+use crate::text::columns;
 
 /// How many items are looked at in one go: the rest follows when no key is waiting.
 const AT_ONCE: usize = 2_000;
@@ -51,6 +53,23 @@ impl Filter {
     fn choice(&self) -> usize {
         let later = self.found.partition_point(|idx| *idx < self.before);
         self.found.get(later).or(self.found.first()).copied().unwrap_or(self.before)
+    }
+}
+
+/// It has the title row of its list, which is the body.
+pub(super) fn window(state: &State, filter: &Filter) -> Window {
+    let area = state.frame.area(filter.pane).unwrap_or_default();
+    let head =
+        Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
+    let count = columns::width(&filter_count(state, filter)) as u16;
+    Window { area, head, body: area.below(1), ..Window::default() }.typed(2, count + 2)
+}
+
+/// How many items of how many the filter lets through.
+pub fn filter_count(state: &State, filter: &Filter) -> String {
+    match state.n_items(filter.pane) {
+        0 => String::new(),
+        n_items => format!("{}/{n_items}", filter.found.len()),
     }
 }
 
@@ -134,7 +153,8 @@ pub fn filter_up(state: &mut State, times: Times) -> Vec<Effect> {
     step(state, -times.or_once())
 }
 
-fn step(state: &mut State, by: isize) -> Vec<Effect> {
+/// Goes by so many items in what was found.
+pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
         filter.is_chosen = true;
     }
@@ -157,6 +177,15 @@ pub fn filter_choose(state: &mut State, times: Times) -> Vec<Effect> {
         return Vec::new();
     }
     actions::choose(state, times)
+}
+
+/// Goes to an item that was found.
+pub(super) fn choose_item(state: &mut State, idx: usize) -> Vec<Effect> {
+    let Some(Overlay::Filter(filter)) = state.overlays.last_mut() else { return Vec::new() };
+    filter.is_chosen = true;
+    let pane = filter.pane;
+    select(state, pane, idx);
+    filter_choose(state, Times(None))
 }
 
 /// Shows all items again.

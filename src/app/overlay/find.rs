@@ -1,8 +1,10 @@
 //! Typing what is searched for in the article: it is found while it is typed.
 
-use super::Overlay;
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
+use crate::app::foot;
+use crate::app::frame::Area;
 use crate::app::line::LineInput;
 use crate::app::search;
 use crate::app::state::{Pane, State};
@@ -19,6 +21,13 @@ pub struct Find {
     before: (Option<Query>, bool),
     /// How far the reader went back in the patterns of before.
     back: usize,
+}
+
+/// It has the last row, after a sign.
+pub(super) fn window(state: &State, _: &Find) -> Window {
+    let area = state.frame.status;
+    let line = Area { x: area.x + 2, width: foot::typed_room(state), ..area };
+    Window { area, line, ..Window::default() }
 }
 
 /// Begins a search in the article that is shown.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::actions::{ACTIONS, Action};
 use crate::app::annotate::Marked;
+use crate::app::hints;
 use crate::app::keymap::Context;
-use crate::app::outline;
 use crate::app::state::State;
 use crate::model::NoteId;
 
@@ -84,7 +84,7 @@ impl Offers {
     /// Offers the actions of `contexts`: those last run first, those that the last row hints at, then as in the help,
     /// motions last: their keys are found before their names are looked for.
     pub fn commands(&mut self, state: &State, contexts: &[Context]) {
-        let hinted = outline::hinted(state);
+        let hinted = hints::hinted(state);
         let order = |action: &&Action| {
             let run = state.recent.iter().position(|name| *name == action.name);
             let context = contexts.iter().position(|context| *context == action.context);

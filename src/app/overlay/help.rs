@@ -1,6 +1,6 @@
 //! The help, made of the actions and the keys as configured.
 
-use super::Overlay;
+use super::{Overlay, Window};
 use crate::app::actions::{ACTIONS, Times};
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
@@ -91,8 +91,22 @@ pub fn help_up(state: &mut State, _: Times) -> Vec<Effect> {
 
 /// Moves by `by` lines, as far as there are any.
 pub fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
-    let Some(Overlay::Help(mut help)) = state.overlays.pop() else { return Vec::new() };
-    help.top = help.top.saturating_add_signed(by).min(help.lines(state).len().saturating_sub(5));
-    state.overlays.push(Overlay::Help(help));
+    let first = super::window(state).map_or(0, |window| window.first);
+    if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
+        help.top = first.saturating_add_signed(by);
+    }
     Vec::new()
+}
+
+/// Where it stands.
+pub(super) fn window(state: &State, help: &Help) -> Window {
+    let lines = help.lines(state);
+    let count = help_count(&lines).len() as u16;
+    let window = Window::centred(state.size, (88, u16::MAX)).headed(1).typed(2, count + 1);
+    window.from(help.top.min(lines.len().saturating_sub(window.rows())))
+}
+
+/// How many keys are among the lines.
+pub fn help_count(lines: &[HelpLine]) -> String {
+    lines.iter().filter(|line| matches!(line, HelpLine::Row(..))).count().to_string()
 }

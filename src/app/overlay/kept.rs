@@ -1,9 +1,12 @@
 //! Articles whose file is gone, with the notes on them and the text that was kept.
 
-use super::Overlay;
+use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::{Effect, Offer};
 use crate::app::state::{Entry, Source, State};
+
+/// The rows of an article in the list.
+pub const ITEM_ROWS: usize = 2;
 
 /// An article whose file is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +22,8 @@ pub struct Kept {
 pub struct KeptList {
     /// The articles, once they were looked for.
     pub items: Option<Vec<Kept>>,
-    /// The one that the keys are for.
-    pub selected: usize,
+    /// The list.
+    pub menu: Menu,
 }
 
 /// Opens the list, and has the articles looked for.
@@ -39,28 +42,17 @@ pub fn kept_found(state: &mut State, found: Vec<Kept>) {
     }
 }
 
-/// Goes down.
-pub fn kept_down(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, times.or_once())
-}
-
-/// Goes up.
-pub fn kept_up(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, -times.or_once())
-}
-
-fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    if let Some(Overlay::Kept(list)) = state.overlays.last_mut() {
-        let last = list.items.as_ref().map_or(0, Vec::len).saturating_sub(1);
-        list.selected = list.selected.saturating_add_signed(by).min(last);
-    }
-    Vec::new()
+/// Where it stands.
+pub(super) fn window(state: &State, list: &KeptList) -> Window {
+    let window = Window::centred(state.size, (100, u16::MAX));
+    let (selected, n_items) = (list.menu.selected, list.items.as_ref().map_or(0, Vec::len));
+    window.from(list.menu.first(selected..selected + 1, (n_items, window.rows() / ITEM_ROWS)))
 }
 
 /// Opens the kept text with its notes, as one more article.
 pub fn kept_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Kept(list)) = state.overlays.last() else { return Vec::new() };
-    let Some(kept) = list.items.as_ref().and_then(|items| items.get(list.selected)) else {
+    let Some(kept) = list.items.as_ref().and_then(|items| items.get(list.menu.selected)) else {
         return Vec::new();
     };
     let Some(text) = kept.text.clone() else {

@@ -2,16 +2,19 @@
 
 mod ask;
 mod changes;
+mod click;
 mod export;
 mod filter;
 mod find;
 mod goals;
 mod help;
 mod kept;
+mod menu;
 mod note;
 mod palette;
 mod themes;
 mod topics;
+mod window;
 
 use super::event::Effect;
 use super::keymap::Context;
@@ -20,36 +23,37 @@ use super::line::LineInput;
 use super::state::State;
 
 pub use ask::Ask;
+pub use changes::CURSOR;
 pub use changes::Changes;
-pub use export::{Export, Scope};
-pub use filter::Filter;
+pub use export::{Choice, ChoiceRow, Export, Pick, Scope};
+pub use filter::{Filter, filter_count};
 pub use find::Find;
 pub use goals::{Goal, Item, Words};
-pub use help::{Help, HelpLine};
-pub use kept::{Kept, KeptList};
+pub use help::{Help, HelpLine, help_count};
+pub use kept::{ITEM_ROWS, Kept, KeptList};
+pub use menu::Menu;
 pub use note::{NoteEditor, Subject};
 pub use palette::Palette;
-pub use themes::Themes;
-pub use topics::{TopicLine, Topics};
+pub use themes::{Themes, theme_words};
+pub use topics::{Grid, TopicLine, Topics};
+pub use window::{Window, window};
 
 pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
-pub(super) use changes::{changed_again, changes, changes_choose, changes_down, changes_up, lay_out_changes};
+pub(super) use changes::{changed_again, changes, changes_choose, lay_out_changes};
+pub(super) use click::{click, drag, wheel, writes_at};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
 pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
 pub(super) use help::{help, help_down, help_up};
-pub(super) use kept::{kept, kept_choose, kept_down, kept_found, kept_up};
+pub(super) use kept::{kept, kept_choose, kept_found};
+pub(super) use menu::{down as menu_down, up as menu_up};
 pub(super) use note::{
     drop_note, edit_outside, edited, first_label, keep_all, keep_note, new_line, notes_changed, text_changes,
     write, write_on,
 };
-pub(super) use palette::{
-    MOST_RECENT, chosen_needs_all, go_to_anything, palette, palette_choose, palette_down, palette_up, ranked,
-};
-pub(super) use themes::{offer_themes, themes_close, themes_down, themes_keep, themes_up};
-pub(super) use topics::{
-    gathered, topics, topics_choose, topics_down, topics_next, topics_previous, topics_up,
-};
+pub(super) use palette::{MOST_RECENT, chosen_needs_all, go_to_anything, palette, palette_choose, ranked};
+pub(super) use themes::{offer_themes, themes_close, themes_keep};
+pub(super) use topics::{gathered, topics, topics_choose, topics_next, topics_previous};
 
 /// A layer over the panes.
 #[derive(Debug)]
@@ -133,15 +137,6 @@ fn typed(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Ef
         _ => {}
     }
     Vec::new()
-}
-
-/// The wheel moves the help and the palette by `by` rows.
-pub(super) fn wheel(state: &mut State, by: isize) -> Vec<Effect> {
-    match state.overlays.last() {
-        Some(Overlay::Help(_)) => help::scroll(state, by),
-        Some(Overlay::Palette(_)) => palette::step(state, by.signum()),
-        _ => Vec::new(),
-    }
 }
 
 /// Closes the topmost layer.

@@ -1,6 +1,7 @@
 //! Writing a note.
 
 mod caret;
+mod place;
 
 use std::sync::Arc;
 
@@ -11,11 +12,14 @@ use super::Overlay;
 use crate::app::actions::Times;
 use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
+use crate::app::frame::Area;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
 use crate::compare::Comparison;
 use crate::model::{Anchor, Article, NoteId, Target};
 use crate::text::range::TextRange;
+
+pub(super) use place::window;
 
 /// A note that is being written.
 #[derive(Debug)]
@@ -74,6 +78,25 @@ impl NoteEditor {
             }
         };
         caret::leave_cluster(area, key.code == Code::Right || key.ctrl && key.code == Code::Char('f'));
+    }
+
+    /// Puts the caret before the character at a cell of the field that it is written in, or selects up to there.
+    pub(super) fn point(&mut self, field: Area, cell: (u16, u16), selects: bool) {
+        let top = usize::from(self.area.scroll_offset().0);
+        let row = (top + usize::from(cell.1)).saturating_sub(usize::from(field.y));
+        let to = caret::at(&self.area, row, usize::from(cell.0.saturating_sub(field.x)));
+        match selects {
+            false => self.area.cancel_selection(),
+            true if self.area.is_selecting() => {}
+            true => self.area.start_selection(),
+        }
+        self.area.move_cursor(CursorMove::Jump(to.0 as u16, to.1 as u16));
+    }
+
+    /// Moves what is seen of a long note by `by` rows.
+    pub(super) fn scroll(&mut self, by: isize) {
+        self.area.scroll((by as i16, 0));
+        caret::leave_cluster(&mut self.area, false);
     }
 
     /// Pastes text, cleaned: NFC, LF, no control characters.

@@ -2,17 +2,22 @@
 
 use std::sync::Arc;
 
-use super::Overlay;
 use super::goals::{Goal, Item, Offers};
+use super::{Menu, Overlay, Window};
 use crate::app::actions::{self, Action, Times};
 use crate::app::event::Effect;
 use crate::app::input;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::{Candidates, Ranked};
+use crate::text::columns;
 
 /// So many items are ranked at once; more in a thread, so that no key waits for them.
 const AT_ONCE: usize = 2_000;
+/// The most columns and rows that it takes of a large screen.
+const MOST: (u16, u16) = (100, 26);
+/// From this many rows on a blank one stands below the line that is typed.
+const AIRY: u16 = 8;
 /// How many commands are remembered as run.
 pub const MOST_RECENT: usize = 20;
 
@@ -29,8 +34,8 @@ pub struct Palette {
     pub candidates: Arc<Candidates>,
     /// What was found, perhaps of what was typed a moment ago.
     pub found: Arc<Ranked>,
-    /// Which one of the found the keys are for.
-    pub selected: usize,
+    /// The list of the found.
+    pub menu: Menu,
     /// The number typed before it was opened, for the command.
     times: Times,
 }
@@ -40,18 +45,23 @@ impl Palette {
         let candidates = Arc::new(Candidates::new(offers.words));
         let found = Ranked::all(candidates.len());
         let (line, found) = (LineInput::default(), Arc::new(found));
-        Palette { commands, line, items: offers.items, candidates, found, selected: 0, times }
+        Palette { commands, line, items: offers.items, candidates, found, menu: Menu::default(), times }
+    }
+
+    /// How many were found, of how many.
+    pub fn count(&self) -> String {
+        format!("{}/{}", self.found.good().len(), self.items.len())
     }
 
     /// Where the selected item leads to.
     fn chosen(&self) -> Option<&Goal> {
-        let idx = *self.found.good().get(self.selected)?;
+        let idx = *self.found.good().get(self.menu.selected)?;
         self.items.get(idx).map(|item| &item.goal)
     }
 
     fn take(&mut self, found: Ranked) {
         self.found = Arc::new(found);
-        self.selected = 0;
+        self.menu = Menu::default();
     }
 
     /// Finds what is typed, now.
@@ -79,6 +89,15 @@ impl Palette {
             self.rank();
         }
     }
+}
+
+/// Where it stands.
+pub(super) fn window(state: &State, palette: &Palette) -> Window {
+    let window = Window::centred(state.size, MOST);
+    let head = if window.body.height > AIRY { 2 } else { 1 };
+    let window = window.headed(head).typed(2, columns::width(&palette.count()) as u16 + 2);
+    let (selected, n_items) = (palette.menu.selected, palette.found.good().len());
+    window.from(palette.menu.first(selected..selected + 1, (n_items, window.rows())))
 }
 
 /// The palette where it is topmost.
@@ -126,25 +145,6 @@ pub fn ranked(state: &mut State, of: &Arc<Candidates>, found: Ranked) {
     {
         palette.take(found);
     }
-}
-
-/// Goes down in what was found.
-pub fn palette_down(state: &mut State, _: Times) -> Vec<Effect> {
-    step(state, 1)
-}
-
-/// Goes up in what was found.
-pub fn palette_up(state: &mut State, _: Times) -> Vec<Effect> {
-    step(state, -1)
-}
-
-/// Goes by so many items, as far as there are any.
-pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    if let Some(palette) = topmost(state) {
-        let last = palette.found.good().len().saturating_sub(1);
-        palette.selected = palette.selected.saturating_add_signed(by).min(last);
-    }
-    Vec::new()
 }
 
 /// Whether Enter would run an action that needs the whole article.

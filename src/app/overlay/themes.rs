@@ -1,17 +1,21 @@
 //! Choosing how the screen looks, while it shows each choice.
 
-use super::Overlay;
+use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::state::State;
+use crate::text::columns;
+
+/// The most columns of the name of a theme.
+const NAME: usize = 24;
 
 /// The themes there are, and the one that is looked at.
 #[derive(Debug, Clone, Default)]
 pub struct Themes {
     /// Their names: the built-in ones, then the reader's own.
     pub names: Vec<String>,
-    /// The one that the screen shows.
-    pub selected: usize,
+    /// The list; the screen shows the theme that is selected.
+    pub menu: Menu,
     /// The one that comes back if none is chosen.
     before: String,
 }
@@ -20,24 +24,35 @@ pub struct Themes {
 pub fn offer_themes(state: &mut State, names: Vec<String>) {
     let before = state.theme.clone();
     let selected = names.iter().position(|name| *name == before).unwrap_or(0);
-    state.overlays.push(Overlay::Themes(Themes { names, selected, before }));
+    state.overlays.push(Overlay::Themes(Themes { names, menu: Menu::at(selected), before }));
 }
 
-/// Shows the next theme.
-pub fn themes_down(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, times.or_once())
+impl Themes {
+    /// The columns of the longest name.
+    pub fn name_columns(&self) -> usize {
+        self.names.iter().map(|name| columns::width(name)).max().unwrap_or(0).min(NAME)
+    }
 }
 
-/// Shows the theme before.
-pub fn themes_up(state: &mut State, times: Times) -> Vec<Effect> {
-    step(state, -times.or_once())
+/// What a theme is like, in the interface's language.
+pub fn theme_words(state: &State, name: &str) -> String {
+    let key = format!("theme.{name}");
+    state.locale.text(if state.locale.has(&key) { &key } else { "theme.own" }).to_owned()
 }
 
-fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    let Some(Overlay::Themes(themes)) = state.overlays.last_mut() else { return Vec::new() };
-    let last = themes.names.len().saturating_sub(1);
-    themes.selected = themes.selected.saturating_add_signed(by).min(last);
-    let name = themes.names.get(themes.selected).cloned().unwrap_or_default();
+/// It stands in the corner, so that the page shows how each theme looks.
+pub(super) fn window(state: &State, themes: &Themes) -> Window {
+    let words = themes.names.iter().map(|name| columns::width(&theme_words(state, name))).max().unwrap_or(0);
+    let wanted = (themes.name_columns() + words + 8, themes.names.len() + 2);
+    let window = Window::cornered(state.size, (wanted.0 as u16, wanted.1 as u16));
+    let selected = themes.menu.selected;
+    window.from(themes.menu.first(selected..selected + 1, (themes.names.len(), window.rows())))
+}
+
+/// Shows the theme that is selected, where themes are looked at.
+pub fn preview(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Themes(themes)) = state.overlays.last() else { return Vec::new() };
+    let name = themes.names.get(themes.menu.selected).cloned().unwrap_or_default();
     show(state, name)
 }
 

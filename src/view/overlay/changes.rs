@@ -2,31 +2,28 @@
 
 use ratatui::buffer::Buffer;
 
-use super::{centred, inner};
 use crate::app::State;
-use crate::app::overlay::{Changes, Kept, KeptList};
+use crate::app::overlay::{CURSOR, Changes, ITEM_ROWS, Kept, KeptList, Window};
 use crate::text::columns;
 use crate::view::list::tone_style;
 use crate::view::paint::{lines, popup, put};
 use crate::view::theme::Theme;
 
 /// Draws what changed, sentence by sentence.
-pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
-    let n_lines = u16::try_from(view.n_lines).unwrap_or(u16::MAX);
-    let area = centred(buf, (Changes::columns(buf.area.width), n_lines.saturating_add(2)));
+pub fn changes(state: &State, theme: &Theme, of: (&Changes, Window), buf: &mut Buffer) {
+    let (view, Window { area, body: inside, first, .. }) = of;
     let title = format!("{} · {}", state.locale.text("changes.title"), view.summary);
     popup(theme, (area, buf), (&title, theme.title_focused.style()));
-    let inside = inner(area);
     let (mut y, end) = (inside.y, inside.y + inside.height);
-    for idx in view.first..view.comparison.changes.len() {
+    for idx in first..view.comparison.changes.len() {
         for line in view.item(idx) {
             if y >= end {
                 return;
             }
-            if idx == view.selected {
+            if idx == view.menu.selected {
                 put(buf, (inside.x, y), 1, (theme.signs.cursor, theme.cursor.style()));
             }
-            let mut x = inside.x + 2;
+            let mut x = inside.x + CURSOR;
             for (words, tone) in line {
                 let room = usize::from((inside.x + inside.width).saturating_sub(x));
                 x = put(buf, (x, y), room, (words, tone_style(theme, *tone)));
@@ -41,21 +38,19 @@ pub fn changes(state: &State, theme: &Theme, view: &Changes, buf: &mut Buffer) {
 }
 
 /// Draws the articles whose file is gone.
-pub fn kept(state: &State, theme: &Theme, list: &KeptList, buf: &mut Buffer) {
-    let area = centred(buf, (100, buf.area.height));
+pub fn kept(state: &State, theme: &Theme, of: (&KeptList, Window), buf: &mut Buffer) {
+    let (list, Window { area, body: inside, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("kept.title"), theme.title_focused.style()));
-    let inside = inner(area);
     let width = usize::from(inside.width);
     let items: &[Kept] = list.items.as_deref().unwrap_or_default();
     if items.is_empty() {
         let name = if list.items.is_some() { "kept.none" } else { "kept.wait" };
         lines(buf, inside, (state.locale.text(name), theme.dim.style()));
     }
-    let first = (list.selected + 1).saturating_sub(usize::from(inside.height / 2));
     for (y, (idx, kept)) in
-        (inside.y..inside.y + inside.height).step_by(2).zip(items.iter().enumerate().skip(first))
+        (inside.y..inside.y + inside.height).step_by(ITEM_ROWS).zip(items.iter().enumerate().skip(first))
     {
-        let is_selected = idx == list.selected;
+        let is_selected = idx == list.menu.selected;
         let style = if is_selected { theme.item.style() } else { theme.text.style() };
         put(
             buf,

@@ -4,51 +4,35 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
 
-use super::{centred, inner};
 use crate::app::State;
 use crate::app::actions;
-use crate::app::overlay::{Goal, Palette};
+use crate::app::overlay::{Goal, Palette, Window};
 use crate::search::Marker;
 use crate::text::columns;
-use crate::view::paint::{input, lines, popup, put, put_right};
+use crate::view::paint::{input, lines, placeholder, popup, put, put_right};
 use crate::view::theme::Theme;
 
-/// The most rows that it takes of a large screen.
-const MOST_ROWS: u16 = 26;
-
-/// From this many rows on a blank one stands below the line that is typed.
-pub(super) const AIRY: u16 = 8;
-
 /// Draws the palette; tells where the caret is.
-pub(super) fn draw(state: &State, theme: &Theme, view: &Palette, buf: &mut Buffer) -> Position {
-    let area = centred(buf, (100, buf.area.height.min(MOST_ROWS)));
+pub(super) fn draw(state: &State, theme: &Theme, of: (&Palette, Window), buf: &mut Buffer) -> Position {
+    let (view, Window { area, head, line, body, first }) = of;
     let (title, search) = match view.commands {
         true => ("palette.commands", "palette.search_commands"),
         false => ("palette.all", "palette.search_all"),
     };
     popup(theme, (area, buf), (state.locale.text(title), theme.title_focused.style()));
-    let inside = inner(area);
-    let width = usize::from(inside.width);
-    let count = format!("{}/{}", view.found.good().len(), view.items.len());
-    let x =
-        put(buf, (inside.x, inside.y), width, (if view.commands { ": " } else { "> " }, theme.key.style()));
-    put_right(buf, (inside.x + inside.width, inside.y), (&count, theme.dim.style()));
-    let room = width.saturating_sub(columns::width(&count) + 4);
-    if view.line.is_empty() {
-        let words = columns::shorten(state.locale.text(search), room);
-        put(buf, (x, inside.y), room, (&words, theme.dim.style()));
-    }
-    let caret = input(buf, (x, inside.y), room, (&view.line, theme.text.style()));
-    let body = inside.below(if inside.height > AIRY { 2 } else { 1 });
+    let width = usize::from(body.width);
+    put(buf, (head.x, head.y), width, (if view.commands { ": " } else { "> " }, theme.key.style()));
+    put_right(buf, (head.x + head.width, head.y), (&view.count(), theme.dim.style()));
+    placeholder(theme, line, (&view.line, state.locale.text(search)), buf);
+    let caret = input(buf, line, (&view.line, theme.text.style()));
     if view.found.good().is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
     let mut marker = Marker::new(view.line.text());
-    let first = (view.selected + 1).saturating_sub(usize::from(body.height));
     let shown = view.found.good().iter().enumerate().skip(first);
     for (y, (row, idx)) in (body.y..body.y + body.height).zip(shown) {
         let at = (body.x, y, width);
-        let item = Row { state, theme, view, idx: *idx, is_selected: row == view.selected };
+        let item = Row { state, theme, view, idx: *idx, is_selected: row == view.menu.selected };
         item.draw(&mut marker, (buf, at));
     }
     caret

@@ -3,69 +3,50 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::{centred, inner};
 use crate::app::State;
-use crate::app::frame::Area;
-use crate::app::overlay::{TopicLine, Topics};
+use crate::app::overlay::{Grid, TopicLine, Topics, Window};
 use crate::text::columns;
 use crate::view::paint::{popup, put, put_right};
 use crate::view::theme::Theme;
 
-/// The columns of a number in the grid.
-const CELL: u16 = 4;
-/// The rows that must be left below the grid for it to be shown.
-const LEAST_BELOW: u16 = 8;
-
 /// Draws the grid of topics and articles, and below it the passages.
-pub(super) fn draw(state: &State, theme: &Theme, view: &Topics, buf: &mut Buffer) {
-    let area = centred(buf, (110, buf.area.height));
+pub(super) fn draw(state: &State, theme: &Theme, of: (&Topics, Window), buf: &mut Buffer) {
+    let (view, Window { area, head, body, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("topics.title"), theme.title_focused.style()));
-    let inside = inner(area);
-    let width = usize::from(inside.width);
-    let mut body = inside;
+    let width = usize::from(body.width);
     if view.n_read < state.entries.len() {
         let (n, m) = (view.n_read.to_string(), state.entries.len().to_string());
         let words = state.locale.fill("topics.reading", &[("n", &n), ("m", &m)]);
-        put(buf, (body.x, body.y), width, (&words, theme.dim.style()));
-        body = body.below(1);
+        put(buf, (head.x, head.y), width, (&words, theme.dim.style()));
     }
-    if state.entries.len() > 1 && body.height >= state.config.topics.len() as u16 + 2 + LEAST_BELOW {
-        body = body.below(grid(state, theme, (view, body), buf));
+    if let Some(grid) = Grid::new(state, view, head) {
+        draw_grid(state, theme, (view, grid), buf);
     }
-    let all = view.lines(state);
-    let here = all.iter().position(|line| *line == TopicLine::Passage(view.selected)).unwrap_or(0);
-    let first = (here + 2).saturating_sub(usize::from(body.height));
-    for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(first)) {
+    for (y, line) in (body.y..body.y + body.height).zip(view.lines(state).iter().skip(first)) {
         topic_line(state, theme, (view, line), (buf, (body.x, y), width));
     }
 }
 
-/// Draws how many passages of each topic each article has, the articles by their numbers; tells the rows it took.
-fn grid(state: &State, theme: &Theme, of: (&Topics, Area), buf: &mut Buffer) -> u16 {
-    let (view, area) = of;
-    let topics = &state.config.topics;
-    let names = topics.iter().map(|topic| columns::width(&topic.name)).max().unwrap_or(0);
-    let names = (names as u16).min(area.width / 3);
-    let n_fit = usize::from(area.width.saturating_sub(names) / CELL).saturating_sub(1);
-    let end = |entry: usize| area.x + names + CELL * (entry as u16 + 1);
-    let n_shown = state.entries.len().min(n_fit);
+/// Draws how many passages of each topic each article has, the articles by their numbers.
+fn draw_grid(state: &State, theme: &Theme, of: (&Topics, Grid), buf: &mut Buffer) {
+    let (view, grid) = of;
+    let Grid { area, names, n_shown } = grid;
     for entry in 0..n_shown {
-        put_right(buf, (end(entry), area.y), (&(entry + 1).to_string(), theme.dim.style()));
+        put_right(buf, (grid.end(entry), area.y), (&(entry + 1).to_string(), theme.dim.style()));
     }
     if n_shown < state.entries.len() {
-        put_right(buf, (end(n_shown), area.y), ("…", theme.dim.style()));
+        put_right(buf, (grid.end(n_shown), area.y), ("…", theme.dim.style()));
     }
-    for (y, (idx, topic)) in (area.y + 1..).zip(topics.iter().enumerate()) {
+    for (y, (idx, topic)) in (area.y + 1..).zip(state.config.topics.iter().enumerate()) {
         let name = columns::shorten(&topic.name, usize::from(names));
         put(buf, (area.x, y), usize::from(names), (&name, topic_style(state, theme, &topic.name)));
         let counts = view.counts(idx, n_shown);
         for (entry, count) in counts.into_iter().enumerate() {
             let (words, style) =
                 if count == 0 { ("·".to_owned(), theme.dim) } else { (count.to_string(), theme.text) };
-            put_right(buf, (end(entry), y), (&words, style.style()));
+            put_right(buf, (grid.end(entry), y), (&words, style.style()));
         }
     }
-    topics.len() as u16 + 2
 }
 
 /// The colour that the reader gave a topic, or else that of headings.
@@ -94,7 +75,7 @@ fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut
         }
         TopicLine::Passage(at) => {
             let Some(passage) = view.passages.get(*at) else { return };
-            let is_selected = *at == view.selected;
+            let is_selected = *at == view.menu.selected;
             let style = if is_selected { theme.item.style() } else { theme.text.style() };
             put(
                 buf,

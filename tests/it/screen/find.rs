@@ -175,7 +175,7 @@ fn only_the_search_of_the_newest_pattern_counts() {
     let stale = briefing::search::Finding::All { ranges: Vec::new(), count: 0 };
     let screen = screen.event(briefing::app::Event::Found(1, stale));
     assert!(screen.status().contains("1 of 2 found"));
-    assert!(screen.mouse(MouseKind::Press, 40, 5).status().starts_with(" /스타"));
+    assert!(screen.mouse(MouseKind::Release, 40, 5).status().starts_with(" /스타"));
 }
 
 #[test]

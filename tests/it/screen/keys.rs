@@ -2,9 +2,9 @@
 
 use briefing::app::actions::ACTIONS;
 use briefing::app::gestures;
+use briefing::app::hints::{Hint, hints};
 use briefing::app::keymap::{Context, Meaning};
-use briefing::app::keys::{Key, shown};
-use briefing::app::outline;
+use briefing::app::keys::shown;
 
 use super::{KOREAN, Screen, long};
 
@@ -94,12 +94,11 @@ fn hints_are_true() {
     for context in Context::ALL {
         let screen = screen_of(context);
         let contexts = screen.state.contexts();
-        let hints = outline::hints(&screen.state);
+        let hints = hints(&screen.state);
         assert!(!hints.is_empty(), "{context:?}");
-        for (key, words) in hints.iter().filter(|hint| hint.0 != "1-9") {
-            let names = ACTIONS.iter().flat_map(|action| action.keys);
-            let keys = names.filter_map(|names| Key::parse_all(names)).find(|keys| shown(keys) == *key);
-            let meaning = screen.state.keymap.meaning(&contexts, &keys.unwrap_or_default());
+        for Hint { keys, shown: key, words } in hints.iter().filter(|hint| hint.shown != "1-9") {
+            assert_eq!(shown(keys), *key);
+            let meaning = screen.state.keymap.meaning(&contexts, keys);
             let Meaning::Actions([action]) = meaning else { panic!("{context:?}: {key} means nothing") };
             // What would be undone is named after the word for it; an answer's word depends on the question.
             let word = screen.state.locale.text(&format!("short.{}", action.name)).to_owned();
@@ -220,10 +219,10 @@ fn escape_never_quits() {
 #[test]
 fn while_a_label_is_awaited_the_hints_are_the_labels() {
     let waiting = screen_of(Context::Text).press("x");
-    let hints = outline::hints(&waiting.state);
-    assert_eq!(hints.first().map(|hint| hint.0.as_str()), Some("x"));
-    assert!(hints.contains(&("q".to_owned(), "질문".to_owned())), "{hints:?}");
-    assert_eq!(outline::hints(&screen_of(Context::Text).press(",").state), []);
+    let labels = hints(&waiting.state);
+    assert_eq!(labels.first().map(|hint| hint.shown.as_str()), Some("x"));
+    assert!(labels.iter().any(|hint| (&*hint.shown, &*hint.words) == ("q", "질문")), "{labels:?}");
+    assert_eq!(hints(&screen_of(Context::Text).press(",").state), []);
 }
 
 #[test]

@@ -37,6 +37,23 @@ fn count(area: &TextArea, words: &str) -> usize {
     })
 }
 
+/// The line and the character at a column of a row of the screen: the last one of that row where it is further left.
+pub fn at(area: &TextArea, row: usize, column: usize) -> (usize, usize) {
+    let (first, end) = (area.screen_to_data(row, 0), area.screen_to_data(row, usize::MAX));
+    let line = area.lines().get(first.0).map_or("", String::as_str);
+    let (start, end) = (byte(line, first.1), byte(line, end.1));
+    // Before the last character of a row that is folded: after it is where the next row begins.
+    let below = area.screen_to_data(row + 1, 0);
+    let end =
+        if below.0 == first.0 && below.1 > first.1 { columns::previous(line, end).max(start) } else { end };
+    let shown = &line[start..end];
+    if shown.contains('\t') {
+        let to = area.screen_to_data(row, column);
+        return (to.0, to.1);
+    }
+    (first.0, first.1 + columns::head(shown, column).0.chars().count())
+}
+
 /// Moves the caret out of a cluster that it stands in.
 pub fn leave_cluster(area: &mut TextArea, forward: bool) {
     let (line, caret) = place(area);
@@ -49,8 +66,12 @@ pub fn leave_cluster(area: &mut TextArea, forward: bool) {
     }
 }
 
-/// Takes away the cluster before the caret, or the one after it; true where there is one in the line.
+/// Takes away what is selected, or else the cluster before the caret, or the one after it; true where there is one in
+/// the line.
 pub fn erase(area: &mut TextArea, forward: bool) -> bool {
+    if area.is_selecting() {
+        return area.delete_str(0);
+    }
     let (line, caret) = place(area);
     let other = if forward { columns::next(line, caret) } else { columns::previous(line, caret) };
     let n_chars = line[caret.min(other)..caret.max(other)].chars().count();

@@ -1,0 +1,223 @@
+//! The last row: where the reader is, what just happened, and the keys that help now.
+
+use super::annotate::Marked;
+use super::frame::NARROW;
+use super::guide;
+use super::hints::{self, Hint};
+use super::keys;
+use super::outline::{self, Tone};
+use super::overlay::Overlay;
+use super::state::State;
+use crate::text::columns;
+
+/// What the last row says, each from its column on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Foot {
+    /// Words.
+    pub words: Vec<(u16, String, Tone)>,
+    /// Hints.
+    pub hints: Vec<(u16, Hint)>,
+}
+
+/// Words and what they are.
+type Words = (String, Tone);
+
+impl Foot {
+    /// The last row as it is now. In a search what is typed stands in it as well.
+    pub fn new(state: &State) -> Foot {
+        let area = state.frame.status;
+        let (start, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
+        let room = end.saturating_sub(start);
+        let mut foot = Foot::default();
+        let told = match state.told() {
+            _ if matches!(state.overlays.last(), Some(Overlay::Find(_))) => {
+                foot.search(state, (start, end));
+                return foot;
+            }
+            Some(Ok(words)) => Some((words.clone(), Tone::Strong)),
+            Some(Err(problem)) => {
+                let problem = state.locale.problem(problem);
+                Some((format!("{}. {}", problem.what, problem.hint), Tone::Warn))
+            }
+            None => None,
+        };
+        match told {
+            Some((words, tone)) => foot.words.push((start, shortened(&words, room), tone)),
+            None => foot.place(state, (start, end)),
+        }
+        foot
+    }
+
+    /// The hint at a column.
+    pub(super) fn hint_at(&self, column: u16) -> Option<&Hint> {
+        let holds = |(x, hint): &&(u16, Hint)| (*x..*x + hint.columns() as u16).contains(&column);
+        self.hints.iter().find(holds).map(|(_, hint)| hint)
+    }
+
+    /// Where the reader is, and what helps there.
+    fn place(&mut self, state: &State, (mut x, end): (u16, u16)) {
+        for (words, tone) in place(state) {
+            let wide = columns::width(&words) as u16;
+            if wide > end.saturating_sub(x) {
+                return;
+            }
+            self.words.push((x, words, tone));
+            x += wide + 2;
+        }
+        let room = end.saturating_sub(x);
+        let step = state.guide.filter(|_| state.frame.guide.is_none()).and_then(|guide| guide.next());
+        match (&state.remark, step) {
+            (Some(remark), _) => self.push_right(end, (shortened(remark, room), Tone::Dim)),
+            (None, Some(step)) => {
+                self.push_right(end, (shortened(&guide::words(state, step), room), Tone::Strong));
+            }
+            (None, None) => self.fill(state, (x, end)),
+        }
+    }
+
+    /// How much was found of what is typed, and what helps there.
+    fn search(&mut self, state: &State, (start, end): (u16, u16)) {
+        self.words.push((start, "/".to_owned(), Tone::Key));
+        let (words, tone) = found(state).unwrap_or((String::new(), Tone::Key));
+        let wide = columns::width(&words) as u16;
+        let after = start + 1 + typed_room(state).min(typed_columns(state)) + 2;
+        if after + wide <= end {
+            self.words.push((after, words, tone));
+            self.fill(state, (after + wide + 2, end));
+        } else {
+            self.push_right(end, (words, tone));
+        }
+    }
+
+    fn push_right(&mut self, end: u16, (words, tone): Words) {
+        self.words.push((end.saturating_sub(columns::width(&words) as u16), words, tone));
+    }
+
+    /// Puts the hints that fit at the right end; one that is too long leaves its room to those after it.
+    fn fill(&mut self, state: &State, (start, end): (u16, u16)) {
+        let room = usize::from(end.saturating_sub(start));
+        let mut used = 0;
+        let mut fits = |hint: &Hint| {
+            let fits = used + hint.columns() <= room;
+            used += if fits { hint.columns() + 2 } else { 0 };
+            fits
+        };
+        let hints: Vec<Hint> = hints::hints(state).into_iter().filter(|hint| fits(hint)).collect();
+        let mut x = end.saturating_sub(used.saturating_sub(2) as u16);
+        for hint in hints {
+            let wide = hint.columns() as u16;
+            self.hints.push((x, hint));
+            x += wide + 2;
+        }
+    }
+}
+
+/// The columns that what is searched for may take.
+pub(super) fn typed_room(state: &State) -> u16 {
+    let words = found(state).map_or(0, |found| columns::width(&found.0)) as u16;
+    state.frame.status.width.saturating_sub(words + 5)
+}
+
+/// The columns that what is searched for takes, with some more where it is short.
+fn typed_columns(state: &State) -> u16 {
+    match state.overlays.last() {
+        Some(Overlay::Find(find)) => columns::width(find.line.text()).max(12) as u16,
+        _ => 0,
+    }
+}
+
+fn shortened(words: &str, room: u16) -> String {
+    columns::shorten(words, usize::from(room))
+}
+
+/// Section, percent, minutes left, counts of labels, and what is going on.
+fn place(state: &State) -> Vec<Words> {
+    let locale = &state.locale;
+    let mut parts = Vec::new();
+    let mut pressed = keys::shown(&state.pending.keys);
+    if let Some(count) = state.pending.count {
+        pressed = format!("{count}{pressed}");
+    }
+    if state.pending.label {
+        pressed = locale.text("status.label_key").to_owned();
+    }
+    if !pressed.is_empty() {
+        parts.push((pressed, Tone::Key));
+    }
+    if state.save_failed {
+        parts.push((locale.text("status.unsaved").to_owned(), Tone::Warn));
+    }
+    let Some(reading) = state.reading() else { return parts };
+    if reading.selection.is_some() {
+        parts.push((selecting(state), Tone::Strong));
+    }
+    if let Some(here) = reading.section_here() {
+        let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
+        parts.push((locale.fill("status.section", &[("n", &n), ("m", &m)]), Tone::Plain));
+    }
+    // On a narrow screen the hints need the room more.
+    let is_wide = state.size.0 >= NARROW;
+    if reading.whole {
+        parts.push((format!("{}%", reading.percent()), Tone::Plain));
+    }
+    if reading.whole && is_wide {
+        let minutes = outline::minutes_left(reading);
+        let (name, n) = match minutes {
+            0 => ("status.minute", 0),
+            1..=99 => ("status.minutes", minutes),
+            _ => ("status.hours", (minutes + 30) / 60),
+        };
+        parts.push((locale.fill(name, &[("n", &n.to_string())]), Tone::Dim));
+    } else if !reading.whole {
+        parts.push((locale.text("status.rest").to_owned(), Tone::Dim));
+    }
+    parts.extend(found(state));
+    for label in state.config.labels.iter().filter(|_| is_wide) {
+        if let Some(count) = reading.labels.get(&label.name) {
+            parts.push((
+                if state.config.screen_reader {
+                    format!("{} {count}", label.title)
+                } else {
+                    format!("{}{count}", label.sign)
+                },
+                Tone::Label(label.hue),
+            ));
+        }
+    }
+    if state.loading.folder {
+        parts.push((locale.text("status.folder").to_owned(), Tone::Dim));
+    } else if (1..state.entries.len()).contains(&state.loading.titles) {
+        let (n, m) = (state.loading.titles.to_string(), state.entries.len().to_string());
+        parts.push((locale.fill("status.titles", &[("n", &n), ("m", &m)]), Tone::Dim));
+    }
+    parts
+}
+
+/// Says that there is a selection, and whether it is the passage of an annotation.
+fn selecting(state: &State) -> String {
+    let adjusted = state.reading().and_then(|reading| reading.find(reading.hand.adjusted.as_ref()?));
+    let title = |note: &Marked| {
+        let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
+        label.map_or_else(|| note.annotation.label.clone(), |label| label.title.clone())
+    };
+    match adjusted {
+        Some(note) => state.locale.fill("status.adjusting", &[("label", &title(note))]),
+        None => state.locale.text("status.selecting").to_owned(),
+    }
+}
+
+/// Which of how many passages the cursor is on, while a search is marked.
+fn found(state: &State) -> Option<Words> {
+    let (search, reading) = (&state.search, state.reading()?);
+    search.query.as_ref().filter(|_| search.on)?;
+    let m = search.found.count.to_string();
+    let words = match (search.number_at(reading.cursor), search.found.over) {
+        (_, false) => state.locale.fill("status.found_so_far", &[("m", &m)]),
+        (_, true) if search.found.count == 0 => {
+            return Some((state.locale.text("status.found_none").to_owned(), Tone::Warn));
+        }
+        (Some(n), true) => state.locale.fill("status.found_one", &[("n", &n.to_string()), ("m", &m)]),
+        (None, true) => state.locale.fill("status.found", &[("m", &m)]),
+    };
+    Some((words, Tone::Key))
+}

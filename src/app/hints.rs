@@ -1,0 +1,166 @@
+//! The keys that help now, which a click on them presses.
+
+use super::actions::{self, Action};
+use super::annotate::Marked;
+use super::frame::Area;
+use super::keymap::Context;
+use super::keys::{self, Key};
+use super::outline;
+use super::overlay::{Overlay, Subject, Window};
+use super::reading::Reading;
+use super::state::State;
+use crate::model::{Label, Standing};
+use crate::text::columns;
+
+/// Keys, and a word for what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys; none where it stands for several of them.
+    pub keys: Vec<Key>,
+    /// The keys as readers see them.
+    pub shown: String,
+    /// What they do.
+    pub words: String,
+}
+
+impl Hint {
+    fn new(keys: &[Key], words: String) -> Hint {
+        Hint { keys: keys.to_vec(), shown: keys::shown(keys), words }
+    }
+
+    /// The columns that it takes on one line.
+    pub fn columns(&self) -> usize {
+        columns::width(&self.shown) + 1 + columns::width(&self.words)
+    }
+}
+
+/// The hints of the present context: a key as configured, and a word for what it does.
+pub fn hints(state: &State) -> Vec<Hint> {
+    if state.pending.label {
+        return labels(state);
+    }
+    if !state.pending.keys.is_empty() {
+        return Vec::new();
+    }
+    let digits = state.contexts().first() == Some(&Context::Text);
+    let section = || {
+        let words = state.locale.text("short.section").to_owned();
+        Hint { keys: Vec::new(), shown: "1-9".to_owned(), words }
+    };
+    let keys = |name: &str| actions::named(name).and_then(|action| state.keymap.bound_to(action).next());
+    let words = |name: &str| match (name, state.overlays.last()) {
+        // What would be undone is named.
+        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
+        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
+        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
+    };
+    let names = hinted(state).iter();
+    names.filter_map(|name| Some(Hint::new(keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+}
+
+/// The labels by their keys.
+fn labels(state: &State) -> Vec<Hint> {
+    let hint = |label: &Label| Hint::new(&[Key::char(label.key)], label.title.clone());
+    state.config.labels.iter().map(hint).collect()
+}
+
+/// What may follow the keys pressed so far, once there was a pause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follow {
+    /// Where it stands.
+    pub window: Window,
+    /// The keys pressed so far, as readers see them.
+    pub title: String,
+    /// The keys that may follow, one on a row.
+    pub hints: Vec<Hint>,
+}
+
+impl Follow {
+    /// The columns of the keys, with blanks after them.
+    pub const KEY: u16 = 5;
+
+    /// What is shown now; `None` where nothing is.
+    pub fn new(state: &State) -> Option<Follow> {
+        if !state.overlays.is_empty() || !state.shows_hints() {
+            return None;
+        }
+        let words =
+            |action: &&'static Action| state.locale.text(&format!("action.{}", action.name)).to_owned();
+        let all = |actions: &[&'static Action]| actions.iter().map(words).collect::<Vec<_>>().join(" + ");
+        let (title, hints) = if state.pending.label {
+            (state.locale.text("status.label_key").to_owned(), labels(state))
+        } else {
+            let follow = state.keymap.continuations(&state.contexts(), &state.pending.keys);
+            let hint = |(key, actions): (Key, &[&'static Action])| Hint::new(&[key], all(actions));
+            (keys::shown(&state.pending.keys), follow.into_iter().map(hint).collect())
+        };
+        let widest = hints.iter().map(|hint: &Hint| columns::width(&hint.words)).max().unwrap_or(0);
+        let wanted = (widest as u16 + Follow::KEY + 5, hints.len() as u16 + 2);
+        Some(Follow { window: Window::cornered(state.size, wanted), title, hints })
+    }
+}
+
+/// The hint in a row of `body`.
+pub fn in_row(hints: Vec<Hint>, body: Area, cell: (u16, u16)) -> Option<Hint> {
+    let row = usize::from(cell.1.checked_sub(body.y)?);
+    hints.into_iter().nth(row).filter(|_| body.contains(cell.0, cell.1))
+}
+
+/// The actions that help most in the present context, by their names.
+pub fn hinted(state: &State) -> &'static [&'static str] {
+    match state.contexts().first() {
+        Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
+        Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
+        Some(Context::Sections) => {
+            &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
+        }
+        Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
+        Some(Context::Notes) => note_hints(state),
+        Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
+        Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
+        Some(Context::Note) if is_naming(state) => &["keep-note", "drop-note"],
+        Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
+        Some(Context::Export) => {
+            &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
+        }
+        Some(Context::Help) => &["help-close", "help-down", "help-up"],
+        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
+        Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
+        Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
+        Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
+        Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
+        Some(Context::Ask) => &["yes", "no"],
+        _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
+    }
+}
+
+/// The hints for the note that is selected: what can be done about how it stands comes first.
+fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
+    let selected = |reading: &'s Reading| Some((reading, reading.notes.get(state.lists.notes.selected)?));
+    let note = state.reading().and_then(selected);
+    let asking = note.filter(|(reading, note)| !note.others.is_empty() || outline::note_asks(reading, note));
+    let how = |note: &Marked| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty());
+    match asking.map(|(_, note)| how(note)) {
+        Some((_, false, _)) => &["next-alternative", "confirm", "keep-both", "edit-note", "undo", "help"],
+        Some((Standing::Changed | Standing::Moved, ..)) => {
+            &["confirm", "choose", "edit-note", "delete-note", "undo", "help"]
+        }
+        Some((Standing::Lost | Standing::Ambiguous, _, false)) => {
+            &["next-alternative", "confirm", "attach-note", "delete-note", "undo", "help"]
+        }
+        Some((Standing::Lost | Standing::Ambiguous, ..)) => {
+            &["attach-note", "edit-note", "delete-note", "undo", "help"]
+        }
+        _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
+    }
+}
+
+/// Whether a section is being given a name, on one line.
+fn is_naming(state: &State) -> bool {
+    matches!(state.overlays.last(), Some(Overlay::Note(editor)) if matches!(editor.subject, Subject::Title(_)))
+}
+
+/// Whether the selection will be the passage of an annotation.
+fn is_adjusting(state: &State) -> bool {
+    state.reading().is_some_and(|reading| reading.hand.adjusted.is_some())
+}
