@@ -86,6 +86,8 @@ pub static ACTIONS: &[Action] = &[
     row("copy-bare", Context::Text, &["Y", ", y"], hand_on::copy_bare),
     motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
     motion_in(Context::Select, "word-previous", &["h", "b", "left"], motion::word_previous),
+    motion_in(Context::Select, "letter-next", &[">", "shift-right"], motion::letter_next),
+    motion_in(Context::Select, "letter-previous", &["<", "shift-left"], motion::letter_previous),
     motion_in(Context::Select, "find-selected", &["*"], overlay::find_selected),
     row("other-end", Context::Select, &["o"], motion::other_end),
     row("keep-selection", Context::Select, &["enter"], mark::keep_selection),

@@ -2,7 +2,7 @@
 
 use super::Times;
 use crate::app::event::Effect;
-use crate::app::reading::{Reading, Selection, Unit};
+use crate::app::reading::{Reading, Unit};
 use crate::app::state::State;
 
 /// Moves in the article that is shown.
@@ -145,11 +145,13 @@ pub fn word_previous(state: &mut State, times: Times) -> Vec<Effect> {
 }
 
 pub fn other_end(state: &mut State, _: Times) -> Vec<Effect> {
-    moving(state, |reading| {
-        if let Some(selection) = reading.selection {
-            let Selection { anchor, head, unit } = selection;
-            reading.selection = Some(Selection { anchor: head, head: anchor, unit });
-            reading.stand_at(anchor.start());
-        }
-    })
+    moving(state, Reading::turn_selection)
+}
+
+pub fn letter_next(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_letters(times.or_once()))
+}
+
+pub fn letter_previous(state: &mut State, times: Times) -> Vec<Effect> {
+    moving(state, |reading| reading.move_letters(-times.or_once()))
 }

@@ -3,7 +3,10 @@
 use super::{Reading, Selection, Unit};
 use crate::compare::Comparison;
 use crate::text::range::TextRange;
-use crate::text::{sentence, word};
+use crate::text::{columns, sentence, word};
+
+/// The bytes beside an end of a selection in which its next letter is looked for.
+const NEAR: usize = 512;
 
 impl Reading {
     /// Starts selecting at the cursor by that unit.
@@ -85,6 +88,84 @@ impl Reading {
             Unit::Sentence | Unit::Paragraph => None,
         };
         around.unwrap_or(sentence)
+    }
+
+    /// Lets the motions move the other end of the selection. Where it is one unit, the end that moves is its last one,
+    /// then its first one.
+    pub fn turn_selection(&mut self) {
+        let Some(Selection { anchor, head, unit }) = self.selection else { return };
+        let first = TextRange::trusted(head.start()..head.start());
+        let (anchor, head) = match (head == anchor, head.is_empty()) {
+            (true, _) => (anchor, first),
+            (false, true) => (anchor, anchor),
+            (false, false) => (head, anchor),
+        };
+        self.selection = Some(Selection { anchor, head, unit });
+        self.stand_at(head.start());
+    }
+
+    /// Moves the end of the selection that the motions move by `by` letters, as they are seen; blanks beside it go with
+    /// the letter. Stays in the paragraph, and leaves at least a letter.
+    pub fn move_letters(&mut self, by: isize) {
+        for _ in 0..by.unsigned_abs() {
+            let Some(moved) = self.selection.and_then(|selection| self.by_letter(selection, by > 0)) else {
+                break;
+            };
+            self.selection = Some(moved);
+            self.stand_at(moved.head.start());
+        }
+    }
+
+    /// The selection with its moving end a letter further, or back.
+    fn by_letter(&mut self, selection: Selection, forward: bool) -> Option<Selection> {
+        let Selection { anchor, head, unit } = selection;
+        let whole = selection.range();
+        if head.end() < anchor.end() {
+            let to = self.letter_from(head.start(), forward).filter(|to| *to < whole.end())?;
+            let anchor = TextRange::trusted(anchor.start().max(to)..anchor.end());
+            let head = TextRange::trusted(to..head.end().max(to));
+            return Some(Selection { anchor, head, unit });
+        }
+        let to = self.letter_to(head.end(), forward).filter(|to| *to > whole.start())?;
+        let anchor = TextRange::trusted(anchor.start()..anchor.end().min(to));
+        // Where the last word is used up, the one before it is.
+        let last = if to > head.start() { head } else { self.unit_at(to - 1, unit) };
+        let head = TextRange::trusted(last.start().clamp(whole.start(), to)..to);
+        Some(Selection { anchor, head, unit })
+    }
+
+    /// Where the letter after the one at byte `at` begins, or the one before it.
+    fn letter_from(&self, at: usize, forward: bool) -> Option<usize> {
+        let (before, after) = self.around(at, at)?;
+        if forward {
+            let rest = &after[columns::next(after, 0)..];
+            let to = at + after.len() - rest.trim_start().len();
+            return (!rest.trim_start().is_empty()).then_some(to);
+        }
+        let before_blanks = before.trim_end();
+        let to = at - before.len() + columns::previous(before_blanks, before_blanks.len());
+        (!before_blanks.is_empty()).then_some(to)
+    }
+
+    /// Where the letter after byte `at` ends, or the one before the letter that ends there.
+    fn letter_to(&self, at: usize, forward: bool) -> Option<usize> {
+        let (before, after) = self.around(at.saturating_sub(1), at)?;
+        if forward {
+            let rest = after.trim_start();
+            let to = at + after.len() - rest.len() + columns::next(rest, 0);
+            return (!rest.is_empty()).then_some(to);
+        }
+        let left = before[..columns::previous(before, before.len())].trim_end();
+        (!left.is_empty()).then_some(at - before.len() + left.len())
+    }
+
+    /// The words before and after byte `at` in the paragraph of byte `of`, as far as [`NEAR`].
+    fn around(&self, of: usize, at: usize) -> Option<(&str, &str)> {
+        let text = &self.article.text;
+        let block = self.article.blocks.get(self.article.block_at(of))?.range;
+        let from = text.ceil_char_boundary(at.saturating_sub(NEAR)).max(block.start());
+        let to = text.floor_char_boundary(at + NEAR).min(block.end());
+        Some((text.get(from..at)?, text.get(at..to)?))
     }
 
     /// Moves the cursor by `by` words, across sentences.

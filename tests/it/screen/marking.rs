@@ -110,6 +110,30 @@ fn the_other_end_of_a_selection_moves_too() {
 }
 
 #[test]
+fn an_end_of_a_selection_moves_by_letters() {
+    let selected = |keys: &str| open(KOREAN).press(keys).selected().to_owned();
+    assert_eq!(selected(")v<"), "데이터센터", "without its particle");
+    assert_eq!(selected(")v2<>"), "데이터센터");
+    assert_eq!(selected(")v>"), "데이터센터가 늘", "the blank goes with the letter");
+    assert_eq!(selected(")v><"), "데이터센터가");
+    assert_eq!(selected(")v99<"), "데", "a letter is left");
+    assert_eq!(selected(")vl<<"), "데이터센터가");
+    assert_eq!(selected(")vl3<"), "데이터센터");
+    assert_eq!(selected(")vo3>"), "센터가");
+    assert_eq!(selected(")vo3>oo<"), "터센터가");
+    assert_eq!(selected(")vo3>o<"), "센터");
+    assert_eq!(selected(")vo3>l"), "센터가 늘고");
+    assert_eq!(selected(")vlo7>"), "고", "into the word that it ends with");
+    assert_eq!(selected(")vo99>"), "가");
+    assert_eq!(selected(")v99>"), "데이터센터가 늘고 있다. 전력은 모자란다.", "to the end of the paragraph");
+    assert_eq!(selected(")v<l"), "데이터센터가 늘고");
+    assert_eq!(selected("),v)<"), "데이터센터가 늘고 있다. 전력은 모자란다");
+    let family = "가👩‍👩‍👧나 e\u{301}x.\n";
+    assert_eq!(open(family).press("v3>4<").selected(), "가👩‍👩‍👧", "letters as they are seen");
+    assert_eq!(open(KOREAN).press(")v").keys("shift-left").selected(), "데이터센터");
+}
+
+#[test]
 fn selecting_by_sentence() {
     let screen = open(ENGLISH).press(")V))");
     assert_eq!(
