@@ -138,7 +138,9 @@ pub(super) fn press_all(state: &mut State, keys: Vec<Key>) -> Vec<Effect> {
 /// Does an action so many times, where a number means that for it, and takes notice of it.
 pub(super) fn perform(state: &mut State, action: &Action, times: Times) -> Vec<Effect> {
     let times = if action.counts { times } else { Times(None) };
+    let n_layers = state.overlays.len();
     let mut effects = (action.run)(state, times);
+    state.is_in_list = n_layers > 0 && n_layers == state.overlays.len();
     effects.extend(guide::did(state, action.name));
     effects
 }

@@ -63,6 +63,8 @@ pub struct State {
     pub lists: Lists,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
+    /// Whether the last key moved in the list of the topmost layer, and was not text for its line.
+    pub is_in_list: bool,
     /// The commands run from the palette, by their names, the last one first.
     pub recent: Vec<&'static str>,
     /// Searching in the article that is shown.
@@ -306,6 +308,7 @@ impl State {
             button: Button::default(),
             lists: Lists::default(),
             overlays: Vec::new(),
+            is_in_list: false,
             recent: Vec::new(),
             search: Search::default(),
             pending: Pending::default(),

@@ -13,7 +13,8 @@ use crate::app::outline::{self, Tone};
 use crate::app::overlay::{Overlay, filter_count, window};
 use crate::app::{Pane, Reading, State};
 
-/// Draws a list with its title row; tells where the caret of its filter is.
+/// Draws a list with its title row; tells where the reader is in it: where its filter is typed, or else at what is
+/// selected.
 pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) -> Option<Position> {
     let (pane, area) = of;
     let look = if state.focus == pane { theme.title_focused } else { theme.title };
@@ -29,12 +30,13 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
             let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
             let room = usize::from(at.line.width) + 1;
             put(buf, (x, row.y), room, (&" ".repeat(room), theme.text.style()));
-            Some(input(buf, at.line, (&filter.line, theme.text.style())))
+            let caret = input(buf, at.line, (&filter.line, theme.text.style()));
+            here.filter(|_| state.config.screen_reader && state.is_in_list).or(Some(caret))
         }
         _ => {
             let name = format!("pane.{}", pane.name());
             title_row(theme, (row, buf), [(state.locale.text(&name), look.style()), remark]);
-            here.filter(|_| state.config.screen_reader)
+            here
         }
     }
 }
@@ -62,7 +64,7 @@ fn items(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) -> Op
     let shown = state.shown(pane);
     let Some(list) = state.list(pane).filter(|_| !shown.is_empty()) else {
         empty(state, theme, (pane, body), buf);
-        return None;
+        return (state.focus == pane).then(|| Position::new(body.x + 1, body.y));
     };
     let mut here = None;
     let mut y = body.y;

@@ -23,11 +23,21 @@ use theme::Theme;
 /// The least columns and rows that anything can be shown on.
 const LEAST: (u16, u16) = (20, 5);
 
+/// Where the terminal's cursor belongs: there an input method draws what is not typed yet, and a screen reader reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The cell.
+    pub at: Position,
+    /// Whether it is seen: where something is typed, and for a screen reader. Elsewhere signs say where the reader is,
+    /// and it would only blink.
+    pub is_seen: bool,
+}
+
 /// Draws the state over the whole of `buf`, and tells where the terminal's cursor belongs: at the caret of what is
-/// being typed; for a screen reader where the reader is; nowhere else.
+/// being typed, or else where the reader is; `None` where the screen is too small for anything.
 ///
 /// Costs what the screen shows, at any size of the article.
-pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
+pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Cursor> {
     blank(theme, buf);
     let size = buf.area;
     if size.width < LEAST.0 || size.height < LEAST.1 {
@@ -35,12 +45,12 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         return None;
     }
     rules(state, theme, buf);
-    let mut caret = None;
+    let mut at = None;
     for pane in Pane::ALL {
         if let Some(area) = state.frame.area(pane) {
             match pane {
-                Pane::Text => caret = text::draw(state, theme, (area, buf)).or(caret),
-                _ => caret = list::draw(state, theme, (pane, area), buf).or(caret),
+                Pane::Text => at = text::draw(state, theme, (area, buf)).or(at),
+                _ => at = list::draw(state, theme, (pane, area), buf).or(at),
             }
         }
     }
@@ -51,10 +61,11 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
     let covered = state.overlays.last().is_some_and(|overlay| !matches!(overlay, Overlay::Filter(_)));
     if covered && state.config.screen_reader {
         blank(theme, buf);
-        caret = Some(Position::new(2, 1));
     }
     status::draw(state, theme, buf);
-    overlay::draw(state, theme, buf).or(caret)
+    let at = overlay::draw(state, theme, buf).or(at)?;
+    let is_typed = state.overlays.last().is_some_and(Overlay::takes_text);
+    Some(Cursor { at, is_seen: is_typed || state.config.screen_reader })
 }
 
 /// Clears the whole buffer to the theme's ground.

@@ -14,14 +14,15 @@ use crate::model::{BlockKind, Hue, Target};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
-/// Draws the text pane with its title row.
+/// Draws the text pane with its title row; tells where the cursor is, where the pane has the keys: for a screen reader
+/// the cell of its words, else that of its mark, so that what an input method draws covers no words.
 pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) -> Option<Position> {
     let (area, buf) = on;
     head(state, theme, (area, buf));
     let body = state.frame.page().unwrap_or(area);
     let Some(reading) = state.reading() else {
-        nothing_yet(state, theme, (body, buf));
-        return None;
+        let here = nothing_yet(state, theme, (body, buf));
+        return (state.focus == Pane::Text).then_some(here);
     };
     let (x, width) = outline::text_columns(body, &state.config);
     let gutter_x = x.saturating_sub(outline::gutter(&state.config));
@@ -40,18 +41,19 @@ pub fn draw(state: &State, theme: &Theme, on: (Area, &mut Buffer)) -> Option<Pos
                 put(buf, (x, y), width, (&words, theme.dim.style()));
                 if reading.sentence.is_empty() && reading.sentence.start() == *start {
                     put(buf, (gutter_x, y), 1, (theme.signs.cursor, theme.cursor.style()));
-                    here = Some(Position::new(x, y));
+                    here = Some(Position::new(if state.config.screen_reader { x } else { gutter_x }, y));
                 }
             }
             Row::Line(line) => {
                 gutter(state, theme, (reading, line, &marks), (buf, gutter_x, y));
                 words(theme, reading, (line, &marks), (buf, x, y));
-                here = here.or_else(|| cell_of(reading, line, (x, y)));
+                let words = cell_of(reading, line, (x, y));
+                let mark = || words.map(|_| Position::new(gutter_x, y));
+                here = here.or_else(|| if state.config.screen_reader { words } else { mark() });
             }
         }
     }
-    // Elsewhere the mark in the gutter says it, and a terminal's cursor would only blink.
-    here.filter(|_| state.config.screen_reader && state.focus == Pane::Text)
+    here.filter(|_| state.focus == Pane::Text)
 }
 
 /// The cell of the cursor, where it stands in this line.
@@ -62,8 +64,8 @@ fn cell_of(reading: &Reading, line: &Line, at: (u16, u16)) -> Option<Position> {
     Some(Position::new(at.0 + line.indent + columns::width(words) as u16, at.1))
 }
 
-/// Says why there is no text: it is being read, or it cannot be read, in two lines.
-fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
+/// Says why there is no text: it is being read, or it cannot be read, in two lines; tells where it says so.
+fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) -> Position {
     let (body, buf) = on;
     let area = Area { x: body.x + 3, width: body.width.saturating_sub(4), ..body };
     let area = area.below(1);
@@ -82,6 +84,7 @@ fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
             lines(buf, area, (state.locale.text(name), theme.dim.style()));
         }
     }
+    Position::new(area.x, area.y)
 }
 
 fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {

@@ -5,6 +5,7 @@
 mod carets;
 mod clicks;
 mod counts;
+mod cursor;
 mod find;
 mod guide;
 mod keys;
@@ -39,7 +40,7 @@ use briefing::model::Problem;
 use briefing::search;
 use briefing::text::columns;
 use briefing::view::{
-    self,
+    self, Cursor,
     signs::{LINES, SPOKEN},
     theme::{THEMES, Theme},
 };
@@ -105,7 +106,7 @@ impl Screen {
             state: State::new(config, Locale::load(tag), entries),
             effects: Vec::new(),
             texts: articles.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
-            theme: Theme { signs: if speaks { SPOKEN } else { LINES }, ..Theme::load("dark") },
+            theme: theme(speaks, "dark"),
             can_save: true,
             kept: Vec::new(),
         };
@@ -235,7 +236,7 @@ impl Screen {
                 let names = THEMES.iter().map(|theme| theme.0.to_owned()).collect();
                 self.happen(Event::Themes(names));
             }
-            Effect::Theme(name) => self.theme = Theme::load(&name),
+            Effect::Theme(name) => self.theme = theme(self.state.config.screen_reader, &name),
             Effect::Copy(_) => self.happen(Event::Told(Ok("Copied".to_owned()))),
             _ => {}
         }
@@ -303,11 +304,17 @@ impl Screen {
         }
     }
 
-    /// The cells, and where the terminal's cursor is.
+    /// The cells, and where the terminal's cursor is seen.
     pub fn cells(&self) -> (Buffer, Option<Position>) {
+        let (buffer, cursor) = self.drawn();
+        (buffer, cursor.filter(|cursor| cursor.is_seen).map(|cursor| cursor.at))
+    }
+
+    /// The cells, and where the terminal's cursor is.
+    pub fn drawn(&self) -> (Buffer, Option<Cursor>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.state.size.0, self.state.size.1));
-        let caret = view::draw(&self.state, &self.theme, &mut buffer);
-        (buffer, caret)
+        let cursor = view::draw(&self.state, &self.theme, &mut buffer);
+        (buffer, cursor)
     }
 
     /// The glyphs, without blanks at the ends of rows.
@@ -343,6 +350,11 @@ impl Screen {
         }
         shown
     }
+}
+
+/// The theme of that name; with words for signs where it is read aloud.
+fn theme(speaks: bool, name: &str) -> Theme {
+    Theme { signs: if speaks { SPOKEN } else { LINES }, ..Theme::load(name) }
 }
 
 /// The glyphs of every row.

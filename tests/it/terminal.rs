@@ -1,5 +1,6 @@
 //! The program as its readers have it: the real binary in a real pseudo-terminal.
 
+mod cursor;
 mod endings;
 mod live;
 mod mouse;

@@ -21,6 +21,8 @@ pub struct Export {
     pub format: usize,
     /// Whose notes.
     pub scope: Scope,
+    /// Whether that was chosen last, and not the format.
+    pub(super) is_scope_last: bool,
     /// What would be written, made when the choice changes.
     pub text: String,
     /// The line of it that is to be seen first.
@@ -169,8 +171,8 @@ pub(super) fn click(state: &mut State, head: Area, cell: (u16, u16)) -> Vec<Effe
         (Some(pick), _) => {
             if let Some(export) = take(state) {
                 let with = |pick| match pick {
-                    Pick::Format(format) => Export { format, ..export },
-                    Pick::Scope(scope) => Export { scope, ..export },
+                    Pick::Format(format) => Export { format, is_scope_last: false, ..export },
+                    Pick::Scope(scope) => Export { scope, is_scope_last: true, ..export },
                 };
                 choose(state, with(pick));
             }
@@ -223,7 +225,8 @@ fn take(state: &mut State) -> Option<Export> {
 /// Goes to the next format.
 pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
-        choose(state, Export { format: (export.format + 1) % FORMATS.len(), ..export });
+        let format = (export.format + 1) % FORMATS.len();
+        choose(state, Export { format, is_scope_last: false, ..export });
     }
     Vec::new()
 }
@@ -231,7 +234,7 @@ pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
 /// Goes to the next scope.
 pub fn next_scope(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
-        choose(state, Export { scope: export.scope.next(), ..export });
+        choose(state, Export { scope: export.scope.next(), is_scope_last: true, ..export });
     }
     Vec::new()
 }

@@ -8,6 +8,7 @@ mod filter;
 mod find;
 mod goals;
 mod help;
+mod here;
 mod kept;
 mod menu;
 mod note;
@@ -30,6 +31,7 @@ pub use filter::{Filter, filter_count};
 pub use find::Find;
 pub use goals::{Goal, Item, Words};
 pub use help::{Help, HelpLine, help_count};
+pub use here::here;
 pub use kept::{ITEM_ROWS, Kept, KeptList};
 pub use menu::Menu;
 pub use note::{NoteEditor, Subject};
@@ -129,6 +131,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Changes the line of the topmost layer, where it has one; `edit` tells whether its words changed.
 fn typed(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
+    state.is_in_list = false;
     match state.overlays.last_mut() {
         Some(Overlay::Help(help)) => help.change(edit),
         Some(Overlay::Find(_)) => find::change(state, edit),

@@ -9,15 +9,14 @@ mod pen;
 mod shift;
 mod slot;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use paper::Paper;
 pub use pen::Depth;
 use shift::Spans;
 use slot::{Reader, Slot};
+
+use crate::view::Cursor;
 
 /// How to write to the terminal at hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,8 +41,8 @@ pub struct Screen {
     spans: (Option<Spans>, Spans),
     /// Whether `shown` can be relied on.
     known: bool,
-    /// The cursor as it was last put (none: hidden); outer none: not known.
-    cursor: Option<Option<Position>>,
+    /// The cursor as it was last put (none: hidden, wherever it is); outer none: not known.
+    cursor: Option<Option<Cursor>>,
 }
 
 impl Screen {
@@ -63,12 +62,13 @@ impl Screen {
         }
     }
 
-    /// The bytes that make the terminal show `next` with the cursor at `cursor`, or hidden; empty when it does already.
+    /// The bytes that make the terminal show `next` with the cursor at `cursor`; empty when it does already.
     ///
+    /// A hidden cursor has a place too: input methods draw there. None is hidden wherever drawing left it.
     /// They must be written whole before the next call.
     /// A buffer of another size than the screen's resizes it first.
     /// A control character or a cluster without width is shown as a blank.
-    pub fn present(&mut self, next: &Buffer, cursor: Option<Position>) -> &[u8] {
+    pub fn present(&mut self, next: &Buffer, cursor: Option<Cursor>) -> &[u8] {
         if next.area.as_size() != self.area.as_size() {
             self.resize(next.area);
         }
@@ -159,17 +159,18 @@ impl Screen {
         }
     }
 
-    fn put_cursor(&mut self, cursor: Option<Position>, drawn: bool) {
+    fn put_cursor(&mut self, cursor: Option<Cursor>, drawn: bool) {
         if self.cursor == Some(cursor) && !(drawn && cursor.is_some()) {
             return;
         }
-        if let Some(position) = cursor {
-            self.paper.place(usize::from(position.x), usize::from(position.y));
+        if let Some(Cursor { at, .. }) = cursor {
+            self.paper.place(usize::from(at.x), usize::from(at.y));
         }
-        match (self.cursor, cursor) {
-            (Some(Some(_)), Some(_)) => {}
-            (_, Some(_)) => self.paper.out.extend_from_slice(b"\x1b[?25h"),
-            (_, None) => self.paper.out.extend_from_slice(b"\x1b[?25l"),
+        let is_seen = |cursor: Option<Cursor>| cursor.is_some_and(|cursor| cursor.is_seen);
+        match (self.cursor.map(is_seen), is_seen(cursor)) {
+            (Some(was_seen), is_seen) if was_seen == is_seen => {}
+            (_, true) => self.paper.out.extend_from_slice(b"\x1b[?25h"),
+            (_, false) => self.paper.out.extend_from_slice(b"\x1b[?25l"),
         }
         self.cursor = Some(cursor);
     }

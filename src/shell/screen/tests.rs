@@ -3,7 +3,7 @@ use std::num::NonZeroU16;
 use proptest::prelude::*;
 use ratatui::{
     buffer::{Buffer, CellWidth},
-    layout::{Position, Rect},
+    layout::Rect,
     style::{Color, Modifier, Style},
 };
 
@@ -217,13 +217,17 @@ fn a_half_covered_letter_is_left_out() {
     bytes(Options::default(), (&Buffer::empty(last.area), &last));
 }
 
+fn seen(at: (u16, u16)) -> Cursor {
+    Cursor { at: at.into(), is_seen: true }
+}
+
 #[test]
 fn the_cursor_is_sent_when_it_changes() {
     let area = Rect::new(0, 0, 10, 3);
     let buffer = Buffer::empty(area);
     let mut screen = Screen::new(area, options());
     let mut check = |cursor: Option<(u16, u16)>, expect: &str| {
-        let sent = screen.present(&buffer, cursor.map(Position::from)).to_vec();
+        let sent = screen.present(&buffer, cursor.map(seen)).to_vec();
         assert_eq!(String::from_utf8(sent).unwrap().replace('\x1b', "^"), expect);
     };
     check(None, "^[?2026h^[m^[r^[H^[2J^[?25l^[?2026l");
@@ -235,12 +239,27 @@ fn the_cursor_is_sent_when_it_changes() {
 }
 
 #[test]
+fn a_cursor_that_is_not_seen_has_its_place() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 3));
+    let mut screen = Screen::new(buffer.area, options());
+    let hidden = |x: u16| Some(Cursor { is_seen: false, ..seen((x, 1)) });
+    let mut send =
+        |buffer: &Buffer, cursor| String::from_utf8(screen.present(buffer, cursor).to_vec()).unwrap();
+    assert!(send(&buffer, hidden(2)).ends_with("\x1b[2;3H\x1b[?25l\x1b[?2026l"));
+    assert_eq!(send(&buffer, hidden(2)), "");
+    assert_eq!(send(&buffer, hidden(3)), "\x1b[2;4H");
+    assert_eq!(send(&buffer, Some(seen((3, 1)))), "\x1b[2;4H\x1b[?25h");
+    buffer.set_string(0, 0, "x", Style::new());
+    assert!(send(&buffer, hidden(3)).ends_with("x\x1b[2;4H\x1b[?25l\x1b[?2026l"));
+}
+
+#[test]
 fn the_cursor_returns_to_its_place_after_drawing() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 3));
     let mut screen = Screen::new(buffer.area, options());
-    screen.present(&buffer, Some(Position::new(1, 1)));
+    screen.present(&buffer, Some(seen((1, 1))));
     buffer.set_string(0, 0, "x", Style::new());
-    let sent = String::from_utf8(screen.present(&buffer, Some(Position::new(1, 1))).to_vec()).unwrap();
+    let sent = String::from_utf8(screen.present(&buffer, Some(seen((1, 1)))).to_vec()).unwrap();
     assert_eq!(sent, "\x1b[?2026h\x1b[1Hx\x1b[2;2H\x1b[?2026l");
 }
 

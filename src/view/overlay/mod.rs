@@ -15,22 +15,25 @@ use ratatui::layout::Position;
 
 use crate::app::State;
 use crate::app::hints::Follow;
-use crate::app::overlay::{Overlay, window};
+use crate::app::overlay::{Overlay, here, window};
 use crate::text::columns;
 use crate::view::paint::{popup, put};
 use crate::view::theme::Theme;
 
-/// Draws the topmost layer, or else the hints for keys that have begun; tells where the caret is.
+/// Draws the topmost layer, or else the hints for keys that have begun; tells where the reader is in the layer: at what
+/// is typed, or else at what is chosen. For a screen reader there too where the last key moved in a list below a line,
+/// or it would not be read.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
     let (Some(layer), Some(at)) = (state.overlays.last(), window(state)) else {
         Follow::new(state).iter().for_each(|follow| draw_follow(theme, follow, buf));
         return None;
     };
+    let mut caret = None;
     match layer {
-        Overlay::Note(view) => return Some(note::draw(state, theme, (view, at), buf)),
-        Overlay::Find(view) => return Some(find::draw(theme, (view, at), buf)),
-        Overlay::Help(view) => return Some(help::draw(state, theme, (view, at), buf)),
-        Overlay::Palette(view) => return Some(palette::draw(state, theme, (view, at), buf)),
+        Overlay::Note(view) => caret = Some(note::draw(state, theme, (view, at), buf)),
+        Overlay::Find(view) => caret = Some(find::draw(theme, (view, at), buf)),
+        Overlay::Help(view) => caret = Some(help::draw(state, theme, (view, at), buf)),
+        Overlay::Palette(view) => caret = Some(palette::draw(state, theme, (view, at), buf)),
         Overlay::Export(view) => export::draw(state, theme, (view, at), buf),
         Overlay::Topics(view) => topics::draw(state, theme, (view, at), buf),
         Overlay::Themes(view) => themes::draw(state, theme, (view, at), buf),
@@ -40,7 +43,9 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         // Drawn in its list.
         Overlay::Filter(_) => {}
     }
-    None
+    let reads_list = state.config.screen_reader && state.is_in_list;
+    let chosen = || here(state).map(Position::from);
+    caret.filter(|_| !reads_list).or_else(chosen).or(caret)
 }
 
 /// Draws what may follow the keys pressed so far.
