@@ -23,7 +23,8 @@ const WHEEL_ROWS: isize = 3;
 const SCROLL_MS: u64 = 60;
 
 /// What the mouse does, by the names in the locale, in the order of the help.
-const GESTURES: [&str; 9] = ["click", "two", "three", "four", "drag", "extend", "wheel", "border", "own"];
+const GESTURES: [&str; 11] =
+    ["click", "two", "three", "four", "drag", "extend", "wheel", "border", "hint", "beside", "own"];
 
 /// What the mouse does: by what, and what.
 pub fn gestures(locale: &Locale, keymap: &Keymap) -> Vec<(String, String)> {
