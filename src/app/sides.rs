@@ -37,6 +37,17 @@ impl Sides {
 pub(super) fn set(state: &mut State, border: Border, size: u16) -> Option<u16> {
     let range = state.frame.range_of(border)?;
     let size = size.clamp(*range.start(), *range.end());
+    // Else what the other side was given on a wider screen would move while this one does.
+    let other = match border {
+        Border::Left => Some(Border::Right),
+        Border::Right => Some(Border::Left),
+        Border::Lists => None,
+    };
+    if let Some(other) = other {
+        let shown = shown(state, other);
+        let given = state.sides.slot(other);
+        *given = given.and(shown).or(*given);
+    }
     *state.sides.slot(border) = Some(size);
     Some(size)
 }

@@ -28,6 +28,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => overlay::paste(state, &text),
         Event::Mouse(mouse, now_ms) => mouse::act(state, mouse, now_ms),
         Event::Resized(columns, rows) => {
+            // After a stop as well, when the button may have gone up unseen.
+            state.button.let_go();
             state.size = (columns, rows);
             Vec::new()
         }

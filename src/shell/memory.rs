@@ -156,5 +156,10 @@ mod tests {
         assert_eq!(load(folder.path(), &source), Some(Memory::default()));
         std::fs::write(file(folder.path(), &source).unwrap(), "{").unwrap();
         assert_eq!(load(folder.path(), &source), None);
+        let wide = Sides { left: Some(40), ..Sides::default() };
+        save_sides(wide, folder.path());
+        assert_eq!(sides(folder.path()), wide);
+        std::fs::write(folder.path().join(SIDES), r#"{"left":-3,"right":70000}"#).unwrap();
+        assert_eq!(sides(folder.path()), Sides::default());
     }
 }

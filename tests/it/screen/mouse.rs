@@ -144,6 +144,16 @@ fn a_drag_held_below_or_above_the_page_moves_it_on_until_the_button_goes_up() {
 }
 
 #[test]
+fn a_drag_whose_end_was_not_seen_scrolled_on_for_ever() {
+    let start = Screen::open(long("ko"), 100, 20);
+    let page = start.state.frame.page().unwrap();
+    let drag = start.mouse(Press, page.x + 9, page.y + 2).mouse(Drag, page.x + 9, 19);
+    assert!(drag.state.wakes_at().is_some());
+    // What the shell tells when the program goes on after a stop.
+    assert_eq!(drag.resize(100, 20).state.wakes_at(), None);
+}
+
+#[test]
 fn a_drag_into_a_list_selects_up_to_its_row_and_leaves_the_list_alone() {
     let from = cell_of(&korean(), "데이터센터가");
     let to = cell_of(&korean(), "변압기");

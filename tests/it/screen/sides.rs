@@ -91,6 +91,16 @@ fn sides_made_wide_on_a_wide_screen_leave_the_text_its_room_on_others_and_come_b
 }
 
 #[test]
+fn a_border_that_is_dragged_moves_no_other_one() {
+    let wide = drag(drag(open(200, 50), (34, 5), (76, 5)), (155, 9), (130, 9));
+    let narrow = wide.resize(120, 40);
+    assert_eq!(columns(&narrow), [39, 40, 39]);
+    let left = drag(narrow, (39, 5), (30, 5));
+    assert_eq!(columns(&left), [30, 49, 39]);
+    assert_eq!(columns(&left.resize(200, 50)), [30, 129, 39]);
+}
+
+#[test]
 fn dragging_away_and_back_shows_the_same_page() {
     let start = open(120, 30).press("3)) ").wait(900);
     let before = start.show_styles();
