@@ -12,7 +12,7 @@ use super::reading::Memory;
 use super::state::Entry;
 use crate::compare::Comparison;
 use crate::model::{Article, Problem, Section};
-use crate::search::{Candidates, Finding, Query, Ranked};
+use crate::search::{Candidates, Finding, Hits, Query, Ranked};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -53,6 +53,9 @@ pub enum Event {
     Themes(Vec<String>),
     /// The search of that number in the article that is shown tells something.
     Found(u64, Finding),
+    /// The search of that number in all articles found passages of some, by their indices, and has looked through so
+    /// many.
+    FoundAll(u64, Vec<(usize, Hits)>, usize),
     /// What a query finds among what can be gone to.
     Ranked(Arc<Candidates>, Ranked),
     /// Changes of notes are on disk, under this writer's name.
@@ -166,6 +169,13 @@ pub enum Effect {
         query: Query,
         /// The byte to search from on, first to the end, then what stands before it.
         from: usize,
+    },
+    /// Search all articles; a search with another number is over with it.
+    FindAll {
+        /// The number of the search.
+        id: u64,
+        /// What to search for.
+        query: Query,
     },
     /// Rank what can be gone to by a query; a later one ends it.
     Rank {

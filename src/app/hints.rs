@@ -126,6 +126,7 @@ pub fn hinted(state: &State) -> &'static [&'static str] {
         Some(Context::Help) => &["help-close", "help-down", "help-up"],
         Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
         Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
+        Some(Context::FindAll) => &["find-all-choose", "find-all-down", "find-all-next", "find-all-close"],
         Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
         Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
         Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],

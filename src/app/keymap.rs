@@ -29,6 +29,8 @@ pub enum Context {
     Topics,
     /// Typing what is searched for; all other keys are text.
     Find,
+    /// Searching all articles; all other keys are text.
+    FindAll,
     /// Filtering a list; all other keys are text.
     Filter,
     /// Choosing a command or where to go; all other keys are text.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 18] = [
         Context::Text,
         Context::Select,
         Context::List,
@@ -57,6 +59,7 @@ impl Context {
         Context::Help,
         Context::Topics,
         Context::Find,
+        Context::FindAll,
         Context::Filter,
         Context::Palette,
         Context::Changes,
@@ -79,6 +82,7 @@ impl Context {
             Context::Help => "help",
             Context::Topics => "topics",
             Context::Find => "find",
+            Context::FindAll => "find-all",
             Context::Filter => "filter",
             Context::Palette => "palette",
             Context::Changes => "changes",

@@ -32,6 +32,9 @@ pub struct Search {
     pub found: Found,
     /// The passages that the page shows.
     pub on_page: Vec<TextRange>,
+    /// What was searched for last in all articles, and which passage was selected.
+    pub(super) all: Option<(Query, usize)>,
+    n_searches: u64,
     id: u64,
     /// What the search of that number looks through.
     of: Option<Subject>,
@@ -74,6 +77,12 @@ impl Search {
         }
     }
 
+    /// A number that no search has had.
+    pub(super) fn next_id(&mut self) -> u64 {
+        self.n_searches += 1;
+        self.n_searches
+    }
+
     /// Takes another pattern, or none, and marks its passages.
     pub(super) fn set(&mut self, query: Option<Query>) {
         self.on = query.is_some();
@@ -110,7 +119,7 @@ pub fn refresh(state: &mut State) -> Option<Effect> {
     }
     let from = state.search.wanted.map_or(reading.cursor, |wanted| wanted.from);
     state.search.of = Some(of);
-    state.search.id += 1;
+    state.search.id = state.search.next_id();
     state.search.found = Found::default();
     Some(Effect::Find { id: state.search.id, entry, query, from })
 }

@@ -98,6 +98,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Kept(found) => overlay::kept_found(state, found),
         Event::Themes(names) => overlay::offer_themes(state, names),
         Event::Found(id, finding) => search::found(state, id, finding),
+        Event::FoundAll(id, found, n_read) => overlay::found_all(state, id, found, n_read),
         Event::Ranked(of, found) => overlay::ranked(state, &of, found),
         Event::Gathered(found) => overlay::gathered(state, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
@@ -155,7 +156,7 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
     if let Some((_, at, words)) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
         && let Some(reading) = state.readings.get_mut(&idx)
     {
-        reading.jump(reading.place_of(at, &words));
+        reading.jump_to(at, &words);
     }
     if whole && idx == state.current {
         // The keys go on from a page that is laid out.
@@ -223,7 +224,7 @@ impl State {
     pub(super) fn go_to(&mut self, entry: usize, (at, words): (usize, &str)) -> Vec<Effect> {
         let effects = self.show_entry(entry);
         match self.readings.get_mut(&entry) {
-            Some(reading) if reading.whole => reading.jump(reading.place_of(at, words)),
+            Some(reading) if reading.whole => reading.jump_to(at, words),
             _ => self.jump_wanted = Some((entry, at, words.to_owned())),
         }
         self.focus = Pane::Text;

@@ -308,6 +308,13 @@ fn carry_out(
         Effect::Rank { candidates, query, earlier } => {
             work.seeker.rank(&work.post, query, (candidates, earlier));
         }
+        Effect::FindAll { id, query } => {
+            let article = |idx: usize| state.readings.get(&idx).filter(|reading| reading.whole);
+            let shown = |idx: usize| article(idx).map(|reading| Arc::clone(&reading.article));
+            let each = state.entries.iter().enumerate();
+            let articles = each.map(|(idx, entry)| (entry.source.clone(), shown(idx))).collect();
+            work.seeker.find_all(&work.post, (id, query), articles);
+        }
         Effect::Gather => work.gather(&state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;

@@ -5,10 +5,11 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use super::read;
 use super::work::{Post, stand_back};
-use crate::app::Event;
+use crate::app::{Event, Source};
 use crate::model::Article;
-use crate::search::{self, Candidates, Finding, Query, Ranked};
+use crate::search::{self, Candidates, Finding, Hits, Query, Ranked};
 
 /// How long a search goes on before it tells again how much it has found: each time costs the loop a frame.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -17,6 +18,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug, Clone, Default)]
 pub struct Seeker {
     search: Newest,
+    many: Newest,
     ranking: Newest,
 }
 
@@ -33,6 +35,29 @@ impl Seeker {
                 }
                 still
             });
+        });
+    }
+
+    /// Searches articles one after the other in the background, until there is a newer search of this kind: those that
+    /// are open as they are shown, the others as they are on the disk.
+    pub fn find_all(&self, post: &Post, wanted: (u64, Query), articles: Vec<(Source, Option<Arc<Article>>)>) {
+        let (post, (id, query)) = (post.clone(), wanted);
+        self.many.run(move |is_newest| {
+            let n_articles = articles.len();
+            let (mut found, mut told) = (Vec::new(), None::<Instant>);
+            for (entry, (source, article)) in articles.into_iter().enumerate() {
+                let article = article.or_else(|| Some(read::document(&source).ok()?.article));
+                let hits = match article {
+                    Some(article) => search::hits(&query, &article.text, is_newest),
+                    None => Some(Hits::default()),
+                };
+                let Some(hits) = hits else { return };
+                found.extend((hits.count > 0).then_some((entry, hits)));
+                if told.is_none_or(|told| told.elapsed() >= PAUSE) || entry + 1 == n_articles {
+                    told = Some(Instant::now());
+                    post.send(Event::FoundAll(id, std::mem::take(&mut found), entry + 1));
+                }
+            }
         });
     }
 

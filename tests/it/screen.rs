@@ -7,6 +7,7 @@ mod clicks;
 mod counts;
 mod cursor;
 mod find;
+mod find_all;
 mod guide;
 mod keys;
 mod layers;
@@ -37,7 +38,7 @@ use briefing::app::{
     update,
 };
 use briefing::model::Problem;
-use briefing::search;
+use briefing::search::{self, Query};
 use briefing::text::columns;
 use briefing::view::{
     self, Cursor,
@@ -230,6 +231,7 @@ impl Screen {
                 let ranked = candidates.rank(&query, Some(&earlier), &|| true).unwrap();
                 self.happen(Event::Ranked(candidates, ranked));
             }
+            Effect::FindAll { id, query } => self.find_all(id, &query),
             Effect::Gather => self.gather(),
             Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),
             Effect::Themes => {
@@ -239,6 +241,16 @@ impl Screen {
             Effect::Theme(name) => self.theme = theme(self.state.config.screen_reader, &name),
             Effect::Copy(_) => self.happen(Event::Told(Ok("Copied".to_owned()))),
             _ => {}
+        }
+    }
+
+    /// Searches the articles one by one.
+    fn find_all(&mut self, id: u64, query: &Query) {
+        for (idx, (name, text)) in self.texts.clone().into_iter().enumerate() {
+            let document = open::read(&name, text.into_bytes()).unwrap();
+            let hits = search::hits(query, &document.article.text, &|| true).unwrap();
+            let found = if hits.count > 0 { vec![(idx, hits)] } else { Vec::new() };
+            self.happen(Event::FoundAll(id, found, idx + 1));
         }
     }
 

@@ -62,6 +62,7 @@ fn click_item(state: &mut State, at: &Window, cell: Cell) -> Vec<Effect> {
         Some(Overlay::Topics(_)) => ("topics-choose", false),
         Some(Overlay::Changes(_)) => ("changes-choose", false),
         Some(Overlay::Kept(_)) => ("kept-choose", false),
+        Some(Overlay::FindAll(_)) => ("find-all-choose", false),
         Some(Overlay::Themes(_)) => ("themes-keep", false),
         _ => return effects,
     };
@@ -77,6 +78,7 @@ fn item_at(state: &State, at: &Window, row: u16) -> Option<usize> {
     let idx = match state.overlays.last()? {
         Overlay::Topics(view) => return view.item_at(state, at.first + below),
         Overlay::Changes(view) => return view.item_at(below),
+        Overlay::FindAll(view) => return view.found.hit_at(at.first + below),
         Overlay::Filter(filter) => return crate::app::outline::item_at(state, filter.pane, row),
         Overlay::Kept(_) => at.first + below / super::ITEM_ROWS,
         _ => at.first + below,
@@ -101,6 +103,7 @@ fn leave(state: &mut State) -> Option<Vec<Effect>> {
         Overlay::Kept(_) => ("kept-close", true),
         Overlay::Themes(_) => ("themes-close", true),
         Overlay::Palette(_) => ("palette-close", true),
+        Overlay::FindAll(_) => ("find-all-close", true),
     };
     let effects = input::act(state, close);
     is_over.then_some(effects)
@@ -139,6 +142,7 @@ impl Overlay {
         match self {
             Overlay::Help(view) => Some(&mut view.query),
             Overlay::Find(view) => Some(&mut view.line),
+            Overlay::FindAll(view) => Some(&mut view.line),
             Overlay::Filter(view) => Some(&mut view.line),
             Overlay::Palette(view) => Some(&mut view.line),
             _ => None,

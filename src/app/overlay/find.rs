@@ -6,9 +6,11 @@ use crate::app::event::Effect;
 use crate::app::foot;
 use crate::app::frame::Area;
 use crate::app::line::LineInput;
+use crate::app::reading::Reading;
 use crate::app::search;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
+use crate::text::range::TextRange;
 
 /// The prompt of a search.
 #[derive(Debug, Clone)]
@@ -131,14 +133,17 @@ pub fn find_selected(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(reading) = state.reading_mut() else { return Vec::new() };
     let Some(range) = reading.selection.take().map(|selection| selection.range()) else { return Vec::new() };
     reading.stand_at(range.start());
-    // More than some words are no pattern.
-    let words: String =
-        range.slice(&reading.article.text).split_whitespace().take(8).collect::<Vec<_>>().join(" ");
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    if let Some(query) = Query::new(words) {
-        state.search.remember(words);
+    let words = pattern(reading, range);
+    if let Some(query) = Query::new(&words) {
+        state.search.remember(&words);
         state.search.set(Some(query));
         search::step(state, times.or_once());
     }
     Vec::new()
+}
+
+/// The pattern that finds the words of a range; more than some words are none.
+pub(super) fn pattern(reading: &Reading, range: TextRange) -> String {
+    let words: Vec<&str> = range.slice(&reading.article.text).split_whitespace().take(8).collect();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }

@@ -21,6 +21,7 @@ pub fn here(state: &State) -> Option<(u16, u16)> {
         Overlay::Changes(view) => (at.first..view.menu.selected).map(|idx| view.item(idx).len() + 1).sum(),
         Overlay::Kept(view) => view.menu.selected.saturating_sub(at.first) * ITEM_ROWS,
         Overlay::Themes(view) => view.menu.selected.saturating_sub(at.first),
+        Overlay::FindAll(view) => view.found.line_of(view.menu.selected).saturating_sub(at.first),
         Overlay::Palette(view) => view.menu.selected.saturating_sub(at.first),
     };
     let row = row.min(at.rows().saturating_sub(1)) as u16;

@@ -39,6 +39,7 @@ impl Overlay {
             Overlay::Kept(view) => Some(&mut view.menu),
             Overlay::Themes(view) => Some(&mut view.menu),
             Overlay::Palette(view) => Some(&mut view.menu),
+            Overlay::FindAll(view) => Some(&mut view.menu),
             _ => None,
         }
     }
@@ -51,6 +52,7 @@ impl Overlay {
             Overlay::Kept(view) => view.items.as_ref().map_or(0, Vec::len),
             Overlay::Themes(view) => view.names.len(),
             Overlay::Palette(view) => view.found.good().len(),
+            Overlay::FindAll(view) => view.found.hits.len(),
             _ => 0,
         }
     }

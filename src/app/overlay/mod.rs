@@ -6,6 +6,7 @@ mod click;
 mod export;
 mod filter;
 mod find;
+mod find_all;
 mod goals;
 mod help;
 mod here;
@@ -29,6 +30,7 @@ pub use changes::Changes;
 pub use export::{Choice, ChoiceRow, Export, Pick, Scope};
 pub use filter::{Filter, filter_count};
 pub use find::Find;
+pub use find_all::{FindAll, FoundAll, FoundLine, count as find_all_count};
 pub use goals::{Goal, Item, Words};
 pub use help::{Help, HelpLine, help_count};
 pub use here::here;
@@ -46,6 +48,10 @@ pub(super) use click::{click, drag, wheel, writes_at};
 pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
 pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
+pub(super) use find_all::{
+    choose as find_all_choose, close as find_all_close, find_all, found_all, next_article as find_all_next,
+    previous_article as find_all_previous,
+};
 pub(super) use help::{help, help_down, help_up};
 pub(super) use kept::{kept, kept_choose, kept_found};
 pub(super) use menu::{down as menu_down, up as menu_up};
@@ -70,6 +76,8 @@ pub enum Overlay {
     Topics(Topics),
     /// What is searched for is being typed.
     Find(Find),
+    /// All articles are searched.
+    FindAll(Box<FindAll>),
     /// A list narrowed to what is typed.
     Filter(Filter),
     /// What changed in the article.
@@ -93,6 +101,7 @@ impl Overlay {
             Overlay::Help(_) => Context::Help,
             Overlay::Topics(_) => Context::Topics,
             Overlay::Find(_) => Context::Find,
+            Overlay::FindAll(_) => Context::FindAll,
             Overlay::Filter(_) => Context::Filter,
             Overlay::Changes(_) => Context::Changes,
             Overlay::Kept(_) => Context::Kept,
@@ -106,7 +115,12 @@ impl Overlay {
     pub fn takes_text(&self) -> bool {
         matches!(
             self,
-            Overlay::Note(_) | Overlay::Help(_) | Overlay::Find(_) | Overlay::Filter(_) | Overlay::Palette(_)
+            Overlay::Note(_)
+                | Overlay::Help(_)
+                | Overlay::Find(_)
+                | Overlay::FindAll(_)
+                | Overlay::Filter(_)
+                | Overlay::Palette(_)
         )
     }
 }
@@ -137,6 +151,7 @@ fn typed(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Ef
         Some(Overlay::Find(_)) => find::change(state, edit),
         Some(Overlay::Filter(_)) => filter::change(state, edit),
         Some(Overlay::Palette(_)) => return palette::change(state, edit),
+        Some(Overlay::FindAll(_)) => return find_all::change(state, edit),
         _ => {}
     }
     Vec::new()

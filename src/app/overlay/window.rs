@@ -1,6 +1,8 @@
 //! Where the topmost layer stands: worked out once, for who draws it and for who is told by the mouse what was clicked.
 
-use super::{Overlay, ask, changes, export, filter, find, help, kept, note, palette, themes, topics};
+use super::{
+    Overlay, ask, changes, export, filter, find, find_all, help, kept, note, palette, themes, topics,
+};
 use crate::app::frame::Area;
 use crate::app::state::State;
 
@@ -77,6 +79,7 @@ pub fn window(state: &State) -> Option<Window> {
         Overlay::Help(view) => help::window(state, view),
         Overlay::Topics(view) => topics::window(state, view),
         Overlay::Find(view) => find::window(state, view),
+        Overlay::FindAll(view) => find_all::window(state, view),
         Overlay::Filter(view) => filter::window(state, view),
         Overlay::Changes(view) => changes::window(state, view),
         Overlay::Kept(view) => kept::window(state, view),

@@ -252,6 +252,17 @@ impl Reading {
         self.show(at);
     }
 
+    /// Jumps to the words that stood at byte `at` when they were found, where they are near it still; asides that hide
+    /// them are shown.
+    pub fn jump_to(&mut self, at: usize, words: &str) {
+        let at = self.place_of(at, words);
+        self.jump(at);
+        if self.on_fold() {
+            self.toggle_asides();
+            self.show(at);
+        }
+    }
+
     /// Notes where the reader set out from, for [`Reading::back`], where they are elsewhere now.
     pub fn remember_origin(&mut self) {
         let Origin { cursor: from, .. } = self.origin;

@@ -4,6 +4,7 @@ mod ask;
 mod changes;
 mod export;
 mod find;
+mod find_all;
 mod help;
 mod note;
 mod palette;
@@ -32,6 +33,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
     match layer {
         Overlay::Note(view) => caret = Some(note::draw(state, theme, (view, at), buf)),
         Overlay::Find(view) => caret = Some(find::draw(theme, (view, at), buf)),
+        Overlay::FindAll(view) => caret = Some(find_all::draw(state, theme, (view, at), buf)),
         Overlay::Help(view) => caret = Some(help::draw(state, theme, (view, at), buf)),
         Overlay::Palette(view) => caret = Some(palette::draw(state, theme, (view, at), buf)),
         Overlay::Export(view) => export::draw(state, theme, (view, at), buf),

@@ -27,6 +27,7 @@ fn screen_of(context: Context) -> Screen {
         Context::Themes => text().press(",c"),
         Context::Palette => text().press(":"),
         Context::Find => text().press("/"),
+        Context::FindAll => text().press("g/").type_text("전력"),
         Context::Ask => text().full_disk().press("xxq"),
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");

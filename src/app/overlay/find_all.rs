@@ -1,0 +1,219 @@
+//! Searching all articles that are open together: it is found while it is typed, article by article.
+
+use super::{Menu, Overlay, Window};
+use crate::app::actions::Times;
+use crate::app::event::Effect;
+use crate::app::line::LineInput;
+use crate::app::state::{Pane, State};
+use crate::search::{Hit, Hits, Query};
+use crate::text::columns;
+
+/// The passages of all articles that are listed; beyond, they are counted.
+const MOST_LISTED: usize = 5_000;
+
+/// The search in all articles.
+#[derive(Debug, Clone, Default)]
+pub struct FindAll {
+    /// What is typed; while nothing is, what was searched for last is listed.
+    pub line: LineInput,
+    /// What is listed.
+    pub found: FoundAll,
+    /// The list of the passages.
+    pub menu: Menu,
+}
+
+/// What a search in all articles found so far.
+#[derive(Debug, Clone, Default)]
+pub struct FoundAll {
+    /// The pattern; `None` where nothing has been searched for.
+    pub query: Option<Query>,
+    /// The articles with passages, by their indices, each with how many it has and the index of its first passage.
+    pub articles: Vec<(usize, usize, usize)>,
+    /// The passages that are listed, in the order of the articles.
+    pub hits: Vec<Hit>,
+    /// How many passages there are.
+    pub count: usize,
+    /// How many articles have been looked through.
+    pub n_read: usize,
+    id: u64,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundLine {
+    /// An article, by its index, with how many of its passages are listed, of how many.
+    Article(usize, (usize, usize)),
+    /// A passage, by its index.
+    Hit(usize),
+}
+
+impl FoundAll {
+    /// How many lines the list has.
+    pub fn n_lines(&self) -> usize {
+        self.articles.len() + self.hits.len()
+    }
+
+    /// What line `at` shows. Logarithmic in the articles.
+    pub fn line(&self, at: usize) -> Option<FoundLine> {
+        // The n-th article stands below n articles and all passages before its first one.
+        let begun = self.begun(|idx, first| idx + first <= at);
+        let idx = begun.checked_sub(1)?;
+        let (entry, count, first) = *self.articles.get(idx)?;
+        let below = at - (idx + first);
+        match below.checked_sub(1) {
+            None => {
+                let end = self.articles.get(idx + 1).map_or(self.hits.len(), |next| next.2);
+                Some(FoundLine::Article(entry, (end - first, count)))
+            }
+            Some(nth) => (first + nth < self.hits.len()).then_some(FoundLine::Hit(first + nth)),
+        }
+    }
+
+    /// The passage that line `at` shows, or else the first one of that article.
+    pub(super) fn hit_at(&self, at: usize) -> Option<usize> {
+        [at, at + 1].into_iter().find_map(|at| match self.line(at)? {
+            FoundLine::Hit(hit) => Some(hit),
+            FoundLine::Article(..) => None,
+        })
+    }
+
+    /// The line that shows a passage.
+    pub fn line_of(&self, hit: usize) -> usize {
+        hit + self.begun(|_, first| first <= hit)
+    }
+
+    /// The index of the article of a passage among those found.
+    fn article_of(&self, hit: usize) -> Option<usize> {
+        self.begun(|_, first| first <= hit).checked_sub(1)
+    }
+
+    /// How many articles, each by its index and its first passage, come first for which `is_before` holds.
+    fn begun(&self, is_before: impl Fn(usize, usize) -> bool) -> usize {
+        let mut range = 0..self.articles.len();
+        while !range.is_empty() {
+            let middle = range.start + range.len() / 2;
+            let is_so = self.articles.get(middle).is_some_and(|(_, _, first)| is_before(middle, *first));
+            range = if is_so { middle + 1..range.end } else { range.start..middle };
+        }
+        range.start
+    }
+
+    fn take(&mut self, entry: usize, hits: Hits) {
+        self.count += hits.count;
+        let room = MOST_LISTED.saturating_sub(self.hits.len());
+        if room > 0 {
+            self.articles.push((entry, hits.count, self.hits.len()));
+            self.hits.extend(hits.shown.into_iter().take(room));
+        }
+    }
+}
+
+/// The layer, wherever it lies.
+fn view(state: &mut State) -> Option<&mut FindAll> {
+    state.overlays.iter_mut().find_map(|layer| match layer {
+        Overlay::FindAll(view) => Some(view.as_mut()),
+        _ => None,
+    })
+}
+
+/// Opens it with the words that are selected; else with what was searched for in it last.
+pub fn find_all(state: &mut State, _: Times) -> Vec<Effect> {
+    let selected = state.reading().and_then(|reading| Some((reading, reading.selection?.range())));
+    let words = selected.map(|(reading, range)| super::find::pattern(reading, range));
+    state.overlays.push(Overlay::FindAll(Box::default()));
+    match (words, state.search.all.take()) {
+        (Some(words), _) => change(state, |line| line.paste(&words)),
+        (None, Some((query, selected))) => look(state, Some(query), selected),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Changes what is typed, and has it looked for.
+pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
+    let Some(view) = view(state) else { return Vec::new() };
+    if !edit(&mut view.line) {
+        return Vec::new();
+    }
+    let query = Query::new(view.line.text());
+    if query == view.found.query { Vec::new() } else { look(state, query, 0) }
+}
+
+/// Has a pattern looked for; that passage of it will be selected.
+fn look(state: &mut State, query: Option<Query>, selected: usize) -> Vec<Effect> {
+    let id = state.search.next_id();
+    if let Some(view) = view(state) {
+        view.found = FoundAll { query: query.clone(), id, ..FoundAll::default() };
+        view.menu = Menu::at(selected);
+    }
+    query.map(|query| Effect::FindAll { id, query }).into_iter().collect()
+}
+
+/// Takes what the search of that number found in some articles, and how many it has looked through.
+pub fn found_all(state: &mut State, id: u64, found: Vec<(usize, Hits)>, n_read: usize) {
+    let Some(view) = view(state).filter(|view| view.found.id == id) else { return };
+    found.into_iter().for_each(|(entry, hits)| view.found.take(entry, hits));
+    view.found.n_read = n_read;
+}
+
+/// Goes to the first passage of the next article.
+pub fn next_article(state: &mut State, _: Times) -> Vec<Effect> {
+    turn(state, |idx| Some(idx + 1))
+}
+
+/// Goes to the first passage of the article before.
+pub fn previous_article(state: &mut State, _: Times) -> Vec<Effect> {
+    turn(state, |idx| idx.checked_sub(1))
+}
+
+fn turn(state: &mut State, to: impl Fn(usize) -> Option<usize>) -> Vec<Effect> {
+    let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
+    let here = view.found.article_of(view.menu.selected);
+    let first = here.and_then(to).and_then(|idx| view.found.articles.get(idx)).map(|(_, _, first)| *first);
+    first.map_or_else(Vec::new, |first| super::menu::select(state, first))
+}
+
+/// Goes to the passage that is selected; its pattern is that of the article from then on.
+pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
+    let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
+    let (found, selected) = (&view.found, view.menu.selected);
+    let Some(hit) = found.hits.get(selected).cloned() else { return Vec::new() };
+    let entry = found.article_of(selected).and_then(|idx| found.articles.get(idx)).map(|article| article.0);
+    let (Some(entry), Some(query)) = (entry, found.query.clone()) else { return Vec::new() };
+    close(state, times);
+    state.focus = Pane::Text;
+    state.search.remember(query.words());
+    state.search.set(Some(query));
+    state.go_to(entry, (hit.at, &hit.words[hit.range.clone()]))
+}
+
+/// Closes it; what was searched for and selected is kept for the next time.
+pub fn close(state: &mut State, _: Times) -> Vec<Effect> {
+    if let Some(Overlay::FindAll(view)) = state.overlays.pop() {
+        state.search.all = view.found.query.map(|query| (query, view.menu.selected));
+    }
+    Vec::new()
+}
+
+/// How many passages there are; of articles that are still being looked through, how many have been.
+pub fn count(state: &State, view: &FindAll) -> String {
+    let (n_read, n_entries) = (view.found.n_read, state.entries.len());
+    let count = view.found.count.to_string();
+    match view.found.query {
+        None => String::new(),
+        Some(_) if n_read < n_entries => {
+            let (n, m) = (n_read.to_string(), n_entries.to_string());
+            state.locale.fill("find_all.reading", &[("count", &count), ("n", &n), ("m", &m)])
+        }
+        Some(_) => state.locale.fill("find_all.count", &[("count", &count)]),
+    }
+}
+
+/// Where it stands: the line, then what is still being read, then the list.
+pub(super) fn window(state: &State, view: &FindAll) -> Window {
+    let window = Window::centred(state.size, (110, u16::MAX)).headed(1);
+    let window = window.typed(2, columns::width(&count(state, view)) as u16 + 2);
+    let line = view.found.line_of(view.menu.selected.min(view.found.hits.len().saturating_sub(1)));
+    // The article of the first passage is seen as well.
+    let wanted = line.saturating_sub(1)..line + 1;
+    window.from(view.menu.first(wanted, (view.found.n_lines(), window.rows())))
+}
