@@ -216,7 +216,7 @@ fn click_text(state: &mut State, mouse: Mouse, nth: u8) {
 
 /// Lets the selection, or one that begins at the cursor, go to the mouse.
 fn select_to(state: &mut State, mouse: Mouse) {
-    let at = byte_at(state, mouse);
+    let at = byte_at(state, mouse).or_else(|| beside_blank(state, mouse.row));
     let Some(reading) = state.reading_mut() else { return };
     if reading.selection.is_none() && !reading.on_fold() {
         reading.select(Unit::Word);
@@ -225,6 +225,17 @@ fn select_to(state: &mut State, mouse: Mouse) {
         reading.stand_at(at);
     }
     reading.hold_page();
+}
+
+/// Where a selection goes to on a row without words: to the last ones above it, or to the first ones below it where it
+/// goes upwards.
+fn beside_blank(state: &State, row: u16) -> Option<usize> {
+    let (area, reading) = (state.frame.page()?, state.reading()?);
+    let from = reading.selection.map_or(reading.cursor, |selection| selection.anchor.start());
+    let at = |row, column| byte_at(state, Mouse { kind: MouseKind::Drag, column, row, shift: false });
+    let above = (area.y..row).rev().find_map(|row| at(row, u16::MAX));
+    let below = || (row..area.y + area.height).find_map(|row| at(row, 0));
+    above.filter(|above| *above >= from).or_else(below).or(above)
 }
 
 /// Moves what the button holds.

@@ -144,6 +144,21 @@ fn a_drag_held_below_or_above_the_page_moves_it_on_until_the_button_goes_up() {
 }
 
 #[test]
+fn a_quick_drag_to_a_blank_row_selected_nothing_but_where_it_began() {
+    let from = cell_of(&korean(), "변압기");
+    let goes_to = |row: u16| korean().mouse(Press, from.0, from.1).mouse(Drag, 40, row);
+    let (above, below) = (cell_of(&korean(), "데이터센터가").1 - 1, from.1 + 1);
+    assert_eq!(goes_to(below).selected(), "변압기 값은 두 배로 올랐다. 기다리는 시간도 길어졌다.");
+    assert_eq!(goes_to(from.1 - 1).selected(), "변압기");
+    let upwards = goes_to(above);
+    assert_eq!(upwards.selected(), "데이터센터가 늘고 있다. 전력은 모자란다.\n\n변압기");
+    // Below the end of the article; there the folded asides are the last row.
+    let all = goes_to(20);
+    let expect = "변압기 값은 두 배로 올랐다. 기다리는 시간도 길어졌다.\n\n정부는 대책을 내놓았다.";
+    assert_eq!(all.selected().trim_end(), expect);
+}
+
+#[test]
 fn a_drag_whose_end_was_not_seen_scrolled_on_for_ever() {
     let start = Screen::open(long("ko"), 100, 20);
     let page = start.state.frame.page().unwrap();
