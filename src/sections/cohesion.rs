@@ -99,10 +99,11 @@ fn pseudo_count((total, is_function): (u32, bool)) -> f64 {
     if is_function { FUNCTION * count } else { PRIOR * count.powf(GROWTH) }
 }
 
-/// The pseudo-counts, as logarithms of the gamma function at each plus so many quarters.
+/// The pseudo-counts, by what they make of further uses of a word.
 struct Prior {
-    /// Tables one after the other, one for all words of one count, up to that count.
-    tables: Vec<f64>,
+    /// By how much the logarithm of the gamma function at a pseudo-count and so many quarters grows by [`ONCE`] and by
+    /// [`REPEATED`] more. Tables one after the other, one for all words of one count, up to that count.
+    tables: Vec<[f64; 2]>,
     /// Where the table of each word starts.
     starts: Vec<u32>,
     /// The sum of all pseudo-counts.
@@ -132,7 +133,11 @@ impl Prior {
             let &mut (start, pseudo) = known.entry(class).or_insert_with(|| {
                 let pseudo = pseudo_count(class) * shares[usize::from(class.1)];
                 let start = prior.tables.len() as u32;
-                prior.tables.extend((0..=class.0).map(|more| ln_gamma(pseudo + f64::from(more) / 4.0)));
+                let counts = 0..=class.0 + u32::from(REPEATED);
+                let grown: Vec<f64> = counts.map(|more| ln_gamma(pseudo + f64::from(more) / 4.0)).collect();
+                let gain =
+                    |from: usize| [ONCE, REPEATED].map(|more| grown[from + usize::from(more)] - grown[from]);
+                prior.tables.extend((0..class.0 as usize).map(gain));
                 (start, pseudo)
             });
             prior.starts.push(start);
@@ -160,11 +165,9 @@ impl Prior {
         for bag in reach {
             for &(word, more) in bag {
                 let place = &mut counted[word as usize];
-                let before = self.tables[*place as usize];
+                sum += self.tables[*place as usize][usize::from(more == REPEATED)];
                 *place += u32::from(more);
                 quarters += usize::from(more);
-                // The difference does not wait for the sum.
-                sum += self.tables[*place as usize] - before;
             }
             row.push((scale * (sum + whole - self.whole(quarters))) as f32);
         }

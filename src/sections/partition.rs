@@ -39,10 +39,10 @@ const STRONG: f32 = 0.5;
 pub(super) fn best(cohesion: &Cohesion, leans: &[f32], n_words: usize) -> Vec<usize> {
     let runs = Runs { cohesion, leans };
     let cost = COST * (n_words.max(2) as f32).ln();
-    let first = likeliest(&runs.usual(cost)).map_or(vec![0], |first| first.begins.clone());
+    let first = likeliest(&runs.usual(cost)).map_or(vec![0], |first| runs.begins(first));
     let cost = cost + SHARE * strong_gain(cohesion, &first);
     let mut candidates = runs.usual(cost);
-    let n_runs = likeliest(&candidates).map_or(1, |usual| usual.begins.len());
+    let n_runs = likeliest(&candidates).map_or(1, |usual| runs.begins(usual).len());
     if n_runs >= FEWEST_REGULAR {
         candidates.extend(runs.regular(cost, cohesion.n_units() as f32 / n_runs as f32));
     }
@@ -63,16 +63,14 @@ pub(super) struct Candidate {
     pub(super) lengths: Vec<f32>,
     /// What choosing it costs.
     pub(super) toll: f32,
-    /// The logarithm of the likelihood of the best cut, without the toll.
-    pub(super) value: f32,
-    /// The units at which the runs of the best cut begin.
-    pub(super) begins: Vec<usize>,
+    /// The logarithms of the likelihoods of the best cuts of the first units: of none, of one, and so on.
+    values: Vec<f32>,
 }
 
 impl Candidate {
     /// The logarithm of the likelihood of the best cut.
     pub(super) fn worth(&self) -> f32 {
-        self.value - self.toll
+        self.values.last().copied().unwrap_or_default() - self.toll
     }
 }
 
@@ -112,42 +110,44 @@ impl Runs<'_> {
         lengths.map(|lengths| self.candidate(lengths, 0.0)).collect()
     }
 
-    /// The best cut for `lengths`.
+    /// The values of the best cuts for `lengths`.
     fn candidate(&self, lengths: Vec<f32>, toll: f32) -> Candidate {
         let n_units = self.cohesion.n_units();
         let mut values = vec![f32::NEG_INFINITY; n_units + 1];
-        let mut begins = vec![0_u32; n_units + 1];
         values[0] = 0.0;
         for first in 0..n_units {
             let value = values[first] + self.lean(first);
-            let ends = values[first + 1..].iter_mut().zip(&mut begins[first + 1..]);
             // Without branches, so that the machine takes several ends at a time.
-            for ((run, length), (best, begin)) in self.cohesion.from(first).iter().zip(&lengths).zip(ends) {
+            let runs = self.cohesion.from(first).iter().zip(&lengths);
+            for ((run, length), best) in runs.zip(&mut values[first + 1..]) {
                 let sum = value + run + length;
-                let is_better = sum > *best;
-                *best = if is_better { sum } else { *best };
-                *begin = if is_better { first as u32 } else { *begin };
+                *best = if sum > *best { sum } else { *best };
             }
         }
-        Candidate { value: values[n_units], begins: path(&begins), lengths, toll }
+        Candidate { lengths, toll, values }
+    }
+
+    /// The units at which the runs of the best cut begin: each with the first run that gives the value of its end.
+    fn begins(&self, candidate: &Candidate) -> Vec<usize> {
+        let Candidate { lengths, values, .. } = candidate;
+        let mut begins = Vec::new();
+        let mut end = values.len() - 1;
+        while end > 0 {
+            let value = |first: &usize| {
+                let run = self.cohesion.from(*first)[end - first - 1];
+                values[*first] + self.lean(*first) + run + lengths[end - first - 1]
+            };
+            end = (0..end).find(|first| value(first) >= values[end]).unwrap_or(0);
+            begins.push(end);
+        }
+        begins.reverse();
+        begins
     }
 
     /// How much `unit` looks like a beginning; the first one must be one.
     pub(super) fn lean(&self, unit: usize) -> f32 {
         if unit > 0 { self.leans[unit] } else { 0.0 }
     }
-}
-
-/// The beginnings of the runs, from those of the best run that ends before each unit.
-pub(super) fn path(begins: &[u32]) -> Vec<usize> {
-    let mut path = Vec::new();
-    let mut end = begins.len() - 1;
-    while end > 0 {
-        end = begins[end] as usize;
-        path.push(end);
-    }
-    path.reverse();
-    path
 }
 
 /// What the strong boundaries among `begins` bring: by how much the runs beside them are likelier apart.

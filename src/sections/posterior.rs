@@ -5,7 +5,7 @@
 //! model: Ostendorf, Digalakis and Kimball 1996), and the cut is taken that is expected to be wrong about the fewest
 //! pairs of units: the smallest Bayes risk for the measure of Beeferman, Berger and Lafferty 1999.
 
-use super::partition::{Candidate, Runs, path};
+use super::partition::{Candidate, Runs};
 
 /// By how much less likely than the best a candidate may be, as a logarithm, to be heard.
 const HEARD: f32 = 2.0;
@@ -29,7 +29,7 @@ pub(super) fn decode(runs: &Runs, candidates: &[Candidate]) -> Vec<usize> {
     for sums in &sums {
         sums.add_to(&mut shares, (sums.all() - all).exp());
     }
-    let n_runs: f32 = shares.cells.iter().sum();
+    let n_runs: f32 = (0..n_units).flat_map(|first| shares.from(first)).sum();
     let reach = (n_units as f32 / n_runs.max(1.0) / 2.0).round().max(2.0) as usize;
     shares.become_pairs();
     agreeing(&shares, reach)
@@ -44,6 +44,11 @@ struct Square {
 impl Square {
     fn new(side: usize) -> Square {
         Square { side, cells: vec![0.0; side * side] }
+    }
+
+    /// The cells of the runs that begin with unit `first`; those before them in its row are empty.
+    fn from(&self, first: usize) -> &[f32] {
+        &self.cells[first * self.side + first..(first + 1) * self.side]
     }
 
     /// From the probability of each run, by its first and last unit, to that of each pair to stand in one run.
@@ -114,12 +119,36 @@ impl<'a> Sums<'a> {
 
 /// The logarithm of the sum of what has the logarithms `terms`.
 fn log_sum(terms: &[f32]) -> f32 {
-    let most = terms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let most = most(terms);
     if most == f32::NEG_INFINITY {
         return most;
     }
     let near = terms.iter().filter(|term| **term - most > LEAST);
     most + near.map(|term| (term - most).exp()).sum::<f32>().ln()
+}
+
+/// The greatest of `terms`, eight at a time.
+fn most(terms: &[f32]) -> f32 {
+    let greater = |one: f32, other: f32| if other > one { other } else { one };
+    let mut lanes = [f32::NEG_INFINITY; 8];
+    let eights = terms.chunks_exact(lanes.len());
+    let rest = eights.remainder().iter().copied();
+    for eight in eights {
+        lanes.iter_mut().zip(eight).for_each(|(lane, term)| *lane = greater(*lane, *term));
+    }
+    lanes.into_iter().chain(rest).fold(f32::NEG_INFINITY, greater)
+}
+
+/// The beginnings of the runs, from those of the best run that ends before each unit.
+fn path(begins: &[u32]) -> Vec<usize> {
+    let mut path = Vec::new();
+    let mut end = begins.len() - 1;
+    while end > 0 {
+        end = begins[end] as usize;
+        path.push(end);
+    }
+    path.reverse();
+    path
 }
 
 /// The cut that is expected to be right about most pairs of units that stand at most `reach` apart.
