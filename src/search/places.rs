@@ -19,20 +19,22 @@ pub(super) fn prepare(case: Case) {
     table(case).get_or_init(|| Forms::new(case));
 }
 
-/// The bytes of `words` at which a character may stand that folds to `what`, alone or among others; ascending.
+/// Finds the bytes of words at which a character may stand that folds to `what`, alone or among others; ascending.
 ///
-/// `None` as long as [`prepare`] has not been called.
-pub(super) fn places(words: &str, what: What, case: Case) -> Option<Vec<usize>> {
-    match what {
-        What::Lead(lead) => Some(syllables(words, lead)),
-        What::Char(c) => table(case).get().map(|forms| forms.places(words, c)),
+/// False, with none found, as long as [`prepare`] has not been called.
+pub(super) fn places(of: (&str, Case), what: What, found: &mut Vec<usize>) -> bool {
+    let (words, case) = of;
+    match (what, table(case).get()) {
+        (What::Lead(lead), _) => syllables(words, lead, found),
+        (What::Char(c), Some(forms)) => forms.places(words, c, found),
+        (What::Char(_), None) => return false,
     }
+    true
 }
 
 /// Where syllables stand that begin with a consonant, or what may be the consonant alone.
-fn syllables(words: &str, lead: u32) -> Vec<usize> {
+fn syllables(words: &str, lead: u32, found: &mut Vec<usize>) {
     let bytes = words.as_bytes();
-    let mut found = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let wide = match byte {
@@ -56,7 +58,6 @@ fn syllables(words: &str, lead: u32) -> Vec<usize> {
         }
         at += wide;
     }
-    found
 }
 
 /// For a folded character, the other characters that fold to it, alone or among others: pairs, in order.
@@ -82,7 +83,7 @@ impl Forms {
         &self.0[start..end]
     }
 
-    fn places(&self, words: &str, c: char) -> Vec<usize> {
+    fn places(&self, words: &str, c: char, found: &mut Vec<usize>) {
         let (bytes, others) = (words.as_bytes(), self.of(c));
         let first_byte = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes()[0];
         let ascii: Vec<u8> = std::iter::once(c)
@@ -90,7 +91,6 @@ impl Forms {
             .filter(char::is_ascii)
             .map(first_byte)
             .collect();
-        let mut found: Vec<usize> = Vec::new();
         if !c.is_ascii() {
             found.extend(memmem::find_iter(bytes, c.encode_utf8(&mut [0; 4])));
         }
@@ -106,7 +106,6 @@ impl Forms {
         });
         // Runs that ascend already.
         found.sort();
-        found
     }
 }
 

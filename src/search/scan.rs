@@ -53,13 +53,14 @@ pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding)
     places::prepare(query.case);
     let from = text.floor_char_boundary(from);
     let pivot = query.pivot(text, from..text.len());
-    let (mut after, mut before) = (Vec::new(), Vec::new());
-    let mut count = 0;
+    let (mut after, mut before): (Vec<TextRange>, _) = (Vec::new(), Vec::new());
+    let (mut count, mut room) = (0, Room::default());
     for (part, kept) in [(from..text.len(), &mut after), (0..from, &mut before)] {
         let mut at = part.start;
         while at < part.end {
             let end = text.floor_char_boundary((at + CHUNK).min(part.end));
-            let found = query.all_by(pivot, text, at..end);
+            query.all_by((text, pivot), at..end, &mut room);
+            let found = &room.found;
             at = found.last().map_or(end, |range| end.max(range.end()));
             if count == 0
                 && let Some(first) = found.first()
@@ -68,7 +69,7 @@ pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding)
                 return;
             }
             count += found.len();
-            kept.extend(found.into_iter().take(MOST.saturating_sub(kept.len())));
+            kept.extend(found.iter().take(MOST.saturating_sub(kept.len())));
             if !tell(Finding::SoFar(count)) {
                 return;
             }
@@ -84,65 +85,81 @@ pub fn run(query: &Query, text: &str, from: usize, tell: &mut dyn FnMut(Finding)
     tell(Finding::All { ranges: before, count });
 }
 
+/// Room for what is found in a part of a text, used again for the next part: much memory has its price.
+#[derive(Default)]
+struct Room {
+    /// Where the rarest character may stand.
+    places: Vec<usize>,
+    /// Where a passage may begin.
+    starts: Vec<usize>,
+    found: Vec<TextRange>,
+}
+
 impl Query {
     /// The passages that begin in `part` of `text`, from the left, none over another.
     pub fn all(&self, text: &str, part: Range<usize>) -> Vec<TextRange> {
-        let pivot = self.pivot(text, part.clone());
-        self.all_by(pivot, text, part)
+        let (pivot, mut room) = (self.pivot(text, part.clone()), Room::default());
+        self.all_by((text, pivot), part, &mut room);
+        room.found
     }
 
     /// The first passage that begins in `part` of `text`.
     pub fn first(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
-        let pivot = self.pivot(text, part.clone());
-        self.candidates(pivot, text, part).into_iter().find_map(|at| self.match_at(text, at))
+        let (pivot, mut room) = (self.pivot(text, part.clone()), Room::default());
+        self.starts((text, pivot), part, &mut room);
+        room.starts.into_iter().find_map(|at| self.match_at(text, at))
     }
 
     /// The last passage that begins in `part` of `text`.
     pub fn last(&self, text: &str, part: Range<usize>) -> Option<TextRange> {
-        let pivot = self.pivot(text, part.clone());
-        self.candidates(pivot, text, part).into_iter().rev().find_map(|at| self.match_at(text, at))
+        let (pivot, mut room) = (self.pivot(text, part.clone()), Room::default());
+        self.starts((text, pivot), part, &mut room);
+        room.starts.into_iter().rev().find_map(|at| self.match_at(text, at))
     }
 
-    /// [`Query::all`], by the unit of that index.
-    fn all_by(&self, pivot: usize, text: &str, part: Range<usize>) -> Vec<TextRange> {
-        let mut found: Vec<TextRange> = Vec::new();
-        for at in self.candidates(pivot, text, part) {
-            if found.last().is_some_and(|last| at < last.end()) {
-                continue;
+    /// [`Query::all`] of a text, by the unit of an index.
+    fn all_by(&self, of: (&str, usize), part: Range<usize>, room: &mut Room) {
+        self.starts(of, part, room);
+        room.found.clear();
+        for at in &room.starts {
+            if room.found.last().is_none_or(|last| last.end() <= *at) {
+                room.found.extend(self.match_at(of.0, *at));
             }
-            found.extend(self.match_at(text, at));
         }
-        found
     }
 
     /// The index of the unit that is the least work to look for in `part` of `text`, as far as a sample tells.
     fn pivot(&self, text: &str, part: Range<usize>) -> usize {
         let most = text.floor_char_boundary(part.start + (part.len() / 8).min(SAMPLE));
         let Some(sample) = text.get(part.start..most).filter(|_| self.units.len() > 1) else { return 0 };
-        let work = |what: What| {
-            let n_places = places::places(sample, what, self.case).map_or(0, |places| places.len());
+        let mut found = Vec::new();
+        let mut work = |what: What| {
+            found.clear();
+            places::places((sample, self.case), what, &mut found);
             // Consonants are looked for without vectors.
-            n_places + if matches!(what, What::Lead(_)) { sample.len() / 8 } else { 0 }
+            found.len() + if matches!(what, What::Lead(_)) { sample.len() / 8 } else { 0 }
         };
         let works = self.units.iter().take(MOST_PIVOTS).map(|unit| work(unit.what)).enumerate();
         works.min_by_key(|(_, work)| *work).map_or(0, |(idx, _)| idx)
     }
 
-    /// The bytes in `part` of `text` at which a passage may begin, by where unit `pivot` stands; ascending.
-    fn candidates(&self, pivot: usize, text: &str, part: Range<usize>) -> Vec<usize> {
-        let Some(words) = text.get(part.clone()) else { return Vec::new() };
-        let Some(places) = places::places(words, self.units[pivot].what, self.case) else {
-            return words.char_indices().map(|(at, _)| part.start + at).collect();
-        };
-        let mut starts = Vec::new();
-        for at in places {
-            self.starts_around(text, (part.start + at, pivot), &mut starts);
+    /// The bytes in `part` of a text at which a passage may begin, by where the unit of an index stands; ascending.
+    fn starts(&self, of: (&str, usize), part: Range<usize>, room: &mut Room) {
+        let ((text, pivot), Room { places, starts, .. }) = (of, room);
+        places.clear();
+        starts.clear();
+        let Some(words) = text.get(part.clone()) else { return };
+        if !places::places((words, self.case), self.units[pivot].what, places) {
+            starts.extend(words.char_indices().map(|(at, _)| part.start + at));
+            return;
         }
-        self.starts_across(text, (part.end, pivot), &mut starts);
+        for at in places {
+            self.starts_around(text, (part.start + *at, pivot), starts);
+        }
+        self.starts_across(text, (part.end, pivot), starts);
         starts.retain(|at| part.contains(at));
         starts.sort();
         starts.dedup();
-        starts
     }
 
     /// Where passages may begin before a byte that have the unit of an index behind it: not many characters on.
@@ -270,10 +287,11 @@ mod tests {
             places::prepare(query.case);
             let mut part = part.map(|at| text.floor_char_boundary(at.index(text.len() + 1)));
             part.sort_unstable();
-            let part = part[0]..part[1];
+            let (part, mut room) = (part[0]..part[1], Room::default());
             for pivot in 0..query.units.len() {
-                let found = query.all_by(pivot, &text, part.clone());
-                prop_assert_eq!(&found, &slowly_in(&query, &text, part.clone()), "by {} in {:?}", pivot, &part);
+                query.all_by((&text, pivot), part.clone(), &mut room);
+                let found = &room.found;
+                prop_assert_eq!(found, &slowly_in(&query, &text, part.clone()), "by {} in {:?}", pivot, &part);
             }
         }
 
