@@ -22,8 +22,8 @@ impl<'a> Units<'a> {
     pub(super) fn of(article: &'a Article, wording: &'a Wording, body: &[usize]) -> Units<'a> {
         let keys = wording.keys.as_slice();
         let content = body.iter().map(|&block| {
-            let content = wording.blocks[block].iter().filter(|token| token.form != Form::Function);
-            let mut content: Vec<u32> = content.map(|token| keys[token.stem as usize]).collect();
+            let content = wording.blocks[block].iter().filter(|token| token.form() != Form::Function);
+            let mut content: Vec<u32> = content.map(|token| keys[token.stem() as usize]).collect();
             content.sort_unstable();
             content.dedup();
             content
@@ -49,7 +49,7 @@ impl<'a> Units<'a> {
 
     /// Whether one of the [`NEAR`] units before `at` has the word `token`.
     fn knew(&self, at: usize, token: &Token) -> bool {
-        let key = self.keys[token.stem as usize];
+        let key = self.keys[token.stem() as usize];
         (at.saturating_sub(NEAR)..at).any(|other| self.uses(other, key))
     }
 }
@@ -124,8 +124,8 @@ fn brings_in(units: &Units, at: usize) -> f32 {
 
 /// How many of a unit's opening words are as asked for, as a share of [`OPENING`].
 fn opening_share(units: &Units, at: usize, is_so: impl Fn(u32) -> bool) -> f32 {
-    let content = units.words[at].iter().filter(|word| word.form != Form::Function);
-    let keys = content.take(OPENING).map(|word| units.keys[word.stem as usize]);
+    let content = units.words[at].iter().filter(|word| word.form() != Form::Function);
+    let keys = content.take(OPENING).map(|word| units.keys[word.stem() as usize]);
     keys.filter(|&key| is_so(key)).count() as f32 / OPENING as f32
 }
 
@@ -156,7 +156,7 @@ fn content_share(units: &Units, at: usize, is_so: impl Fn(u32) -> bool) -> f32 {
 /// Whether a unit's first word tells something of its subject.
 fn opens_with_content(units: &Units, at: usize) -> bool {
     let text = units.texts[at].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = units.words[at].first().filter(|token| token.form != Form::Function);
+    let first = units.words[at].first().filter(|token| token.form() != Form::Function);
     first.is_some_and(|token| text.starts_with(&units.text[token.range.bytes()]))
 }
 
@@ -167,22 +167,22 @@ fn is_few_words(text: &str) -> bool {
 
 /// How many names a unit has, six being the most that count.
 fn names(units: &Units, at: usize) -> f32 {
-    count(units.words[at].iter().filter(|token| token.form == Form::Name), 6)
+    count(units.words[at].iter().filter(|token| token.form() == Form::Name), 6)
 }
 
 /// How many of its names were there just before, three being the most that count.
 fn names_known(units: &Units, at: usize) -> f32 {
-    count(units.words[at].iter().filter(|token| token.form == Form::Name && units.knew(at, token)), 3)
+    count(units.words[at].iter().filter(|token| token.form() == Form::Name && units.knew(at, token)), 3)
 }
 
 /// How many words after an English article "the" were there just before, three being the most that count.
 fn points_at_known(units: &Units, at: usize) -> f32 {
     let is_the = |token: &Token| {
-        token.form == Form::Function && units.text[token.range.bytes()].eq_ignore_ascii_case("the")
+        token.form() == Form::Function && units.text[token.range.bytes()].eq_ignore_ascii_case("the")
     };
     let known = units.words[at]
         .windows(2)
-        .filter(|two| is_the(&two[0]) && two[1].form != Form::Function && units.knew(at, &two[1]));
+        .filter(|two| is_the(&two[0]) && two[1].form() != Form::Function && units.knew(at, &two[1]));
     count(known, 3)
 }
 

@@ -90,7 +90,7 @@ impl Part {
 }
 
 fn n_content(unit: &[Token]) -> usize {
-    unit.iter().filter(|token| token.form != Form::Function).count()
+    unit.iter().filter(|token| token.form() != Form::Function).count()
 }
 
 /// The words of each unit, by numbers of this part.
@@ -99,8 +99,8 @@ fn bags(units: &[&[Token]], keys: &[u32]) -> Bags {
     let mut bags = Bags::default();
     for unit in units {
         let row = unit.iter().map(|token| {
-            *numbers.entry(keys[token.stem as usize]).or_insert_with(|| {
-                bags.is_function.push(token.form == Form::Function);
+            *numbers.entry(keys[token.stem() as usize]).or_insert_with(|| {
+                bags.is_function.push(token.form() == Form::Function);
                 bags.is_function.len() as u32 - 1
             })
         });

@@ -19,7 +19,7 @@ pub(super) fn vote(places: &[Place], at: usize, votes: &mut Votes) {
         if is_label(place) || commands(place, places.get(at + 1)) {
             return;
         }
-        if matches!(place.token.form, Form::Name | Form::Subject | Form::Noun) {
+        if matches!(place.token.form(), Form::Name | Form::Subject | Form::Noun) {
             votes.name += 1;
         } else {
             votes.capital += 1;
@@ -44,7 +44,7 @@ fn is_label(place: &Place) -> bool {
 /// Whether a word that opens a sentence governs what follows, as a verb or preposition does: `Prove your`, `Despite the`.
 fn commands(place: &Place, next: Option<&Place>) -> bool {
     let is_governed = |next: &Place| is_one_of(next.shown, &GOVERNED);
-    place.token.form == Form::Plain && place.after == " " && next.is_some_and(is_governed)
+    place.token.form() == Form::Plain && place.after == " " && next.is_some_and(is_governed)
 }
 
 /// Whether the last of `places` is a source: `according to Daybreak`, `told Daybreak`, and with `next` `Daybreak reported`.
@@ -78,7 +78,7 @@ fn stands_in_group(places: &[Place]) -> bool {
     opens(last, Some(before))
         || is_by_suffix(last.shown)
         || matches!(last.before, " " | "-")
-            && before.token.form != Form::Function
+            && before.token.form() != Form::Function
             && (!is_by_function(last) && opens(before, earlier.last()) || is_adjective(before.shown))
 }
 
@@ -91,7 +91,7 @@ fn is_by_function(place: &Place) -> bool {
 pub(super) fn ends_group(places: &[Place]) -> bool {
     let after = places[0].after;
     match places.get(1) {
-        Some(next) if after == " " => next.token.form == Form::Function,
+        Some(next) if after == " " => next.token.form() == Form::Function,
         _ => after != "-" && !after.starts_with(" a"),
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn ends_group(places: &[Place]) -> bool {
 pub(super) fn can_modify(places: &[Place]) -> bool {
     let first = &places[0];
     let shown = first.shown;
-    let is_clear = first.token.form == Form::Plain && is_small(first) && first.before != "-";
+    let is_clear = first.token.form() == Form::Plain && is_small(first) && first.before != "-";
     let is_moved = ["ly", "ed", "ing", "est"].iter().any(|end| shown.ends_with(end));
     let is_plural = shown.ends_with('s') && !shown.ends_with("ss");
     is_clear && !is_moved && !is_plural && !is_one_of(shown, &GENERIC) && !is_one_of(shown, &VAGUE)
@@ -118,7 +118,7 @@ pub(super) fn may_be_noun(place: &Place) -> bool {
     let is_gerund = shown.ends_with("ing") && !is_one_of(shown, &GERUNDS);
     let is_moved = shown.ends_with("ly") || shown.ends_with("ed") || is_gerund || is_adjective(shown);
     is_small(place)
-        && place.token.form == Form::Plain
+        && place.token.form() == Form::Plain
         && shown.len() > 2
         && !is_moved
         && !shown.contains(['\'', '’'])
@@ -153,7 +153,7 @@ pub(super) fn has_capital(shown: &str) -> bool {
 
 /// Whether a word has no capital.
 pub(super) fn is_small(place: &Place) -> bool {
-    place.shown.starts_with(char::is_lowercase) && place.token.form != Form::Function
+    place.shown.starts_with(char::is_lowercase) && place.token.form() != Form::Function
 }
 
 /// Whether a word may follow a hyphen in a name (`Hee-cheol`, not `Busan-based`).

@@ -12,7 +12,7 @@ pub(super) fn vote(place: &Place, votes: &mut Votes) {
     let is_bare = place.tail.is_empty();
     votes.name += u32::from(is_bare && (is_set_off(place) || place.after == "("));
     votes.topic += u32::from(TOPIC.contains(&place.tail));
-    if place.token.form == Form::Verb {
+    if place.token.form() == Form::Verb {
         votes.verb += 1;
     } else if TOPIC.contains(&place.tail) {
         let n_syllables = place.shown.chars().count();
@@ -23,7 +23,7 @@ pub(super) fn vote(place: &Place, votes: &mut Votes) {
     } else if FIRM.contains(&place.tail) {
         votes.noun += u32::from(!is_converb(place));
         votes.capital += u32::from(place.opens && matches!(place.tail, "이" | "가"));
-    } else if is_bare && place.token.form == Form::Subject {
+    } else if is_bare && place.token.form() == Form::Subject {
         votes.noun += 1;
         votes.capital += 1;
     } else if is_bare && is_listed(place) {
@@ -245,7 +245,7 @@ pub(super) fn is_source(places: &[Place]) -> bool {
 /// The place of the one of `places`, a sentence, that reports as a paper does: the subject of `보도했다`.
 pub(super) fn reporter(places: &[Place]) -> Option<usize> {
     let verb =
-        places.iter().rposition(|place| place.token.form == Form::Verb && place.shown == REPORTS[0])?;
+        places.iter().rposition(|place| place.token.form() == Form::Verb && place.shown == REPORTS[0])?;
     let near = verb.checked_sub(1).filter(|&at| matches!(places[at].tail, "이" | "가"));
     near.or_else(|| places[..verb].iter().position(|place| TOPIC.contains(&place.tail)))
 }

@@ -50,7 +50,7 @@ pub(super) struct Phrase {
 impl Phrase {
     fn new(kind: Kind, places: &[Place]) -> Phrase {
         let mut key = [u32::MAX; MOST_WORDS];
-        key.iter_mut().zip(places).for_each(|(stem, place)| *stem = place.token.stem);
+        key.iter_mut().zip(places).for_each(|(stem, place)| *stem = place.token.stem());
         let (first, last) = (&places[0], &places[places.len() - 1]);
         let range = first.token.range.cover(last.token.range);
         Phrase {
@@ -59,7 +59,7 @@ impl Phrase {
             kind,
             leads: first.opens,
             leads_block: first.leads_block,
-            is_subject: last.token.form == Form::Subject,
+            is_subject: last.token.form() == Form::Subject,
             is_source: places.iter().any(|place| place.is_source),
         }
     }
@@ -117,7 +117,7 @@ impl<'a> Nouns<'a> {
         for block_idx in 0..article.blocks.len() {
             let places = nouns.places(block_idx);
             for (at, place) in places.iter().enumerate() {
-                let votes = &mut nouns.votes[place.token.stem as usize];
+                let votes = &mut nouns.votes[place.token.stem() as usize];
                 match script(place.shown) {
                     Script::Hangul => ko::vote(place, votes),
                     Script::Latin if !place.is_titled => en::vote(&places, at, votes),
@@ -127,7 +127,7 @@ impl<'a> Nouns<'a> {
         }
         for block_idx in 0..article.blocks.len() {
             for token in nouns.byline(block_idx) {
-                nouns.votes[token.stem as usize].byline += 1;
+                nouns.votes[token.stem() as usize].byline += 1;
             }
         }
         nouns
@@ -154,7 +154,7 @@ impl<'a> Nouns<'a> {
     }
 
     fn votes(&self, place: &Place) -> &Votes {
-        &self.votes[place.token.stem as usize]
+        &self.votes[place.token.stem() as usize]
     }
 
     /// Adds the terms that begin with the first of `places`, and answers how many words they took.
@@ -240,7 +240,7 @@ impl<'a> Nouns<'a> {
     /// Whether the first of `places` is a function word that opens a name, as in `New York`.
     fn is_first_of_name(&self, places: &[Place]) -> bool {
         let [first, ..] = places else { return false };
-        let is_function = first.token.form == Form::Function && en::has_capital(first.shown);
+        let is_function = first.token.form() == Form::Function && en::has_capital(first.shown);
         let is_inside =
             first.before == " " && !first.opens && !first.is_titled && en::trimmed(&places[..1]).len() == 1;
         is_function
@@ -271,11 +271,11 @@ impl<'a> Nouns<'a> {
     fn is_name(&self, places: &[Place], at: usize) -> bool {
         let place = &places[at];
         let votes = self.votes(place);
-        if place.token.form == Form::Function || !en::has_capital(place.shown) || votes.byline > 0 {
+        if place.token.form() == Form::Function || !en::has_capital(place.shown) || votes.byline > 0 {
             return false;
         }
         // A word in small letters elsewhere may be one of a name's words: `Three Mile Island`.
-        let is_part = |place: &Place| place.token.form == Form::Name && self.votes(place).name > 0;
+        let is_part = |place: &Place| place.token.form() == Form::Name && self.votes(place).name > 0;
         let beside = || {
             let before = at.checked_sub(1).map(|before| &places[before]).filter(|before| is_near(before));
             let next = places.get(at + 1).filter(|_| is_near(place));
@@ -283,7 +283,7 @@ impl<'a> Nouns<'a> {
         };
         votes.name > votes.small / 2 && (votes.name > 1 || en::may_be_name(place.shown))
             || votes.small == 0 && votes.capital > 1 && en::may_be_name(place.shown)
-            || !place.is_titled && (place.token.form == Form::Name || votes.small == 0) && beside()
+            || !place.is_titled && (place.token.form() == Form::Name || votes.small == 0) && beside()
     }
 
     /// The words of a block with what stands around them, without the line that names who writes.
@@ -350,7 +350,7 @@ impl<'a> Nouns<'a> {
     /// Whether a block writes nearly every word with a capital, so that capitals tell nothing.
     fn is_titled(&self, block_idx: usize, places: &[Place]) -> bool {
         let latin = || places.iter().filter(|place| script(place.shown) == Script::Latin);
-        let is_content = |place: &&Place| place.token.form != Form::Function;
+        let is_content = |place: &&Place| place.token.form() != Form::Function;
         let n_capitals = latin().filter(is_content).filter(|place| en::has_capital(place.shown)).count();
         let is_heading = matches!(self.article.blocks[block_idx].kind, BlockKind::Heading(_));
         let n_content = places.iter().filter(is_content).count();

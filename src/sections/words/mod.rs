@@ -42,6 +42,9 @@ pub enum Form {
     Plain,
 }
 
+/// All of them, in order.
+const FORMS: [Form; 6] = [Form::Name, Form::Subject, Form::Noun, Form::Verb, Form::Function, Form::Plain];
+
 /// The words of `text` that say something of its subject, in order, in linear time.
 ///
 /// Numbers, function words and the verbs of reporting are left out.
@@ -49,24 +52,41 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut reducer = Reducer::new(is_english(text));
     let mut blocks = [reducer.tokens(text, TextRange::clamped(0..text.len(), text))];
     let stems = reducer.settle(&mut blocks);
-    let content = blocks.into_iter().flatten().filter(|token| token.form != Form::Function);
+    let content = blocks.into_iter().flatten().filter(|token| token.form() != Form::Function);
     let word = |token: Token| Word {
         range: token.range.bytes(),
-        stem: stems[token.stem as usize].clone(),
-        form: token.form,
+        stem: stems[token.stem() as usize].clone(),
+        form: token.form(),
     };
     content.map(word).collect()
 }
 
-/// A word of an article, with its stem by number.
+/// A word of an article, with its stem by number, in twelve bytes: all words of a long article are kept at once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Token {
     /// Its bytes in the article's text, without particle and ending.
     pub(crate) range: TextRange,
+    /// The number of its stem, and in the lowest bits the place of its form in [`FORMS`].
+    packed: u32,
+}
+
+/// The bits of a token's form.
+const FORM_BITS: u32 = 3;
+
+impl Token {
+    fn new(range: TextRange, stem: u32, form: Form) -> Token {
+        Token { range, packed: stem << FORM_BITS | form as u32 }
+    }
+
     /// The number of its stem.
-    pub(crate) stem: u32,
+    pub(crate) fn stem(self) -> u32 {
+        self.packed >> FORM_BITS
+    }
+
     /// What its form tells.
-    pub(crate) form: Form,
+    pub(crate) fn form(self) -> Form {
+        FORMS[(self.packed & ((1 << FORM_BITS) - 1)) as usize % FORMS.len()]
+    }
 }
 
 /// The words of an article.
@@ -202,14 +222,14 @@ impl<'a> Reducer<'a> {
             } else if run == ko::ALSO {
                 // `네이버 역시` is a subject as `네이버는` is.
                 if let Some(last) = found.last_mut().filter(|last| last.range.end() + 1 == token.start) {
-                    last.form = Form::Subject;
+                    *last = Token::new(last.range, last.stem(), Form::Subject);
                 }
             } else if let Some(number) = self.number(run) {
                 let Run { kept, form, .. } = self.runs[number as usize];
                 let named = form == Form::Plain && is_name(text_of_part, &token, fresh);
                 let form = if named { Form::Name } else { form };
                 let range = TextRange::trusted(token.start..token.start + kept);
-                found.push(Token { range, stem: number, form });
+                found.push(Token::new(range, number, form));
             }
             fresh = false;
             at = token.end;
@@ -227,8 +247,9 @@ impl<'a> Reducer<'a> {
         let numbers: Vec<u32> = self.runs.iter().map(|run| stems.of(&run.stem)).collect();
         for token in blocks.iter_mut().flatten() {
             let start = token.range.start();
-            token.range = TextRange::trusted(start..start + self.runs[token.stem as usize].kept);
-            token.stem = numbers[token.stem as usize];
+            let run = token.stem() as usize;
+            let range = TextRange::trusted(start..start + self.runs[run].kept);
+            *token = Token::new(range, numbers[run], token.form());
         }
         stems.in_order()
     }
@@ -277,7 +298,7 @@ impl<'a> Reducer<'a> {
             });
             self.known.insert(text, Some(number));
             let range = TextRange::trusted(at + start..at + end);
-            found.push(Token { range, stem: number, form: Form::Plain });
+            found.push(Token::new(range, number, Form::Plain));
         }
     }
 }
