@@ -65,11 +65,10 @@ impl Foot {
             x += wide + 2;
         }
         let room = end.saturating_sub(x);
-        let step = state.guide.filter(|_| state.frame.guide.is_none()).and_then(|guide| guide.next());
-        match (&state.remark, step) {
+        match (&state.remark, step(state)) {
             (Some(remark), _) => self.push_right(end, (shortened(remark, room), Tone::Dim)),
             (None, Some(step)) => {
-                self.push_right(end, (shortened(&guide::words(state, step), room), Tone::Strong));
+                self.push_right(end, (guided(state, step, room), Tone::Strong));
             }
             (None, None) => self.fill(state, (x, end)),
         }
@@ -126,6 +125,19 @@ fn typed_columns(state: &State) -> u16 {
     }
 }
 
+/// The step of the guide that is told here: where the guide has no room of its own, while nothing else waits for a key.
+fn step(state: &State) -> Option<usize> {
+    let waits = !state.overlays.is_empty() || state.pending.label || !state.pending.keys.is_empty();
+    state.guide.filter(|_| state.frame.guide.is_none() && !waits)?.next()
+}
+
+/// The words of a step, after what they are and which one it is where there is room.
+fn guided(state: &State, step: usize, room: u16) -> String {
+    let words = guide::words(state, step);
+    let all = format!("{} {}/{}  {words}", state.locale.text("guide.title"), step + 1, guide::STEPS.len());
+    if columns::width(&all) <= usize::from(room) { all } else { shortened(&words, room) }
+}
+
 fn shortened(words: &str, room: u16) -> String {
     columns::shorten(words, usize::from(room))
 }
@@ -147,7 +159,10 @@ fn place(state: &State) -> Vec<Words> {
     if state.save_failed {
         parts.push((locale.text("status.unsaved").to_owned(), Tone::Warn));
     }
-    let Some(reading) = state.reading() else { return parts };
+    // On a narrow screen the hints need the room more.
+    let is_wide = state.size.0 >= NARROW;
+    let is_covered = !state.overlays.is_empty();
+    let Some(reading) = state.reading().filter(|_| is_wide || !is_covered) else { return parts };
     if reading.selection.is_some() {
         parts.push((selecting(state), Tone::Strong));
     }
@@ -155,8 +170,6 @@ fn place(state: &State) -> Vec<Words> {
         let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
         parts.push((locale.fill("status.section", &[("n", &n), ("m", &m)]), Tone::Plain));
     }
-    // On a narrow screen the hints need the room more.
-    let is_wide = state.size.0 >= NARROW;
     if reading.whole {
         parts.push((format!("{}%", reading.percent()), Tone::Plain));
     }

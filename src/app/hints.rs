@@ -50,7 +50,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let keys = |name: &str| actions::named(name).and_then(|action| state.keymap.bound_to(action).next());
     let words = |name: &str| match (name, state.overlays.last()) {
         // What would be undone is named.
-        ("undo", _) => Some(format!("{}: {}", state.locale.text("short.undo"), state.undoable()?)),
+        ("undo", _) => Some(state.locale.fill("short.undo", &[("what", &state.undoable()?)])),
         (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
         _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
     };
@@ -87,7 +87,7 @@ impl Follow {
         let words =
             |action: &&'static Action| state.locale.text(&format!("action.{}", action.name)).to_owned();
         let all = |actions: &[&'static Action]| actions.iter().map(words).collect::<Vec<_>>().join(" + ");
-        let (title, hints) = if state.pending.label {
+        let (title, mut hints) = if state.pending.label {
             (state.locale.text("status.label_key").to_owned(), labels(state))
         } else {
             let follow = state.keymap.continuations(&state.contexts(), &state.pending.keys);
@@ -96,7 +96,15 @@ impl Follow {
         };
         let widest = hints.iter().map(|hint: &Hint| columns::width(&hint.words)).max().unwrap_or(0);
         let wanted = (widest as u16 + Follow::KEY + 5, hints.len() as u16 + 2);
-        Some(Follow { window: Window::cornered(state.size, wanted), title, hints })
+        let window = Window::cornered(state.size, wanted);
+        let n_rows = usize::from(window.body.height).max(1);
+        if hints.len() > n_rows {
+            let n_more = (hints.len() + 1 - n_rows).to_string();
+            hints.truncate(n_rows - 1);
+            let words = state.locale.fill("status.more", &[("n", &n_more)]);
+            hints.push(Hint { keys: Vec::new(), shown: "…".to_owned(), words });
+        }
+        Some(Follow { window, title, hints })
     }
 }
 
@@ -116,20 +124,20 @@ pub fn hinted(state: &State) -> &'static [&'static str] {
         }
         Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
         Some(Context::Notes) => note_hints(state),
-        Some(Context::Changes) => &["changes-choose", "changes-down", "changes-close"],
-        Some(Context::Kept) => &["kept-choose", "kept-down", "kept-close"],
+        Some(Context::Changes) => &["changes-choose", "changes-close", "changes-down"],
+        Some(Context::Kept) => &["kept-choose", "kept-close", "kept-down"],
         Some(Context::Note) if is_naming(state) => &["keep-note", "drop-note"],
         Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
         Some(Context::Export) => {
-            &["export-write", "export-copy", "export-format", "export-scope", "export-close"]
+            &["export-write", "export-copy", "export-close", "export-format", "export-scope"]
         }
         Some(Context::Help) => &["help-close", "help-down", "help-up"],
-        Some(Context::Topics) => &["topics-choose", "topics-down", "topics-next", "topics-close"],
+        Some(Context::Topics) => &["topics-choose", "topics-close", "topics-down", "topics-next"],
         Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
-        Some(Context::FindAll) => &["find-all-choose", "find-all-down", "find-all-next", "find-all-close"],
-        Some(Context::Filter) => &["filter-choose", "filter-down", "filter-up", "filter-close"],
-        Some(Context::Palette) => &["palette-choose", "palette-down", "palette-up", "palette-close"],
-        Some(Context::Themes) => &["themes-keep", "themes-down", "themes-close"],
+        Some(Context::FindAll) => &["find-all-choose", "find-all-close", "find-all-down", "find-all-next"],
+        Some(Context::Filter) => &["filter-choose", "filter-close", "filter-down", "filter-up"],
+        Some(Context::Palette) => &["palette-choose", "palette-close", "palette-down", "palette-up"],
+        Some(Context::Themes) => &["themes-keep", "themes-close", "themes-down"],
         Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
     }

@@ -172,6 +172,12 @@ impl Source {
         }
     }
 
+    /// The last part of its name.
+    pub fn file_name(&self) -> String {
+        let name = self.name();
+        name.rsplit('/').next().unwrap_or(&name).to_owned()
+    }
+
     /// What the notes name as its place: an absolute path for a file, nothing for standard input.
     pub fn place(&self) -> Option<PathBuf> {
         match self {
@@ -193,7 +199,7 @@ impl Source {
 impl Entry {
     /// An entry of which only the source is known.
     pub fn new(source: Source) -> Entry {
-        let offered = Words::new(&file_name(&source), "");
+        let offered = Words::new(&source.file_name(), "");
         Entry { source, title: None, problem: None, offered }
     }
 
@@ -205,21 +211,15 @@ impl Entry {
 
     /// Gives it a title.
     pub fn entitle(&mut self, title: String) {
-        let name = if self.source.path().is_some() { file_name(&self.source) } else { String::new() };
+        let name = if self.source.path().is_some() { self.source.file_name() } else { String::new() };
         self.offered = Words::new(&title, &name);
         self.title = Some(title);
     }
 
     /// What the list shows: the title, or else the file's name.
     pub fn shown(&self) -> String {
-        self.title.clone().unwrap_or_else(|| file_name(&self.source))
+        self.title.clone().unwrap_or_else(|| self.source.file_name())
     }
-}
-
-/// The last part of a source's name.
-fn file_name(source: &Source) -> String {
-    let name = source.name();
-    name.rsplit('/').next().unwrap_or(&name).to_owned()
 }
 
 /// A part of the screen that can have the keys.

@@ -1,7 +1,7 @@
 //! Slow work, on threads that come back as events: reading, sections, notes.
 
 use std::collections::{HashSet, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -139,10 +139,9 @@ impl Work {
         let post = self.post.clone();
         std::thread::spawn(move || match read::folder(&path) {
             Ok(entries) => {
-                let paths: Vec<PathBuf> =
-                    entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
+                let sources: Vec<Source> = entries.iter().map(|entry| entry.source.clone()).collect();
                 post.send(Event::Listed(entries));
-                work.titles(&paths);
+                work.titles(&sources);
             }
             Err(problem) => post.send(Event::Failed(0, problem)),
         });
@@ -174,15 +173,14 @@ impl Work {
         });
     }
 
-    /// Reads the titles of the files among the entries in the background, where there are several.
+    /// Reads the titles of the entries in the background, where there are several.
     pub fn titles_of(&self, entries: &[Entry]) {
-        let paths: Vec<PathBuf> =
-            entries.iter().filter_map(|entry| entry.source.path()).map(Path::to_path_buf).collect();
-        if paths.len() < 2 || paths.len() < entries.len() {
+        let sources: Vec<Source> = entries.iter().map(|entry| entry.source.clone()).collect();
+        if sources.len() < 2 {
             return;
         }
         let work = self.clone();
-        std::thread::spawn(move || work.titles(&paths));
+        std::thread::spawn(move || work.titles(&sources));
     }
 
     /// Looks through all articles for the reader's topics in the background.
@@ -213,16 +211,16 @@ impl Work {
         passages
     }
 
-    /// Reads the titles of files and what is remembered of them, some at a time.
-    fn titles(&self, paths: &[PathBuf]) {
+    /// Reads the titles of articles and what is remembered of them, some at a time.
+    fn titles(&self, sources: &[Source]) {
         const BATCH: usize = 500;
-        let entry = |path: &PathBuf| Entry::new(Source::File(path.clone()));
-        for (batch, paths) in paths.chunks(BATCH).enumerate() {
-            let each = || (batch * BATCH..).zip(paths);
-            let found = each().map(|(idx, path)| (idx, title(path).unwrap_or_else(|| entry(path).shown())));
+        for (batch, sources) in sources.chunks(BATCH).enumerate() {
+            let each = || (batch * BATCH..).zip(sources);
+            let found =
+                each().map(|(idx, source)| (idx, title(source).unwrap_or_else(|| source.file_name())));
             self.post.send(Event::Titled(found.collect()));
-            let known = each()
-                .filter_map(|(idx, path)| Some((idx, memory::load(&self.state_dir, &entry(path).source)?)));
+            let known =
+                each().filter_map(|(idx, source)| Some((idx, memory::load(&self.state_dir, source)?)));
             self.post.send(Event::Recalled(known.collect()));
         }
     }
@@ -336,11 +334,17 @@ pub(super) fn stand_back() {
     }
 }
 
-/// The title of a file, by its first bytes.
-fn title(path: &Path) -> Option<String> {
-    let (bytes, _) = read::bytes(path, Some(4096)).ok()?;
-    let document = open::head(&path.display().to_string(), &bytes).ok()?;
-    outline::title_of(&document.article)
+/// The title of an article, by its first bytes.
+fn title(source: &Source) -> Option<String> {
+    const MOST: usize = 4096;
+    let document = match source {
+        Source::File(path) | Source::Kept(path, _) => {
+            open::head(&source.name(), &read::bytes(path, Some(MOST)).ok()?.0)
+        }
+        Source::Sample(name, text) => open::head(name, &text.as_bytes()[..text.len().min(MOST)]),
+        Source::Input(bytes) => open::head("", &bytes[..bytes.len().min(MOST)]),
+    };
+    outline::title_of(&document.ok()?.article)
 }
 
 /// The thread that saves.

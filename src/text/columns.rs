@@ -90,7 +90,7 @@ pub fn cut(text: &str, columns: usize) -> &str {
     let between =
         kept.rfind(char::is_whitespace).filter(|at| is_word_cut && width(&kept[*at..]) <= columns / 3);
     let kept = between.map_or(kept, |at| &kept[..at]);
-    kept.trim_end_matches(|c: char| c.is_whitespace() || "·.,;:–—-|/([{‘“「『<".contains(c))
+    kept.trim_end_matches(|c: char| c.is_whitespace() || "·….,;:–—-|/([{‘“「『<".contains(c))
 }
 
 /// `text` in at most `columns`: as it is where it fits, else with `…` in its middle.

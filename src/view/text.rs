@@ -89,7 +89,7 @@ fn nothing_yet(state: &State, theme: &Theme, on: (Area, &mut Buffer)) -> Positio
 
 fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     let (area, buf) = on;
-    let title = state.entries.get(state.current).map(|entry| entry.shown()).unwrap_or_default();
+    let title = outline::masthead(state);
     let n_articles = state.entries.len();
     let remark = if n_articles > 1 { format!("{}/{n_articles}", state.current + 1) } else { String::new() };
     let look = if state.focus == Pane::Text { theme.title_focused } else { theme.title };

@@ -9,6 +9,7 @@ mod cursor;
 mod find;
 mod find_all;
 mod guide;
+mod inputs;
 mod keys;
 mod layers;
 mod live;

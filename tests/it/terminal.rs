@@ -66,7 +66,7 @@ fn without_arguments_the_sample_opens_in_the_language_of_the_locale() {
     english.wait_text("Tariffs Fail to Slow").wait_text("Section 1 of").wait_text("q quit");
     quit(english);
     let mut korean = Start::briefing([""; 0]).env("LANG", "ko_KR.UTF-8").size(120, 40).open();
-    korean.wait_text("관세도 못 막은").wait_text("섹션 1/").wait_text("q 끝");
+    korean.wait_text("관세도 못 막은").wait_text("섹션 1/").wait_text("q 끝내기").wait_text("칩보다 귀한");
     quit(korean);
 }
 

@@ -2,8 +2,33 @@
 
 use super::{ItemLine, Tone, headline};
 use crate::app::frame::Frame;
+use crate::app::reading::Reading;
 use crate::app::state::State;
-use crate::text::columns;
+use crate::layout::Row;
+use crate::text::{columns, lead};
+
+/// What stands over the text: the title of the article, or while the page itself begins with that, paper and time, or
+/// else the name of the file. Costs what the page shows.
+pub fn masthead(state: &State) -> String {
+    let Some(entry) = state.entries.get(state.current) else { return String::new() };
+    let title = entry.shown();
+    let Some(reading) = state.reading().filter(|reading| shows(reading, &title)) else { return title };
+    let about = [&reading.article.outlet, &reading.article.published];
+    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    if about.is_empty() { entry.source.file_name() } else { about.join(" · ") }
+}
+
+/// Whether a title stands on the page: as the first words of a block.
+fn shows(reading: &Reading, title: &str) -> bool {
+    let article = &reading.article;
+    let begins = |start: usize| {
+        let block = article.blocks.get(article.block_at(start)).filter(|block| block.range.start() == start);
+        let words = block.map_or("", |block| block.range.slice(&article.text));
+        let mut words = words[lead::prefix(words)..].chars().filter(|c| !c.is_whitespace());
+        title.trim_end_matches('…').chars().filter(|c| !c.is_whitespace()).all(|c| words.next() == Some(c))
+    };
+    reading.page.iter().any(|(_, row)| matches!(row, Row::Line(line) if begins(line.range.start())))
+}
 
 /// How much of an article has been read: nothing, a share, or all of it. The last row says it of the one shown.
 fn progress(state: &State, idx: usize) -> String {

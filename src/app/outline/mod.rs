@@ -5,7 +5,7 @@ pub mod compared;
 mod note;
 mod section;
 
-pub use article::n_rows as n_article_rows;
+pub use article::{masthead, n_rows as n_article_rows};
 pub(super) use note::asks as note_asks;
 
 use super::config::Config;
@@ -124,8 +124,17 @@ fn headline(title: &str, width: (usize, usize)) -> Vec<String> {
         |line: &str| line.replace(GLUE, " ").trim_end_matches(" ·").trim_start_matches("· ").to_owned();
     let all = TextRange::clamped(0..glued.len(), &glued);
     let Some(first) = wrap::wrap(&glued, all, width.1).into_iter().next() else { return vec![String::new()] };
-    let rest = fold(glued[first.end()..].trim_start(), width.0, 1);
-    std::iter::once(first.slice(&glued).to_owned()).chain(rest).map(|line| plain(&line)).collect()
+    let (first, rest) = glued.split_at(before_word(&glued, first.end(), width.0));
+    let rest = fold(rest.trim_start(), width.0, 1);
+    std::iter::once(first.trim_end().to_owned()).chain(rest).map(|line| plain(&line)).collect()
+}
+
+/// The byte `at`, or where it is within a word that a line of its own has room for, that before the word.
+fn before_word(text: &str, at: usize, width: usize) -> usize {
+    let (before, after) = text.split_at(at);
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    let end = at + after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    if start > 0 && end > at && columns::width(&text[start..end]) <= width { start } else { at }
 }
 
 /// What stands between the names of a title.

@@ -80,7 +80,7 @@ impl Export {
 
 /// Where it stands: above the text that would be written what can be chosen.
 pub(super) fn window(state: &State, export: &Export) -> Window {
-    let window = Window::centred(state.size, (92, state.size.1.saturating_sub(2).max(8))).headed(HEAD);
+    let window = Window::centred(state.size, (92, state.size.1)).headed(HEAD);
     // Long lines take several rows, so that the last line may be seen at the top.
     window.from(export.top.min(export.lines().count().saturating_sub(1)))
 }

@@ -76,7 +76,9 @@ pub fn filter_count(state: &State, filter: &Filter) -> String {
 /// Begins to filter the list that has the keys.
 pub fn filter(state: &mut State, _: Times) -> Vec<Effect> {
     let pane = state.focus;
-    if let Some(list) = state.list(pane) {
+    if state.n_items(pane) == 0 {
+        state.message = Some(Ok(state.locale.text("message.nothing_to_filter").to_owned()));
+    } else if let Some(list) = state.list(pane) {
         let found = (0..state.n_items(pane)).collect();
         let (line, before) = (LineInput::default(), list.selected);
         let filter = Filter { pane, line, found, next: None, is_chosen: true, before };

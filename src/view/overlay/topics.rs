@@ -62,16 +62,19 @@ fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut
     match line {
         TopicLine::Topic(name, n_passages, n_notes) => {
             let x = put(buf, (x, y), width, (name, topic_style(state, theme, name))) + 2;
-            let (n, m) = (n_passages.to_string(), n_notes.to_string());
-            let counts = state.locale.fill("topics.counts", &[("n", &n), ("m", &m)]);
+            let notes = if *n_notes > 0 { format!(" *{n_notes}") } else { String::new() };
+            let counts = format!("{n_passages}{notes}");
             put(buf, (x, y), width, (&counts, theme.dim.style()));
         }
         TopicLine::Article(entry, count) => {
             let title = state.entries.get(*entry).map(|entry| entry.shown()).unwrap_or_default();
             let number = format!("{:>2} ", entry + 1);
             let x = put(buf, (x, y), width, (&number, theme.dim.style()));
-            let words = columns::shorten(&format!("{title}  {count}"), width.saturating_sub(number.len()));
-            put(buf, (x, y), width.saturating_sub(number.len()), (&words, theme.strong.style()));
+            let count = format!("  {count}");
+            let room = width.saturating_sub(number.len());
+            let words = columns::shorten(&title, room.saturating_sub(count.len()));
+            let x = put(buf, (x, y), room, (&words, theme.strong.style()));
+            put(buf, (x, y), count.len(), (&count, theme.dim.style()));
         }
         TopicLine::Passage(at) => {
             let Some(passage) = view.passages.get(*at) else { return };

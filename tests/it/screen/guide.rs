@@ -42,7 +42,21 @@ fn the_steps_may_be_done_in_any_order_and_in_hangul_mode() {
 fn without_room_for_the_notes_the_last_row_tells_the_next_step() {
     let screen = first("en", (80, 24));
     assert!(screen.status().ends_with("]: next section; a digit: that one"), "{}", screen.status());
-    assert!(screen.press("]").status().ends_with("): next sentence"));
+    assert!(screen.press("]").status().ends_with("First steps 2/7  ): next sentence"));
+    let narrow = first("ko", (50, 15));
+    assert!(narrow.status().ends_with("] 다음 섹션 · 숫자는 그 섹션으로"), "{}", narrow.status());
+}
+
+#[test]
+fn where_a_layer_or_a_label_asks_for_a_key_the_last_row_tells_that_and_not_the_guide() {
+    for (keys, told) in [("a", "Enter 저장"), ("h/", "Esc 모두 보기"), (":", "Esc 닫기"), ("x", "f 사실")]
+    {
+        for size in [(80, 24), (50, 15)] {
+            let screen = first("ko", size).press(keys);
+            assert!(screen.status().contains(told), "{keys}: {}", screen.status());
+            assert!(!screen.status().contains("다음 섹션"), "{keys}: {}", screen.status());
+        }
+    }
 }
 
 #[test]

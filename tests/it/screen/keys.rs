@@ -103,7 +103,8 @@ fn hints_are_true() {
             let Meaning::Actions([action]) = meaning else { panic!("{context:?}: {key} means nothing") };
             // What would be undone is named after the word for it; an answer's word depends on the question.
             let word = screen.state.locale.text(&format!("short.{}", action.name)).to_owned();
-            let named = action.name == "undo" && words.starts_with(&format!("{word}: "));
+            let undoable = screen.state.undoable().unwrap_or_default();
+            let named = action.name == "undo" && *words == word.replace("{what}", &undoable);
             assert!(*words == word || named, "{context:?} {key} {words}");
         }
     }
@@ -114,11 +115,11 @@ fn hints_stand_in_the_last_row() {
     let status = |context| screen_of(context).status();
     assert!(
         status(Context::Text)
-            .ends_with("x 표시  a 메모  ? 도움말  / 찾기  e 내보내기  q 끝  : 명령  1-9 섹션")
+            .ends_with("x 표시  a 메모  ? 도움말  / 찾기  e 내보내기  q 끝내기  : 명령  1-9 섹션")
     );
     assert!(status(Context::Select).contains("Esc 취소"));
     assert!(status(Context::Note).contains("Enter 저장"));
-    assert!(status(Context::Export).contains("Enter 파일로"));
+    assert!(status(Context::Export).contains("Enter 파일로 저장"));
 }
 
 #[test]
@@ -209,6 +210,8 @@ fn what_may_follow_a_key_is_shown_after_a_pause() {
     let later = at_once.wait(600);
     assert!(later.show().contains("d    Decision"), "{}", later.show());
     assert!(Screen::open(KOREAN, 80, 24).press(",").wait(600).show().contains("Select by sentence"));
+    let small = Screen::briefing("ko", &[("a.txt", KOREAN)], (50, 15)).press(",").wait(600);
+    assert!(small.show().contains("│ …    ") && small.show().contains("개 더 있습니다"), "{}", small.show());
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn notes_of_a_similar_article_are_asked_for() {
     let noted = || Noted { offer: Some(offer.clone()), ..Noted::default() };
     let screen = Screen::open(KOREAN, 120, 30).note(noted());
     let shown = screen.show();
-    assert!(shown.contains("4 notes are kept on a similar article") && shown.contains("옛 기사"), "{shown}");
+    assert!(shown.contains("has notes: 4") && shown.contains("옛 기사"), "{shown}");
     let no = screen.press("n");
     assert!(no.state.overlays.is_empty() && no.effects.len() == 1);
     assert!(no.note(noted()).state.overlays.is_empty(), "asked once");

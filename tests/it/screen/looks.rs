@@ -131,6 +131,50 @@ fn titles_of_sections_end_with_a_word_and_their_shares_stand_in_one_column() {
 }
 
 #[test]
+fn a_name_that_a_line_of_its_own_holds_is_not_begun_beside_the_share() {
+    let screen = Screen::open(KOREAN, 80, 24);
+    let section = Section {
+        title: "항만청 · 고대역폭메모리 · 준설선".to_owned(),
+        ..screen.reading().sections[0].clone()
+    };
+    let sections = Of::new(&screen.reading().article, vec![section]);
+    let rows = left_side(&screen.event(Event::Sectioned(0, sections)));
+    assert!(rows.iter().any(|row| row.trim_start().starts_with("1 항만청 ")), "{rows:?}");
+    assert!(rows.iter().any(|row| row.trim() == "고대역폭메모리…"), "{rows:?}");
+}
+
+#[test]
+fn the_title_stands_once_on_the_screen() {
+    let lead = "\n\n[새벽일보=한여울 기자] 항만이 넓어진다. ";
+    let text = format!("항만을 새로 파는 도시{lead}{}\n", "배가 더 온다. ".repeat(400));
+    for (text, above) in
+        [(text.as_str(), "새벽일보 ─"), (super::long("en"), "Daybreak Daily ─"), (KOREAN, "article.txt ─")]
+    {
+        let screen = Screen::open(text, 60, 20);
+        let title = text.lines().next().unwrap();
+        let start: String = title.chars().take(12).collect();
+        let head = |screen: &Screen| screen.show().lines().next().unwrap().to_owned();
+        assert!(head(&screen).contains(above) && !head(&screen).contains(&start), "{}", screen.show());
+        assert_eq!(screen.show().matches(&start).count(), 1, "{}", screen.show());
+        if text.len() > 1_000 {
+            let later = screen.press("  ");
+            assert!(head(&later).contains(&start), "{}", later.show());
+        }
+    }
+}
+
+#[test]
+fn at_fifty_columns_every_layer_tells_how_to_leave_it() {
+    for tag in ["ko", "en"] {
+        for keys in ["h/", ":", ",c", "?", "e", "/", "hr"] {
+            let screen = Screen::briefing(tag, &[("a.txt", super::long(tag))], (50, 15)).press(keys);
+            let way_out = if keys == "hr" { "Ctrl-c" } else { "Esc" };
+            assert!(screen.status().contains(way_out), "{tag} {keys}: {}", screen.status());
+        }
+    }
+}
+
+#[test]
 fn a_few_articles_have_two_lines_for_their_titles_and_many_have_one() {
     let title = |idx: usize| format!("The council of town number {idx} votes on the harbour\n\nIt did.\n");
     let texts: Vec<(String, String)> = (0..9).map(|idx| (format!("{idx}.txt"), title(idx))).collect();

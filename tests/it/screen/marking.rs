@@ -24,7 +24,7 @@ fn a_sentence_is_highlighted_with_two_keys() {
 fn a_highlight_has_a_sign_and_a_ground() {
     let screen = Screen::open(KOREAN, 27, 7).press(")xf)");
     let expected = [
-        "   전력망이 먼저다 ──────  │   aaaaaaaaaaaaaaa bbbbbb",
+        "   article.txt ──────────  │   aaaaaaaaaaa bbbbbbbbbb",
         "   전력망이 먼저다        ┃│                          c",
         "                          ┃│                          c",
         " = 데이터센터가 늘고       │ d eeeeeeeeeeeeeeeee",
@@ -199,7 +199,7 @@ fn notes_that_cannot_be_saved_stay_on_the_screen_and_quitting_asks() {
     let asks = again
         .event(briefing::app::Event::SaveFailed(briefing::model::Problem::new("full", "room")))
         .press("q");
-    assert!(!asks.state.quitting && asks.show().contains("1 changes of notes are not on disk"));
+    assert!(!asks.state.quitting && asks.show().contains("notes that are not on disk: 1"));
     let stays = asks.press("n");
     assert!(!stays.state.quitting && stays.state.overlays.is_empty());
     assert!(stays.press("qy").state.quitting);

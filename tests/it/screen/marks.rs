@@ -200,7 +200,7 @@ fn marks_in_marks_are_told_apart_without_colour() {
 #[test]
 fn what_would_be_undone_is_named_in_the_hints() {
     let screen = open(KOREAN).press(")xx");
-    assert!(screen.status().contains("u undo: highlight"), "{}", screen.status());
+    assert!(screen.status().contains("u undo highlight"), "{}", screen.status());
     let undone = screen.press("u");
     assert!(
         undone.status().contains("Undone: highlight “데이터센터가 늘고 있다.”; Ctrl-r"),

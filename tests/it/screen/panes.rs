@@ -42,7 +42,7 @@ fn a_window_that_is_too_small_says_so() {
         assert!(screen.show().starts_with(&start), "{size:?}");
         assert_eq!(screen.resize(80, 24).draft(), "x");
     }
-    assert!(two("ko", (19, 5)).show().starts_with("창이 너무 작습니다"));
+    assert!(two("ko", (19, 5)).show().starts_with("화면이 작습니다"));
 }
 
 #[test]

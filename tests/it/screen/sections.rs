@@ -143,9 +143,17 @@ fn a_filter_finds_first_consonants() {
 }
 
 #[test]
+fn an_empty_list_has_no_filter_that_nothing_could_leave() {
+    let screen = Screen::briefing("ko", &[("1.txt", super::KOREAN)], (50, 15)).keys("tab").press("/");
+    assert_eq!(screen.state.focus, briefing::app::Pane::Notes);
+    assert!(screen.state.overlays.is_empty());
+    assert!(screen.status().contains("거를 항목이 없습니다"), "{}", screen.status());
+}
+
+#[test]
 fn a_filter_that_finds_nothing_says_so_and_esc_shows_all_again() {
     let none = open().press("2h/").type_text("ㅋㅋ없는말");
-    assert!(none.show().contains("Nothing holds these words"), "{}", none.show());
+    assert!(none.show().contains("Nothing matches"), "{}", none.show());
     let (_, caret) = none.cells();
     assert!(caret.is_some(), "an input method draws at the caret");
     let all = none.keys("enter").keys("esc");
