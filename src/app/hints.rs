@@ -64,6 +64,9 @@ fn labels(state: &State) -> Vec<Hint> {
     state.config.labels.iter().map(hint).collect()
 }
 
+/// The columns of a box beside what it holds: its frame, and a blank within on either side.
+const FRAME: u16 = 4;
+
 /// What may follow the keys pressed so far, once there was a pause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follow {
@@ -73,11 +76,13 @@ pub struct Follow {
     pub title: String,
     /// The keys that may follow, one on a row.
     pub hints: Vec<Hint>,
+    /// The columns of the widest key.
+    pub key_width: u16,
 }
 
 impl Follow {
-    /// The columns of the keys, with blanks after them.
-    pub const KEY: u16 = 5;
+    /// The blanks after the keys.
+    pub const GAP: u16 = 2;
 
     /// What is shown now; `None` where nothing is.
     pub fn new(state: &State) -> Option<Follow> {
@@ -94,9 +99,10 @@ impl Follow {
             let hint = |(key, actions): (Key, &[&'static Action])| Hint::new(&[key], all(actions));
             (keys::shown(&state.pending.keys), follow.into_iter().map(hint).collect())
         };
-        let widest = hints.iter().map(|hint: &Hint| columns::width(&hint.words)).max().unwrap_or(0);
-        let wanted = (widest as u16 + Follow::KEY + 5, hints.len() as u16 + 2);
-        let window = Window::cornered(state.size, wanted);
+        let widest = |of: fn(&Hint) -> &str| hints.iter().map(|hint| columns::width(of(hint)) as u16).max();
+        let key_width = widest(|hint| &hint.shown).unwrap_or(0);
+        let width = widest(|hint| &hint.words).unwrap_or(0) + key_width + Follow::GAP + FRAME;
+        let window = Window::cornered(state.size, (width, hints.len() as u16 + 2));
         let n_rows = usize::from(window.body.height).max(1);
         if hints.len() > n_rows {
             let n_more = (hints.len() + 1 - n_rows).to_string();
@@ -104,7 +110,7 @@ impl Follow {
             let words = state.locale.fill("status.more", &[("n", &n_more)]);
             hints.push(Hint { keys: Vec::new(), shown: "…".to_owned(), words });
         }
-        Some(Follow { window, title, hints })
+        Some(Follow { window, title, hints, key_width })
     }
 }
 

@@ -248,8 +248,10 @@ impl Screen {
     /// Searches the articles one by one.
     fn find_all(&mut self, id: u64, query: &Query) {
         for (idx, (name, text)) in self.texts.clone().into_iter().enumerate() {
-            let document = open::read(&name, text.into_bytes()).unwrap();
-            let hits = search::hits(query, &document.article.text, &|| true).unwrap();
+            let document = open::read(&name, text.into_bytes());
+            let hits =
+                document.map(|document| search::hits(query, &document.article.text, &|| true).unwrap());
+            let hits = hits.unwrap_or_default();
             let found = if hits.count > 0 { vec![(idx, hits)] } else { Vec::new() };
             self.happen(Event::FoundAll(id, found, idx + 1));
         }

@@ -55,8 +55,9 @@ fn draw_follow(theme: &Theme, follow: &Follow, buf: &mut Buffer) {
     let body = follow.window.body;
     popup(theme, (follow.window.area, buf), (&follow.title, theme.title_focused.style()));
     for (y, hint) in (body.y..body.y + body.height).zip(&follow.hints) {
-        put(buf, (body.x, y), usize::from(Follow::KEY - 1), (&hint.shown, theme.key.style()));
-        let room = usize::from(body.width.saturating_sub(Follow::KEY));
-        put(buf, (body.x + Follow::KEY, y), room, (&columns::shorten(&hint.words, room), theme.text.style()));
+        let after = follow.key_width + Follow::GAP;
+        put(buf, (body.x, y), usize::from(body.width), (&hint.shown, theme.key.style()));
+        let room = usize::from(body.width.saturating_sub(after));
+        put(buf, (body.x + after, y), room, (&columns::shorten(&hint.words, room), theme.text.style()));
     }
 }

@@ -208,10 +208,12 @@ fn what_may_follow_a_key_is_shown_after_a_pause() {
     let at_once = Screen::open(KOREAN, 80, 24).press("x");
     assert!(!at_once.show().contains("Decision"));
     let later = at_once.wait(600);
-    assert!(later.show().contains("d    Decision"), "{}", later.show());
+    assert!(later.show().contains("d  Decision"), "{}", later.show());
     assert!(Screen::open(KOREAN, 80, 24).press(",").wait(600).show().contains("Select by sentence"));
     let small = Screen::briefing("ko", &[("a.txt", KOREAN)], (50, 15)).press(",").wait(600);
-    assert!(small.show().contains("│ …    ") && small.show().contains("개 더 있습니다"), "{}", small.show());
+    assert!(small.show().contains("│ …  ") && small.show().contains("개 더 있습니다"), "{}", small.show());
+    let in_list = Screen::open(KOREAN, 80, 24).press("h,").wait(600);
+    assert!(in_list.show().contains("Space  Fold"), "a long name of a key was cut: {}", in_list.show());
 }
 
 #[test]
