@@ -23,8 +23,8 @@ const WHEEL_ROWS: isize = 3;
 const SCROLL_MS: u64 = 60;
 
 /// What the mouse does, by the names in the locale, in the order of the help.
-const GESTURES: [&str; 11] =
-    ["click", "two", "three", "four", "drag", "extend", "wheel", "border", "hint", "beside", "own"];
+const GESTURES: [&str; 12] =
+    ["click", "two", "three", "four", "drag", "extend", "wheel", "border", "layer", "beside", "hint", "own"];
 
 /// What the mouse does: by what, and what.
 pub fn gestures(locale: &Locale, keymap: &Keymap) -> Vec<(String, String)> {
@@ -128,7 +128,7 @@ fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     }
     state.pass_told();
     state.pending = Pending::default();
-    if let Some(effects) = overlay::click(state, cell) {
+    if let Some(effects) = overlay::click(state, cell, nth) {
         state.button.holds = if overlay::writes_at(state, cell) { Grip::Note } else { Grip::Nothing };
         return effects;
     }

@@ -162,6 +162,8 @@ pub static ACTIONS: &[Action] = &[
     row("drop-note", Context::Note, &["ctrl-c"], overlay::drop_note),
     row("export-format", Context::Export, &["tab", "right", "l"], overlay::next_format),
     row("export-scope", Context::Export, &["s", "down", "j"], overlay::next_scope),
+    row("export-down", Context::Export, &["pagedown", "space"], overlay::export_down),
+    row("export-up", Context::Export, &["pageup", "shift-space"], overlay::export_up),
     row("export-write", Context::Export, &["enter"], overlay::write_export),
     row("export-copy", Context::Export, &["y", "c"], overlay::copy_export),
     row("export-close", Context::Export, &["esc", "q"], overlay::close),

@@ -10,8 +10,8 @@ use crate::app::state::State;
 /// A cell: column and row.
 type Cell = (u16, u16);
 
-/// Lets a click act on the topmost layer; `None` where it is for what lies below.
-pub fn click(state: &mut State, cell: Cell) -> Option<Vec<Effect>> {
+/// Lets a click act on the topmost layer, the `nth` of a row at that cell; `None` where it is for what lies below.
+pub fn click(state: &mut State, cell: Cell, nth: u8) -> Option<Vec<Effect>> {
     let at = window(state)?;
     let layer = state.overlays.last_mut()?;
     if at.line.contains(cell.0, cell.1) {
@@ -22,6 +22,9 @@ pub fn click(state: &mut State, cell: Cell) -> Option<Vec<Effect>> {
     match layer {
         Overlay::Note(editor) if at.body.contains(cell.0, cell.1) => {
             editor.point(at.body, cell, false);
+            if nth == 2 {
+                editor.select_word();
+            }
             Some(Vec::new())
         }
         _ if at.body.contains(cell.0, cell.1) => Some(click_item(state, &at, cell)),

@@ -182,6 +182,20 @@ pub(super) fn click(state: &mut State, head: Area, cell: (u16, u16)) -> Vec<Effe
     }
 }
 
+/// Moves down in the text that would be written.
+pub fn export_down(state: &mut State, _: Times) -> Vec<Effect> {
+    scroll(state, half_page(state))
+}
+
+/// Moves up in it.
+pub fn export_up(state: &mut State, _: Times) -> Vec<Effect> {
+    scroll(state, -half_page(state))
+}
+
+fn half_page(state: &State) -> isize {
+    super::window(state).map_or(1, |window| (window.rows() / 2).max(1) as isize)
+}
+
 /// Moves the text by `by` lines, as far as there are any.
 pub(super) fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     let first = super::window(state).map_or(0, |window| window.first);

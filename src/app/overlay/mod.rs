@@ -45,7 +45,7 @@ pub use window::{Window, window};
 pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
 pub(super) use changes::{changed_again, changes, changes_choose, lay_out_changes};
 pub(super) use click::{click, drag, wheel, writes_at};
-pub(super) use export::{copy_export, export, next_format, next_scope, write_export};
+pub(super) use export::{copy_export, export, export_down, export_up, next_format, next_scope, write_export};
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
 pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
 pub(super) use find_all::{

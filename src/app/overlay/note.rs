@@ -93,6 +93,15 @@ impl NoteEditor {
         self.area.move_cursor(CursorMove::Jump(to.0 as u16, to.1 as u16));
     }
 
+    /// Selects the word at the caret, or the one before it.
+    pub(super) fn select_word(&mut self) {
+        let (row, word) = (self.area.cursor().0, caret::word(&self.area));
+        self.area.cancel_selection();
+        self.area.move_cursor(CursorMove::Jump(row as u16, word.start as u16));
+        self.area.start_selection();
+        self.area.move_cursor(CursorMove::Jump(row as u16, word.end as u16));
+    }
+
     /// Moves what is seen of a long note by `by` rows.
     pub(super) fn scroll(&mut self, by: isize) {
         self.area.scroll((by as i16, 0));

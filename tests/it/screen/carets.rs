@@ -4,6 +4,8 @@ use briefing::app::MouseKind::{Drag, Press, Release, WheelUp};
 use briefing::app::Pane;
 use briefing::app::overlay::{Overlay, window};
 
+use ratatui::style::Modifier;
+
 use super::clicks::cell_of;
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -100,9 +102,27 @@ fn a_drag_in_a_note_selects_and_typing_replaces_it() {
         assert_eq!(open().type_text("더 ").draft(), "값이 더 올랐다\n셋째", "{size:?}\n{looks}");
         assert_eq!(open().keys("backspace").draft(), "값이 올랐다\n셋째");
         assert_eq!(open().keys("delete").draft(), "값이 올랐다\n셋째");
+        let word = Screen::open(KOREAN, size.0, size.1).press("a").type_text("값이 두 배로 올랐다");
+        let cell = cell_of(&word, "배로");
+        assert_eq!(word.clicks(2, (cell.0 + 2, cell.1)).type_text("곱절").draft(), "값이 두 곱절 올랐다");
         let again = open();
         let cell = cell_of(&again, "셋째");
         assert_eq!(again.clicks(1, cell).type_text("첫").draft(), "값이 두 배로 올랐다\n첫셋째");
+    }
+}
+
+#[test]
+fn what_is_selected_in_a_note_looks_as_in_the_text() {
+    for theme in ["dark", "light", "plain", "high-contrast"] {
+        let open = || click(Screen::open(KOREAN, 120, 40).press(",c"), theme, 0).keys("enter esc");
+        let look = |screen: Screen, words: &str| {
+            let cell = cell_of(&screen, words);
+            let selected = screen.clicks(2, cell).cells().0[cell].clone();
+            // A sentence under the cursor may be bold besides.
+            (selected.fg, selected.bg, selected.modifier.contains(Modifier::REVERSED))
+        };
+        let in_note = look(open().press("a").type_text("곱절"), "곱절");
+        assert_eq!(in_note, look(open(), "기다리는"), "{theme}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The caret of a text area, which counts characters where readers see clusters.
 
+use std::ops::Range;
+
 use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::text::columns;
@@ -54,6 +56,23 @@ pub fn at(area: &TextArea, row: usize, column: usize) -> (usize, usize) {
     (first.0, first.1 + columns::head(shown, column).0.chars().count())
 }
 
+/// The characters of the word at the caret, or of the one that ends before it: letters and digits, else what is neither
+/// these nor blank.
+pub fn word(area: &TextArea) -> Range<usize> {
+    let (line, caret) = place(area);
+    let at = if line[caret..].starts_with(|c: char| !c.is_whitespace()) {
+        caret
+    } else {
+        columns::previous(line, caret)
+    };
+    let kind = |c: char| (c.is_whitespace(), c.is_alphanumeric());
+    let here = line[at..].chars().next().map(kind);
+    let is_other = |c: char| Some(kind(c)) != here;
+    let start = line[..at].trim_end_matches(|c| !is_other(c)).chars().count();
+    let end = line[at..].find(is_other).map_or(line.len(), |length| at + length);
+    start..line[..end].chars().count()
+}
+
 /// Moves the caret out of a cluster that it stands in.
 pub fn leave_cluster(area: &mut TextArea, forward: bool) {
     let (line, caret) = place(area);
@@ -103,6 +122,22 @@ mod tests {
             ("", 0, 0),
         ] {
             assert_eq!(column(&area(line, n_chars)), expect, "{line:?} {n_chars}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_from_anywhere_in_it() {
+        for (line, n_chars, expect) in [
+            ("값이 올랐다", 1, 0..2),
+            ("값이 올랐다", 2, 0..2),
+            ("값이 올랐다", 3, 3..6),
+            ("값이 올랐다", 6, 3..6),
+            ("a (bc), d", 3, 3..5),
+            ("a (bc), d", 5, 5..7),
+            ("a   b", 3, 1..4),
+            ("", 0, 0..0),
+        ] {
+            assert_eq!(word(&area(line, n_chars)), expect, "{line:?} {n_chars}");
         }
     }
 

@@ -180,8 +180,8 @@ pub fn doing() -> impl Strategy<Value = Doing> {
         2 => prop::collection::vec(size(), 1..3).prop_map(Doing::Away),
         2 => (1..900u64).prop_map(Doing::Wait),
         1 => plain().prop_map(Doing::Paste),
-        3 => (mouse(), at()).prop_map(|(kind, at)| Doing::Mouse(kind, at)),
-        1 => (1..6usize, at()).prop_map(|(n_clicks, at)| Doing::Clicks(n_clicks, at)),
+        5 => (mouse(), at()).prop_map(|(kind, at)| Doing::Mouse(kind, at)),
+        3 => (1..6usize, at()).prop_map(|(n_clicks, at)| Doing::Clicks(n_clicks, at)),
         2 => (arrival(), 0..1000u16).prop_map(|(arrival, number)| Doing::Arrive(arrival, number)),
     ]
 }
