@@ -36,7 +36,8 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
         _ => {
             let name = format!("pane.{}", pane.name());
             title_row(theme, (row, buf), [(state.locale.text(&name), look.style()), remark]);
-            here
+            // A pane with its title alone has no item to stand at.
+            here.or((state.focus == pane).then(|| Position::new(row.x, row.y)))
         }
     }
 }

@@ -150,3 +150,13 @@ fn an_input_method_draws_beside_the_words_and_not_on_them() {
         assert!(here(&palette).1.ends_with(": wi"), "{:?}", here(&palette));
     }
 }
+
+#[test]
+fn in_a_list_without_a_row_for_its_items_there_was_no_cursor() {
+    for keys in ["h", "hshift-tab"] {
+        let two = [("a.txt", super::KOREAN), ("b.txt", super::ENGLISH)];
+        let screen = Screen::briefing("ko", &two, (151, 5)).press("h");
+        let screen = if keys == "h" { screen } else { screen.keys("shift-tab") };
+        assert!(screen.drawn().1.is_some(), "{}", screen.show());
+    }
+}
