@@ -98,6 +98,15 @@ fn carry_out(state: &mut State, event: Event) {
                     true
                 });
             }
+            Effect::FindAll { id, query } => {
+                for (idx, (name, text)) in sample::articles(state.locale.tag).iter().enumerate() {
+                    let document = open::read(name, text.as_bytes().to_vec()).ok();
+                    let hits = document.and_then(|it| search::hits(&query, &it.article.text, &|| true));
+                    let found = hits.into_iter().filter(|hits| hits.count > 0).map(|hits| (idx, hits));
+                    let found = found.collect();
+                    carry_out(state, Event::FoundAll(id, found, idx + 1));
+                }
+            }
             Effect::Gather => {
                 for (idx, (name, text)) in sample::articles(state.locale.tag).iter().enumerate() {
                     if let Ok(document) = open::read(name, text.as_bytes().to_vec()) {
