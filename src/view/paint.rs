@@ -104,16 +104,23 @@ pub fn title_row(theme: &Theme, on: (Area, &mut Buffer), words: [(&str, Style); 
     }
 }
 
+/// The most columns of a cluster that a box is looked at for cutting; marks that take columns of their own can follow a
+/// wide character.
+const WIDEST: u16 = 8;
+
 /// Clears a box for something that lies over the panes, framed, with a title.
 ///
-/// Half of a wide character that the box would cut off is blanked first: terminals and buffer disagree on it.
+/// A wide character that the box would cut is blanked first: terminals and buffer disagree on what is left of it.
 pub fn popup(theme: &Theme, on: (Area, &mut Buffer), title: (&str, Style)) {
     let (area, buf) = on;
     let (frame, signs) = (theme.frame.style(), &theme.signs);
     let right = area.x + area.width;
     for y in area.y..(area.y + area.height).min(buf.area.bottom()) {
-        if area.x > 0 && columns::width(buf[(area.x - 1, y)].symbol()) > 1 {
-            buf[(area.x - 1, y)].set_symbol(" ");
+        for before in 1..=area.x.min(WIDEST) {
+            let cut = &mut buf[(area.x - before, y)];
+            if columns::width(cut.symbol()) > usize::from(before) {
+                cut.set_symbol(" ");
+            }
         }
         for x in area.x..right.min(buf.area.right()) {
             buf[(x, y)].reset();
@@ -139,6 +146,20 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
+
+    #[test]
+    fn a_box_cuts_no_cluster_however_wide() {
+        for words in ["가", "ゑ\u{cf3}", "👩‍👩‍👧"] {
+            for x in 1..6 {
+                let mut buf = Buffer::empty(Rect::new(0, 0, 12, 3));
+                put(&mut buf, (2, 1), 10, (words, Style::new()));
+                let area = Area { x, y: 0, width: 4, height: 3 };
+                popup(&Theme::load("dark"), (area, &mut buf), ("", Style::new()));
+                let wide = columns::width(buf[(2, 1)].symbol()) as u16;
+                assert!(x <= 2 || 2 + wide <= x, "{words:?} at {x}: {buf:?}");
+            }
+        }
+    }
 
     proptest! {
         #[test]
