@@ -207,10 +207,7 @@ impl Reading {
     /// The title of the section that byte `at` is in.
     pub fn title_at(&self, at: usize) -> Option<&str> {
         let block = self.article.block_at(at);
-        self.sections
-            .iter()
-            .rfind(|section| section.blocks.contains(&block))
-            .map(|section| section.title.as_str())
+        self.sections.iter().rfind(|section| section.blocks.contains(&block)).map(|section| &*section.title)
     }
 
     /// The first byte of a section.
