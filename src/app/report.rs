@@ -60,7 +60,7 @@ fn of_reading(entry: &Entry, reading: &Reading, wish: (Option<usize>, &[Label]))
     let mut report = report(&of, &reading.notes, wish.1);
     if let Some(section) = wish.0 {
         let title = reading.sections.get(section).map(|section| section.title.clone());
-        report.items.retain(|item| item.section.as_deref() == title.as_deref());
+        report.items.retain(|item| item.section == title);
     }
     report
 }
@@ -119,7 +119,7 @@ fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
         quote: annotation.anchor.quote.clone(),
         state: note.place.standing.name(),
         is_lost: matches!(note.place.standing, Standing::Lost | Standing::Ambiguous),
-        section: section.map(|section| section.title.to_string()),
+        section: section.map(|section| section.title.clone()),
         block,
         points: range.map(|range| points.point(text, range.start())..points.point(text, range.end())),
         now,

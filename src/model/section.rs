@@ -1,7 +1,6 @@
 //! Sections and the reader's topics.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -11,8 +10,8 @@ use super::label::Hue;
 /// A run of blocks with a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// What a person would jump for, in the article's words; shared with what lists offer it.
-    pub title: Arc<str>,
+    /// What a person would jump for, in the article's words.
+    pub title: String,
     /// The depth, 1 the highest.
     pub level: u8,
     /// The blocks, half-open; a section of a higher level holds those of the lower ones below it.

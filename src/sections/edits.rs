@@ -39,13 +39,13 @@ fn start(article: &Article, sections: &mut Vec<Section>, at: (usize, &str)) {
             let title = first_words(article.words(block));
             sections.insert(
                 host + 1,
-                Section { title: title.into(), level, blocks: block..end, origin: Origin::Edited, keywords },
+                Section { title, level, blocks: block..end, origin: Origin::Edited, keywords },
             );
             host + 1
         }
     };
     if !title.is_empty() {
-        sections[idx].title = title.into();
+        sections[idx].title = title.to_owned();
     }
     sections[idx].origin = Origin::Edited;
 }
@@ -98,7 +98,7 @@ mod tests {
         let sections = apply(&article, &found, edits);
         let shown: Vec<_> = sections
             .iter()
-            .map(|section| (&*section.title, section.blocks.start, section.blocks.end))
+            .map(|section| (section.title.as_str(), section.blocks.start, section.blocks.end))
             .collect();
         assert_eq!(shown, expect);
     }

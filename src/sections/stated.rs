@@ -46,7 +46,7 @@ fn below(article: &Article, heads: &[Head], lead: &dyn Fn(usize) -> Vec<Section>
     for (at, head) in heads.iter().enumerate() {
         let next = heads[at + 1..].iter().find(|next| next.level <= head.level);
         sections.push(Section {
-            title: head.title.as_str().into(),
+            title: head.title.clone(),
             level: head.level,
             blocks: first.filter(|_| at == 0).unwrap_or(head.block)
                 ..next.map_or(article.blocks.len(), |next| next.block),
@@ -117,7 +117,7 @@ mod tests {
         let text = text.replace("BODY", BODY);
         let sections = find(&article(&text), &[]).unwrap_or_default();
         let shown: Vec<_> =
-            sections.iter().map(|s| (s.blocks.start, s.blocks.end, s.level, &*s.title)).collect();
+            sections.iter().map(|s| (s.blocks.start, s.blocks.end, s.level, s.title.as_str())).collect();
         assert_eq!(shown, expect);
     }
 

@@ -9,7 +9,7 @@ fn starts(article: &Article) -> Vec<usize> {
 }
 
 fn titles(article: &Article) -> Vec<String> {
-    find(article, &[]).into_iter().map(|section| section.title.to_string()).collect()
+    find(article, &[]).into_iter().map(|section| section.title).collect()
 }
 
 /// Whether the sections of level 1 cover all blocks in order, and the others lie inside of one before them.
@@ -215,7 +215,7 @@ fn neighbours_had_the_same_first_term() {
          Orla Bay opens a school. Orla Bay likes the school, and the school of Orla Bay is big.",
     );
     let sections = titles::entitle(&article, &words::Wording::of(&article), &[0, 1], 2);
-    let titles: Vec<&str> = sections.iter().map(|section| &*section.title).collect();
+    let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
     assert_eq!(titles, ["Orla Bay · quay", "school · Orla Bay"]);
 }
 

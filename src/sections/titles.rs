@@ -38,7 +38,7 @@ pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], en
     let runs: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
     let titles = of(article, wording, &runs);
     let section = |(blocks, terms): (Range<usize>, Terms)| Section {
-        title: terms.title.into(),
+        title: terms.title,
         level: 1,
         blocks,
         origin: Origin::Inferred,
@@ -50,7 +50,7 @@ pub(super) fn entitle(article: &Article, wording: &Wording, starts: &[usize], en
 /// A section of level 1 that has only its first words for a title yet.
 pub(super) fn untitled(article: &Article, blocks: Range<usize>) -> Section {
     let title = opening(article, &blocks);
-    Section { title: title.into(), level: 1, blocks, origin: Origin::Inferred, keywords: Vec::new() }
+    Section { title, level: 1, blocks, origin: Origin::Inferred, keywords: Vec::new() }
 }
 
 /// Titles for `runs` of blocks, each by the terms that set it apart from the others.

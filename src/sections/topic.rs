@@ -66,7 +66,7 @@ fn between(
             sections.extend(fill(covered..start));
         }
         sections.push(Section {
-            title: topics[topic].name.as_str().into(),
+            title: topics[topic].name.clone(),
             level: 1,
             blocks: start..end,
             origin: Origin::Topic,
@@ -214,7 +214,7 @@ mod tests {
         let sections = find(&article(KOREAN), &topics).unwrap_or_default();
         let insects: Vec<_> = sections.iter().filter(|section| section.origin == Origin::Topic).collect();
         assert_eq!(insects.len(), 1);
-        assert_eq!((&*insects[0].title, insects[0].blocks.clone()), ("곤충", 3..6));
+        assert_eq!((insects[0].title.as_str(), insects[0].blocks.clone()), ("곤충", 3..6));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
 /// The colour of the reader's topic that a section belongs to, where it has one.
 fn topical(state: &State, idx: usize) -> Option<Tone> {
     let section = state.reading()?.sections.get(idx).filter(|section| section.origin == Origin::Topic)?;
-    let topic = state.config.topics.iter().find(|topic| *topic.name == *section.title)?;
+    let topic = state.config.topics.iter().find(|topic| topic.name == section.title)?;
     topic.color.map(Tone::Label)
 }
 

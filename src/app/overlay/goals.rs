@@ -59,14 +59,6 @@ impl Words {
         }
         Words { line: line.into(), n_main }
     }
-
-    /// Words that are shared where they can be: a key that asks for tens of thousands copies none.
-    fn shared(words: &Arc<str>) -> Words {
-        if words.len() <= MOST && !words.contains(['\n', '\t']) {
-            return Words { line: Arc::clone(words), n_main: words.len() };
-        }
-        Words::new(words, "")
-    }
 }
 
 /// Items, and the words of each.
@@ -126,7 +118,7 @@ impl Offers {
     fn inside(&mut self, state: &State, entry: usize) {
         let Some(reading) = state.readings.get(&entry) else { return };
         for (idx, section) in reading.sections.iter().enumerate() {
-            self.push_words(Goal::Section(entry, idx), &Words::shared(&section.title));
+            self.push(Goal::Section(entry, idx), &section.title, "");
         }
         for Marked { annotation, .. } in &reading.notes {
             let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());

@@ -183,7 +183,7 @@ mod tests {
         reading.sync(vec![marked(Target::Quote, "b")], 0);
         assert!(Arc::ptr_eq(&reading.sections, &found));
         reading.sync(vec![marked(Target::SectionStart, "Name")], 0);
-        assert_eq!(&*reading.sections[0].title, "Name");
+        assert_eq!(reading.sections[0].title, "Name");
         let named = Arc::clone(&reading.sections);
         reading.sync(vec![marked(Target::SectionStart, "Name")], 0);
         assert!(Arc::ptr_eq(&reading.sections, &named));

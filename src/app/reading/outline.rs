@@ -207,7 +207,10 @@ impl Reading {
     /// The title of the section that byte `at` is in.
     pub fn title_at(&self, at: usize) -> Option<&str> {
         let block = self.article.block_at(at);
-        self.sections.iter().rfind(|section| section.blocks.contains(&block)).map(|section| &*section.title)
+        self.sections
+            .iter()
+            .rfind(|section| section.blocks.contains(&block))
+            .map(|section| section.title.as_str())
     }
 
     /// The first byte of a section.

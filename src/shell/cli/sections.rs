@@ -49,7 +49,7 @@ pub fn values(input: &Input) -> Vec<Value> {
 /// A section as JSON.
 pub fn value(section: &Section) -> Value {
     json!({
-        "title": &*section.title, "level": section.level, "start": section.blocks.start,
+        "title": section.title, "level": section.level, "start": section.blocks.start,
         "end": section.blocks.end, "origin": section.origin, "keywords": section.keywords,
     })
 }

@@ -257,7 +257,7 @@ fn done_marks_stay_with_their_sections_when_the_article_grows_above_them() {
     let reading = grown.reading();
     let marked: Vec<&str> = (0..reading.sections.len())
         .filter(|idx| reading.is_done(*idx))
-        .map(|idx| &*reading.sections[idx].title)
+        .map(|idx| reading.sections[idx].title.as_str())
         .collect();
     assert_eq!(marked, ["Two"], "{}", grown.show());
 }
@@ -300,7 +300,7 @@ fn sections_of_an_old_text_with_as_many_paragraphs_are_not_those_of_the_new_one(
     let article = Arc::clone(&screen.reading().article);
     let late = Event::Sectioned(0, Of::new(&article, open::sections(&article, &[])));
     let renamed = rewrite(screen, &text.replace("# Two", "# Other"));
-    assert_eq!(&*renamed.event(late).reading().sections[1].title, "Other");
+    assert_eq!(renamed.event(late).reading().sections[1].title, "Other");
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn titles_of_sections_end_with_a_word_and_their_shares_stand_in_one_column() {
     let n_blocks = screen.reading().article.blocks.len();
     let starts = [0, 2, 3, n_blocks];
     let sections = titles.iter().enumerate().map(|(idx, title)| Section {
-        title: (*title).into(),
+        title: (*title).to_owned(),
         blocks: starts[idx]..starts[idx + 1],
         ..screen.reading().sections[0].clone()
     });
@@ -134,7 +134,7 @@ fn titles_of_sections_end_with_a_word_and_their_shares_stand_in_one_column() {
 fn a_name_that_a_line_of_its_own_holds_is_not_begun_beside_the_share() {
     let screen = Screen::open(KOREAN, 80, 24);
     let section = Section {
-        title: "항만청 · 고대역폭메모리 · 준설선".into(),
+        title: "항만청 · 고대역폭메모리 · 준설선".to_owned(),
         ..screen.reading().sections[0].clone()
     };
     let sections = Of::new(&screen.reading().article, vec![section]);

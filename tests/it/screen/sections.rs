@@ -10,12 +10,7 @@ fn open() -> Screen {
 }
 
 fn titles(screen: &Screen) -> Vec<(String, usize)> {
-    screen
-        .reading()
-        .sections
-        .iter()
-        .map(|section| (section.title.to_string(), section.blocks.start))
-        .collect()
+    screen.reading().sections.iter().map(|section| (section.title.clone(), section.blocks.start)).collect()
 }
 
 #[test]

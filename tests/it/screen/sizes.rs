@@ -28,7 +28,7 @@ fn a_list_scrolled_on_a_small_screen_is_where_it_was_on_the_large_one_again() {
 fn titled(screen: &Screen, title: &str) -> Event {
     let article = &screen.reading().article;
     let section = |block: usize| Section {
-        title: format!("{block} {title}").into(),
+        title: format!("{block} {title}"),
         level: 1,
         blocks: block..block + 1,
         origin: Origin::Inferred,

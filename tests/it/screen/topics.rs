@@ -71,7 +71,7 @@ fn a_topic_that_owns_a_run_of_paragraphs_is_a_section() {
         (0..4).map(|n| paragraph("전력", n)).chain((0..4).map(|n| paragraph("반도체", n))).collect();
     let screen = Screen::with_config(TOPICS, "ko", &[("a.txt", &text)], (120, 40));
     let sections: Vec<_> =
-        screen.reading().sections.iter().map(|section| (&*section.title, section.origin)).collect();
+        screen.reading().sections.iter().map(|section| (section.title.as_str(), section.origin)).collect();
     assert_eq!(sections, [("Power", Origin::Topic), ("Chips", Origin::Topic)]);
 }
 

@@ -112,7 +112,7 @@ fn arrive(screen: Screen, arrival: Arrival, number: u16) -> Screen {
 fn sections(article: &Article, number: u16) -> Vec<Section> {
     let (n_blocks, step) = (article.blocks.len(), usize::from(number % 5) + 1);
     let section = |start: usize| Section {
-        title: format!("제목 {start} {}", "가나다 ".repeat(usize::from(number) % 9)).into(),
+        title: format!("제목 {start} {}", "가나다 ".repeat(usize::from(number) % 9)),
         level: 1 + (start / step % 2) as u8,
         blocks: start..(start + step).min(n_blocks),
         origin: Origin::Inferred,
