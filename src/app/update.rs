@@ -130,7 +130,9 @@ fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.loading.folder = false;
     state.entries = entries;
     state.readings.clear();
-    state.show_entry(0)
+    let mut effects = state.show_entry(0);
+    effects.extend(overlay::look_again(state));
+    effects
 }
 
 fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {

@@ -150,9 +150,20 @@ fn look(state: &mut State, query: Option<Query>, selected: usize) -> Vec<Effect>
 
 /// Takes what the search of that number found in some articles, and how many it has looked through.
 pub fn found_all(state: &mut State, id: u64, found: Vec<(usize, Hits)>, n_read: usize) {
+    let is_over = n_read >= state.entries.len();
     let Some(view) = view(state).filter(|view| view.found.id == id) else { return };
     found.into_iter().for_each(|(entry, hits)| view.found.take(entry, hits));
     view.found.n_read = n_read;
+    if is_over {
+        // The one that was selected last time may be gone.
+        view.menu.selected = view.menu.selected.min(view.found.hits.len().saturating_sub(1));
+    }
+}
+
+/// Looks again where other articles are open now.
+pub fn look_again(state: &mut State) -> Vec<Effect> {
+    let query = view(state).and_then(|view| view.found.query.clone());
+    query.map_or_else(Vec::new, |query| look(state, Some(query), 0))
 }
 
 /// Goes to the first passage of the next article.
@@ -180,6 +191,10 @@ pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
     let entry = found.article_of(selected).and_then(|idx| found.articles.get(idx)).map(|article| article.0);
     let (Some(entry), Some(query)) = (entry, found.query.clone()) else { return Vec::new() };
     close(state, times);
+    // As with `*`: what was selected has become the pattern, and does not go on to where it is found.
+    if let Some(reading) = state.reading_mut() {
+        reading.selection = None;
+    }
     state.focus = Pane::Text;
     state.search.remember(query.words());
     state.search.set(Some(query));

@@ -49,8 +49,8 @@ pub(super) use export::{copy_export, export, export_down, export_up, next_format
 pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
 pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
 pub(super) use find_all::{
-    choose as find_all_choose, close as find_all_close, find_all, found_all, next_article as find_all_next,
-    previous_article as find_all_previous,
+    choose as find_all_choose, close as find_all_close, find_all, found_all, look_again,
+    next_article as find_all_next, previous_article as find_all_previous,
 };
 pub(super) use help::{help, help_down, help_up};
 pub(super) use kept::{kept, kept_choose, kept_found};

@@ -1,7 +1,8 @@
 //! Searching all articles that are open together.
 
-use briefing::app::{Effect, Event};
-use briefing::search::Hits;
+use briefing::app::overlay::Overlay;
+use briefing::app::{Effect, Entry, Event, Source};
+use briefing::search::{self, Hits, Query};
 
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -102,4 +103,42 @@ fn an_article_with_many_passages_tells_how_many_are_listed() {
     assert!(listed(&screen).iter().any(|row| row.ends_with("50/120")), "{}", screen.show());
     let end = screen.press("").keys("down down down down down down down down down down down down down down");
     assert!(end.state.overlays.len() == 1);
+}
+
+#[test]
+fn a_selection_whose_words_were_searched_for_grew_to_what_was_chosen() {
+    let there = Screen::open(long("ko"), 120, 30).press("}}v").press("g/").keys("enter");
+    assert!(there.state.overlays.is_empty() && there.reading().selection.is_none(), "{}", there.show());
+}
+
+#[test]
+fn a_folder_listed_while_one_searched_was_never_looked_through() {
+    let screen = open((120, 30)).press("g/").type_text("정부");
+    let searches = |screen: &Screen| {
+        let all = screen.effects.iter().filter(|effect| matches!(effect, Effect::FindAll { .. }));
+        all.count()
+    };
+    let before = searches(&screen);
+    let entries = ["a.txt", "b.txt", "c.txt"].map(|name| Entry::new(Source::File(name.into())));
+    let listed_now = screen.event(Event::Listed(entries.to_vec()));
+    assert_eq!(searches(&listed_now), before + 1);
+    assert!(listed(&listed_now)[1].contains("정부"), "{}", listed_now.show());
+}
+
+#[test]
+fn where_fewer_passages_were_found_again_enter_went_nowhere() {
+    let screen = open((120, 30)).press("g/").type_text("정부").keys("tab down esc").press("g/");
+    let id = screen.effects.iter().rev().find_map(|effect| match effect {
+        Effect::FindAll { id, .. } => Some(*id),
+        _ => None,
+    });
+    let mut screen = screen;
+    let Some(Overlay::FindAll(view)) = screen.state.overlays.last_mut() else { panic!("no search") };
+    let selected = view.menu.selected;
+    assert!(selected > 0);
+    view.found.hits.clear();
+    view.found.articles.clear();
+    let hits = search::hits(&Query::new("정부").unwrap(), KOREAN, &|| true).unwrap();
+    let there = screen.event(Event::FoundAll(id.unwrap(), vec![(0, hits)], 3)).keys("enter");
+    assert!(there.state.overlays.is_empty() && there.sentence().contains("정부"), "{}", there.show());
 }
