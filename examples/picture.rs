@@ -98,7 +98,7 @@ fn carry_out(state: &mut State, event: Event) {
                     true
                 });
             }
-            Effect::FindAll { id, query } => {
+            Effect::FindAll { id, query: Some(query), .. } => {
                 for (idx, (name, text)) in sample::articles(state.locale.tag).iter().enumerate() {
                     let document = open::read(name, text.as_bytes().to_vec()).ok();
                     let hits = document.and_then(|it| search::hits(&query, &it.article.text, &|| true));
@@ -107,11 +107,11 @@ fn carry_out(state: &mut State, event: Event) {
                     carry_out(state, Event::FoundAll(id, found, idx + 1));
                 }
             }
-            Effect::Gather => {
+            Effect::Gather(id) => {
                 for (idx, (name, text)) in sample::articles(state.locale.tag).iter().enumerate() {
                     if let Ok(document) = open::read(name, text.as_bytes().to_vec()) {
                         let found = open::passages(&document.article, idx, &state.config.topics);
-                        carry_out(state, Event::Gathered(found));
+                        carry_out(state, Event::Gathered(id, found));
                     }
                 }
             }

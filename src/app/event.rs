@@ -9,7 +9,7 @@ use super::keys::Key;
 use super::open::{Document, Passage};
 use super::overlay::Kept;
 use super::reading::Memory;
-use super::state::Entry;
+use super::state::{Entry, Source};
 use crate::compare::Comparison;
 use crate::model::{Article, Problem, Section};
 use crate::search::{Candidates, Finding, Hits, Query, Ranked};
@@ -45,8 +45,8 @@ pub enum Event {
     Failed(usize, Problem),
     /// An entry that could not be read any more can be read again, and says the same.
     Recovered(usize),
-    /// An article was looked through for the reader's topics.
-    Gathered(Vec<Passage>),
+    /// An article was looked through for the reader's topics, as the effect of that number asked.
+    Gathered(u64, Vec<Passage>),
     /// Articles with notes whose file is gone.
     Kept(Vec<Kept>),
     /// The names of the themes there are.
@@ -157,8 +157,8 @@ pub enum Effect {
     GuideDone,
     /// Keep what is to be remembered of an entry.
     Remember(usize),
-    /// Look through all articles for the reader's topics.
-    Gather,
+    /// Look through all articles for the reader's topics; the number says who asked.
+    Gather(u64),
     /// Search an entry's article; a search with another number is over with it.
     Find {
         /// The number of the search.
@@ -174,8 +174,10 @@ pub enum Effect {
     FindAll {
         /// The number of the search.
         id: u64,
-        /// What to search for.
-        query: Query,
+        /// What to search for; nothing, to end the search.
+        query: Option<Query>,
+        /// Where the articles come from, in the order of the entries.
+        sources: Arc<Vec<Source>>,
     },
     /// Rank what can be gone to by a query; a later one ends it.
     Rank {

@@ -100,7 +100,7 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Found(id, finding) => search::found(state, id, finding),
         Event::FoundAll(id, found, n_read) => overlay::found_all(state, id, found, n_read),
         Event::Ranked(of, found) => overlay::ranked(state, &of, found),
-        Event::Gathered(found) => overlay::gathered(state, found),
+        Event::Gathered(id, found) => overlay::gathered(state, id, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
             state.writer = writer;

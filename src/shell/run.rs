@@ -308,14 +308,12 @@ fn carry_out(
         Effect::Rank { candidates, query, earlier } => {
             work.seeker.rank(&work.post, query, (candidates, earlier));
         }
-        Effect::FindAll { id, query } => {
-            let article = |idx: usize| state.readings.get(&idx).filter(|reading| reading.whole);
-            let shown = |idx: usize| article(idx).map(|reading| Arc::clone(&reading.article));
-            let each = state.entries.iter().enumerate();
-            let articles = each.map(|(idx, entry)| (entry.source.clone(), shown(idx))).collect();
-            work.seeker.find_all(&work.post, (id, query), articles);
+        Effect::FindAll { id, query, sources } => {
+            let whole = state.readings.iter().filter(|(_, reading)| reading.whole);
+            let open = whole.map(|(idx, reading)| (*idx, Arc::clone(&reading.article))).collect();
+            work.seeker.find_all(&work.post, (id, query), (sources, open));
         }
-        Effect::Gather => work.gather(&state.entries),
+        Effect::Gather(id) => work.gather(id, &state.entries),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;
             clipboard::offer(text);

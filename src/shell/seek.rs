@@ -1,5 +1,6 @@
 //! Searching on threads that wait for it, each search ended by a newer one of its kind.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -13,6 +14,9 @@ use crate::search::{self, Candidates, Finding, Hits, Query, Ranked};
 
 /// How long a search goes on before it tells again how much it has found: each time costs the loop a frame.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// Where all articles come from, and those of them that are open, by their indices.
+type Articles = (Arc<Vec<Source>>, HashMap<usize, Arc<Article>>);
 
 /// Which search is wanted.
 #[derive(Debug, Clone, Default)]
@@ -39,21 +43,22 @@ impl Seeker {
     }
 
     /// Searches articles one after the other in the background, until there is a newer search of this kind: those that
-    /// are open as they are shown, the others as they are on the disk.
-    pub fn find_all(&self, post: &Post, wanted: (u64, Query), articles: Vec<(Source, Option<Arc<Article>>)>) {
+    /// are open as they are shown, the others as they are on the disk. Without a query, ends the one before.
+    pub fn find_all(&self, post: &Post, wanted: (u64, Option<Query>), (sources, open): Articles) {
         let (post, (id, query)) = (post.clone(), wanted);
         self.many.run(move |is_newest| {
-            let n_articles = articles.len();
+            let Some(query) = query else { return };
             let (mut found, mut told) = (Vec::new(), None::<Instant>);
-            for (entry, (source, article)) in articles.into_iter().enumerate() {
-                let article = article.or_else(|| Some(read::document(&source).ok()?.article));
+            for (entry, source) in sources.iter().enumerate() {
+                let article = open.get(&entry).cloned();
+                let article = article.or_else(|| Some(read::document(source).ok()?.article));
                 let hits = match article {
                     Some(article) => search::hits(&query, &article.text, is_newest),
                     None => Some(Hits::default()),
                 };
                 let Some(hits) = hits else { return };
                 found.extend((hits.count > 0).then_some((entry, hits)));
-                if told.is_none_or(|told| told.elapsed() >= PAUSE) || entry + 1 == n_articles {
+                if told.is_none_or(|told| told.elapsed() >= PAUSE) || entry + 1 == sources.len() {
                     told = Some(Instant::now());
                     post.send(Event::FoundAll(id, std::mem::take(&mut found), entry + 1));
                 }

@@ -184,7 +184,7 @@ impl Work {
     }
 
     /// Looks through all articles for the reader's topics in the background.
-    pub fn gather(&self, entries: &[Entry]) {
+    pub fn gather(&self, id: u64, entries: &[Entry]) {
         let (work, sources) =
             (self.clone(), entries.iter().map(|entry| entry.source.clone()).collect::<Vec<_>>());
         std::thread::spawn(move || {
@@ -192,7 +192,7 @@ impl Work {
             for (idx, source) in sources.iter().enumerate() {
                 let found =
                     read::document(source).map(|document| work.passages(idx, source, &document.article));
-                work.post.send(Event::Gathered(found.unwrap_or_default()));
+                work.post.send(Event::Gathered(id, found.unwrap_or_default()));
             }
         });
     }

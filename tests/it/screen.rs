@@ -232,8 +232,8 @@ impl Screen {
                 let ranked = candidates.rank(&query, Some(&earlier), &|| true).unwrap();
                 self.happen(Event::Ranked(candidates, ranked));
             }
-            Effect::FindAll { id, query } => self.find_all(id, &query),
-            Effect::Gather => self.gather(),
+            Effect::FindAll { id, query: Some(query), .. } => self.find_all(id, &query),
+            Effect::Gather(id) => self.gather(id),
             Effect::ListKept => self.happen(Event::Kept(self.kept.clone())),
             Effect::Themes => {
                 let names = THEMES.iter().map(|theme| theme.0.to_owned()).collect();
@@ -257,11 +257,11 @@ impl Screen {
         }
     }
 
-    fn gather(&mut self) {
+    fn gather(&mut self, id: u64) {
         for (idx, (name, text)) in self.texts.clone().into_iter().enumerate() {
             let document = open::read(&name, text.into_bytes()).unwrap();
             let found = open::passages(&document.article, idx, &self.state.config.topics);
-            self.happen(Event::Gathered(found));
+            self.happen(Event::Gathered(id, found));
         }
     }
 

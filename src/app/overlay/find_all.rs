@@ -1,10 +1,12 @@
 //! Searching all articles that are open together: it is found while it is typed, article by article.
 
+use std::sync::Arc;
+
 use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::line::LineInput;
-use crate::app::state::{Pane, State};
+use crate::app::state::{Pane, Source, State};
 use crate::search::{Hit, Hits, Query};
 use crate::text::columns;
 
@@ -20,6 +22,8 @@ pub struct FindAll {
     pub found: FoundAll,
     /// The list of the passages.
     pub menu: Menu,
+    /// The articles: made ready once, so that typing copies none of them.
+    sources: Arc<Vec<Source>>,
 }
 
 /// What a search in all articles found so far.
@@ -120,7 +124,8 @@ fn view(state: &mut State) -> Option<&mut FindAll> {
 pub fn find_all(state: &mut State, _: Times) -> Vec<Effect> {
     let selected = state.reading().and_then(|reading| Some((reading, reading.selection?.range())));
     let words = selected.map(|(reading, range)| super::find::pattern(reading, range));
-    state.overlays.push(Overlay::FindAll(Box::default()));
+    let sources = sources(state);
+    state.overlays.push(Overlay::FindAll(Box::new(FindAll { sources, ..FindAll::default() })));
     match (words, state.search.all.take()) {
         (Some(words), _) => change(state, |line| line.paste(&words)),
         (None, Some((query, selected))) => look(state, Some(query), selected),
@@ -141,11 +146,15 @@ pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> boo
 /// Has a pattern looked for; that passage of it will be selected.
 fn look(state: &mut State, query: Option<Query>, selected: usize) -> Vec<Effect> {
     let id = state.search.next_id();
-    if let Some(view) = view(state) {
-        view.found = FoundAll { query: query.clone(), id, ..FoundAll::default() };
-        view.menu = Menu::at(selected);
-    }
-    query.map(|query| Effect::FindAll { id, query }).into_iter().collect()
+    let Some(view) = view(state) else { return Vec::new() };
+    view.found = FoundAll { query: query.clone(), id, ..FoundAll::default() };
+    view.menu = Menu::at(selected);
+    vec![Effect::FindAll { id, query, sources: Arc::clone(&view.sources) }]
+}
+
+/// Where the articles come from that are open together.
+fn sources(state: &State) -> Arc<Vec<Source>> {
+    Arc::new(state.entries.iter().map(|entry| entry.source.clone()).collect())
 }
 
 /// Takes what the search of that number found in some articles, and how many it has looked through.
@@ -162,7 +171,10 @@ pub fn found_all(state: &mut State, id: u64, found: Vec<(usize, Hits)>, n_read: 
 
 /// Looks again where other articles are open now.
 pub fn look_again(state: &mut State) -> Vec<Effect> {
-    let query = view(state).and_then(|view| view.found.query.clone());
+    let sources = sources(state);
+    let Some(view) = view(state) else { return Vec::new() };
+    view.sources = sources;
+    let query = view.found.query.clone();
     query.map_or_else(Vec::new, |query| look(state, Some(query), 0))
 }
 
@@ -190,7 +202,7 @@ pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(hit) = found.hits.get(selected).cloned() else { return Vec::new() };
     let entry = found.article_of(selected).and_then(|idx| found.articles.get(idx)).map(|article| article.0);
     let (Some(entry), Some(query)) = (entry, found.query.clone()) else { return Vec::new() };
-    close(state, times);
+    let mut effects = close(state, times);
     // As with `*`: what was selected has become the pattern, and does not go on to where it is found.
     if let Some(reading) = state.reading_mut() {
         reading.selection = None;
@@ -198,15 +210,18 @@ pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
     state.focus = Pane::Text;
     state.search.remember(query.words());
     state.search.set(Some(query));
-    state.go_to(entry, (hit.at, &hit.words[hit.range.clone()]))
+    effects.extend(state.go_to(entry, (hit.at, &hit.words[hit.range.clone()])));
+    effects
 }
 
-/// Closes it; what was searched for and selected is kept for the next time.
+/// Closes it, and ends its search; what was searched for and selected is kept for the next time.
 pub fn close(state: &mut State, _: Times) -> Vec<Effect> {
-    if let Some(Overlay::FindAll(view)) = state.overlays.pop() {
-        state.search.all = view.found.query.map(|query| (query, view.menu.selected));
-    }
-    Vec::new()
+    let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
+    let kept = view.found.query.clone().map(|query| (query, view.menu.selected));
+    let effects = look(state, None, 0);
+    state.search.all = kept;
+    state.overlays.pop();
+    effects
 }
 
 /// How many passages there are; of articles that are still being looked through, how many have been.

@@ -77,6 +77,10 @@ impl NoteEditor {
                 text_key(code).is_some_and(|key_code| area.input(input(key_code)))
             }
         };
+        // What is typed goes where the caret is, also within a cluster: a syllable may arrive letter by letter.
+        if matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt {
+            return;
+        }
         caret::leave_cluster(area, key.code == Code::Right || key.ctrl && key.code == Code::Char('f'));
     }
 

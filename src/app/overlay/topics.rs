@@ -22,6 +22,7 @@ pub struct Topics {
     pub n_read: usize,
     /// The list of the passages.
     pub menu: Menu,
+    id: u64,
 }
 
 /// A line of the view.
@@ -89,14 +90,16 @@ pub fn topics(state: &mut State) -> Vec<Effect> {
         state.message = Some(Ok(state.locale.text("message.no_topics").to_owned()));
         return Vec::new();
     }
-    state.overlays.push(Overlay::Topics(Topics::default()));
-    vec![Effect::Gather]
+    let id = state.search.next_id();
+    state.overlays.push(Overlay::Topics(Topics { id, ..Topics::default() }));
+    vec![Effect::Gather(id)]
 }
 
 /// Takes the passages of an article.
-pub fn gathered(state: &mut State, found: Vec<Passage>) {
+pub fn gathered(state: &mut State, id: u64, found: Vec<Passage>) {
     let view = state.overlays.iter_mut().find_map(|overlay| match overlay {
-        Overlay::Topics(topics) => Some(topics),
+        // What was asked for by a view that was closed is not for this one.
+        Overlay::Topics(topics) if topics.id == id => Some(topics),
         _ => None,
     });
     let Some(topics) = view else { return };

@@ -142,3 +142,16 @@ fn where_fewer_passages_were_found_again_enter_went_nowhere() {
     let there = screen.event(Event::FoundAll(id.unwrap(), vec![(0, hits)], 3)).keys("enter");
     assert!(there.state.overlays.is_empty() && there.sentence().contains("정부"), "{}", there.show());
 }
+
+#[test]
+fn a_search_went_on_through_all_articles_after_it_was_closed() {
+    let query_of = |screen: &Screen| match screen.effects.last() {
+        Some(Effect::FindAll { query, .. }) => query.clone(),
+        other => panic!("{other:?}"),
+    };
+    let screen = open((120, 30)).press("g/").type_text("전력");
+    assert!(query_of(&screen).is_some());
+    let closed = screen.keys("esc");
+    assert!(query_of(&closed).is_none() && closed.state.overlays.is_empty());
+    assert!(query_of(&closed.press("g/")).is_some(), "it is there again");
+}

@@ -192,3 +192,14 @@ fn notes_made_before_the_old_ones_were_read_stay() {
     let quotes: Vec<_> = screen.noted().iter().map(|note| note.1).collect();
     assert_eq!(quotes, ["전력망이 먼저다", "변압기 값은 두 배로 올랐다."]);
 }
+
+#[test]
+fn letters_of_a_syllable_that_arrive_one_by_one_before_another_changed_their_order() {
+    let screen = Screen::open(KOREAN, 80, 24).press("a").type_text("\u{1100}\u{1161}나").keys("home");
+    let typed = screen.type_text("\u{1112}\u{1161}\u{11ab}");
+    assert!(
+        typed.draft().starts_with("\u{1112}\u{1161}\u{11ab}") || typed.draft().starts_with('한'),
+        "{}",
+        typed.draft()
+    );
+}

@@ -81,3 +81,17 @@ fn a_passage_is_gone_to_by_its_words_when_its_article_has_changed_since() {
     let screen = super::live::rewrite(open(), &text).press("T").keys("tab enter");
     assert_eq!(screen.sentence(), "A memory chip costs more.");
 }
+
+#[test]
+fn passages_asked_for_by_topics_that_were_closed_counted_twice() {
+    let screen = open().press("T").keys("esc").press("T");
+    let first = screen.effects.iter().find_map(|effect| match effect {
+        briefing::app::Effect::Gather(id) => Some(*id),
+        _ => None,
+    });
+    let before = screen.show();
+    let late = screen.event(briefing::app::Event::Gathered(first.unwrap(), Vec::new()));
+    assert_eq!(late.show(), before);
+    let Some(briefing::app::overlay::Overlay::Topics(topics)) = late.state.overlays.last() else { panic!() };
+    assert_eq!(topics.n_read, late.state.entries.len());
+}
