@@ -88,6 +88,7 @@ pub fn lines(buf: &mut Buffer, area: Area, words: (&str, Style)) -> u16 {
 pub fn title_row(theme: &Theme, on: (Area, &mut Buffer), words: [(&str, Style); 2]) {
     let (area, buf) = on;
     let [(title, look), (remark, dim)] = words;
+    let remark = &*columns::shorten(remark, usize::from(area.width));
     let remark_columns = if remark.is_empty() { 0 } else { columns::width(remark) + 1 };
     let room = usize::from(area.width).saturating_sub(remark_columns + 1);
     let title = columns::shorten(title, room);
@@ -146,6 +147,18 @@ mod tests {
     use ratatui::layout::Rect;
 
     use super::*;
+
+    #[test]
+    fn a_remark_wider_than_its_pane_stood_over_the_line_beside_it() {
+        for width in 0..20 {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 30, 1));
+            let area = Area { x: 10, y: 0, width, height: 1 };
+            let plain = Style::new();
+            title_row(&Theme::load("dark"), (area, &mut buf), [("메모", plain), ("못 찾음 1 · 4", plain)]);
+            let outside = (0..10).chain(10 + width..30);
+            assert!(outside.into_iter().all(|x| buf[(x, 0)].symbol() == " "), "{width}: {buf:?}");
+        }
+    }
 
     #[test]
     fn a_box_cuts_no_cluster_however_wide() {
