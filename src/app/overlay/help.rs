@@ -7,6 +7,9 @@ use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::mouse;
 use crate::app::state::State;
+use crate::text::columns;
+use crate::text::range::TextRange;
+use crate::text::wrap::wrap;
 
 /// The help and how far it is scrolled.
 #[derive(Debug, Clone, Default)]
@@ -26,9 +29,12 @@ pub enum HelpLine {
     Blank,
     /// What is being done, for the lines below it.
     Heading(String),
-    /// Keys and what they do.
+    /// Keys and what they do; without keys, what follows of the words before.
     Row(String, String),
 }
+
+/// The most columns of the keys.
+const KEYS: usize = 26;
 
 impl Help {
     /// Changes what is searched for.
@@ -74,6 +80,34 @@ impl Help {
     }
 }
 
+/// The columns of the keys beside their words, of `width` in all.
+pub fn keys_width(lines: &[HelpLine], width: usize) -> usize {
+    let columns = |line: &HelpLine| if let HelpLine::Row(keys, _) = line { columns::width(keys) } else { 0 };
+    lines.iter().map(columns).max().unwrap_or(0).min(KEYS).min(width * 2 / 5)
+}
+
+/// The columns that words have beside keys, the blanks before and between them left out.
+pub fn words_width(keys_width: usize, width: usize) -> usize {
+    width.saturating_sub(keys_width + 4)
+}
+
+/// The lines with words that are wider than `width` folded.
+pub fn fold(lines: Vec<HelpLine>, width: usize) -> Vec<HelpLine> {
+    let room = words_width(keys_width(&lines, width), width);
+    let folded = |line: HelpLine| match line {
+        HelpLine::Row(keys, words) if columns::width(&words) > room => {
+            let all = wrap(&words, TextRange::clamped(0..words.len(), &words), room);
+            let keys = std::iter::once(keys).chain(std::iter::repeat(String::new()));
+            all.iter()
+                .zip(keys)
+                .map(|(part, keys)| HelpLine::Row(keys, part.slice(&words).to_owned()))
+                .collect()
+        }
+        line => vec![line],
+    };
+    lines.into_iter().flat_map(folded).collect()
+}
+
 /// Opens the help.
 pub fn help(state: &mut State) {
     state.overlays.push(Overlay::Help(Help { contexts: state.contexts(), ..Help::default() }));
@@ -103,10 +137,12 @@ pub(super) fn window(state: &State, help: &Help) -> Window {
     let lines = help.lines(state);
     let count = help_count(&lines).len() as u16;
     let window = Window::centred(state.size, (88, u16::MAX)).headed(1).typed(2, count + 1);
-    window.from(help.top.min(lines.len().saturating_sub(window.rows())))
+    let n_lines = fold(lines, usize::from(window.body.width)).len();
+    window.from(help.top.min(n_lines.saturating_sub(window.rows())))
 }
 
 /// How many keys are among the lines.
 pub fn help_count(lines: &[HelpLine]) -> String {
-    lines.iter().filter(|line| matches!(line, HelpLine::Row(..))).count().to_string()
+    let has_keys = |line: &&HelpLine| matches!(line, HelpLine::Row(keys, _) if !keys.is_empty());
+    lines.iter().filter(has_keys).count().to_string()
 }

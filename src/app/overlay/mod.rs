@@ -32,7 +32,7 @@ pub use filter::{Filter, filter_count};
 pub use find::Find;
 pub use find_all::{FindAll, FoundAll, FoundLine, count as find_all_count};
 pub use goals::{Goal, Item, Words};
-pub use help::{Help, HelpLine, help_count};
+pub use help::{Help, HelpLine, fold, help_count, keys_width, words_width};
 pub use here::here;
 pub use kept::{ITEM_ROWS, Kept, KeptList};
 pub use menu::Menu;

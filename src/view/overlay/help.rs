@@ -4,27 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::State;
-use crate::app::overlay::{Help, HelpLine, Window, help_count};
+use crate::app::overlay::{Help, HelpLine, Window, fold, help_count, keys_width, words_width};
 use crate::text::columns;
 use crate::view::paint::{input, placeholder, popup, put, put_right};
 use crate::view::theme::Theme;
-
-/// The most columns of the keys.
-const KEYS: usize = 26;
 
 /// Draws the help; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, of: (&Help, Window), buf: &mut Buffer) -> Position {
     let (help, Window { area, head, line, body, first }) = of;
     popup(theme, (area, buf), (state.locale.text("help.title"), theme.title_focused.style()));
     let width = usize::from(body.width);
-    let all = help.lines(state);
+    let all = fold(help.lines(state), width);
     put_right(buf, (head.x + head.width, head.y), (&help_count(&all), theme.dim.style()));
     put(buf, (head.x, head.y), width, ("/ ", theme.key.style()));
     placeholder(theme, line, (&help.query, state.locale.text("help.search")), buf);
     let caret = input(buf, line, (&help.query, theme.text.style()));
-    let widest =
-        all.iter().map(|line| if let HelpLine::Row(keys, _) = line { columns::width(keys) } else { 0 });
-    let keys_width = widest.max().unwrap_or(0).min(KEYS).min(width * 2 / 5);
+    let keys_width = keys_width(&all, width);
     for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(first)) {
         match line {
             HelpLine::Blank => {}
@@ -34,9 +29,8 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Help, Window), buf: &mut 
             HelpLine::Row(keys, words) => {
                 let keys = columns::shorten(keys, keys_width);
                 put(buf, (body.x + 2, y), keys_width, (&keys, theme.key.style()));
-                let room = width.saturating_sub(keys_width + 4);
-                let words = columns::shorten(words, room);
-                put(buf, (body.x + 4 + keys_width as u16, y), room, (&words, theme.text.style()));
+                let room = words_width(keys_width, width);
+                put(buf, (body.x + 4 + keys_width as u16, y), room, (words, theme.text.style()));
             }
         }
     }

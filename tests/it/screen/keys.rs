@@ -154,6 +154,8 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
             }
             None => row.to_owned(),
         })
+        // The end of words that are folded.
+        .filter(|row| !row.starts_with('|'))
         .collect();
     assert_eq!(shown, expected);
 }
@@ -161,7 +163,7 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
 #[test]
 fn help_shows_keys_as_configured() {
     let file = "[keys.text]\ncopy = \"none\"\n[keys.everywhere]\nquit = \"f10\"\n";
-    let help = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (100, 120)).press("?").show();
+    let help = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (100, 240)).press("?").show();
     assert!(help.contains("F10      ") && !help.contains("q  Ctrl-c"), "{help}");
     assert_eq!(help.matches("Copy with its source").count(), 1, "the one of the list of notes");
 }
@@ -214,6 +216,15 @@ fn what_may_follow_a_key_is_shown_after_a_pause() {
     assert!(small.show().contains("│ …  ") && small.show().contains("개 더 있습니다"), "{}", small.show());
     let in_list = Screen::open(KOREAN, 80, 24).press("h,").wait(600);
     assert!(in_list.show().contains("Space  Fold"), "a long name of a key was cut: {}", in_list.show());
+}
+
+#[test]
+fn long_words_of_the_help_were_cut_on_a_narrow_screen() {
+    let help = Screen::briefing("ko", &[("a.txt", KOREAN)], (50, 15)).press("?").type_text("마우스");
+    let words: String = help.show().split(['│', '\n']).map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(!words.contains('…'), "{}", help.show());
+    let end = help.keys("down down down down down down down down");
+    assert!(end.show().contains("Shift"), "{}", end.show());
 }
 
 #[test]
