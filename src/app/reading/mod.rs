@@ -177,7 +177,7 @@ impl Reading {
     /// Puts what the article says now in the place of what it said. The cursor stays on its words, in its row of the
     /// page; the notes have no places until they are looked for.
     pub fn reload(&mut self, document: Document, moved: &Comparison) {
-        let row = self.row_of_cursor();
+        let row = self.row_of_cursor().unwrap_or(0);
         let (selection, mut memory) = (self.selection, self.memory());
         let (lost, here) = (self.words_that_went(), self.words_here());
         let before = std::mem::replace(&mut self.article, document.article);
@@ -288,9 +288,7 @@ impl Reading {
     /// Stands at byte `at` and sets it near the top of the page, where it is not on the page already.
     fn show(&mut self, at: usize) {
         self.stand_at(at);
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let (top, _) = self.sheet.step(&self.article, spot, -(self.margin() as isize));
-        self.top = top;
+        self.show_cursor_in(self.margin());
         self.keep_page_full();
     }
 

@@ -132,7 +132,7 @@ impl Reading {
 
     /// Sets out: [`Reading::turn_back`] leads to where the reader is now, also when the article or the screen changes.
     pub fn set_out(&mut self) {
-        self.origin = Origin { cursor: self.cursor, row: self.row_of_cursor() };
+        self.origin = Origin { cursor: self.cursor, row: self.row_of_cursor().unwrap_or(0) };
     }
 
     /// Goes back to where the reader set out from: a jump was none after all.

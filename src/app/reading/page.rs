@@ -107,7 +107,7 @@ impl Reading {
         let end = self.sheet.spot_of(&self.article, last);
         let least = if self.top == Spot::default() { 0 } else { margin };
         let most = self.height.saturating_sub(margin + 1);
-        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height);
+        let rows = self.row_of_cursor();
         let more = self.sheet.distance(&self.article, (spot, end), self.height).unwrap_or(0);
         let first_ok = rows.is_some_and(|rows| rows >= least);
         let last_ok = rows.is_some_and(|rows| rows <= most && (rows + more < self.height || rows <= margin));
@@ -121,7 +121,7 @@ impl Reading {
             (Scroll::Jump, false) => self.height * 2 / 3,
         };
         let keep = keep.min(self.height.saturating_sub(more + 1)).max(margin);
-        self.top = self.sheet.step(&self.article, spot, -(keep as isize)).0;
+        self.show_cursor_in(keep);
         self.keep_page_full();
     }
 
@@ -138,15 +138,13 @@ impl Reading {
     }
 
     fn is_on_page(&mut self) -> bool {
-        let spot = self.sheet.spot_of(&self.article, self.cursor);
-        let rows = self.sheet.distance(&self.article, (self.top, spot), self.height);
-        rows.is_some_and(|rows| rows < self.height)
+        self.row_of_cursor().is_some_and(|row| row < self.height)
     }
 
-    /// The row of the page that the cursor stands in; 0 where it is not on it.
-    pub(super) fn row_of_cursor(&mut self) -> usize {
+    /// The row below the top of the page that the cursor stands in; `None` above it, and far below it.
+    pub(super) fn row_of_cursor(&mut self) -> Option<usize> {
         let spot = self.sheet.spot_of(&self.article, self.cursor);
-        self.sheet.distance(&self.article, (self.top, spot), self.height).unwrap_or(0)
+        self.sheet.distance(&self.article, (self.top, spot), self.height)
     }
 
     /// Moves the page so that the cursor stands in that row of it.

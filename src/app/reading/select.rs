@@ -138,9 +138,8 @@ impl Reading {
     fn letter_from(&self, at: usize, forward: bool) -> Option<usize> {
         let (before, after) = self.around(at, at)?;
         if forward {
-            let rest = &after[columns::next(after, 0)..];
-            let to = at + after.len() - rest.trim_start().len();
-            return (!rest.trim_start().is_empty()).then_some(to);
+            let rest = after[columns::next(after, 0)..].trim_start();
+            return (!rest.is_empty()).then_some(at + after.len() - rest.len());
         }
         let before_blanks = before.trim_end();
         let to = at - before.len() + columns::previous(before_blanks, before_blanks.len());
