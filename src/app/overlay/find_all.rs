@@ -31,8 +31,8 @@ pub struct FindAll {
 pub struct FoundAll {
     /// The pattern; `None` where nothing has been searched for.
     pub query: Option<Query>,
-    /// The articles with passages, by their indices, each with how many it has and the index of its first passage.
-    pub articles: Vec<(usize, usize, usize)>,
+    /// The articles with passages.
+    pub articles: Vec<FoundArticle>,
     /// The passages that are listed, in the order of the articles.
     pub hits: Vec<Hit>,
     /// How many passages there are.
@@ -40,6 +40,19 @@ pub struct FoundAll {
     /// How many articles have been looked through.
     pub n_read: usize,
     id: u64,
+}
+
+/// An article with passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundArticle {
+    /// Its index.
+    pub entry: usize,
+    /// How many passages it has.
+    pub count: usize,
+    /// The line that shows it.
+    pub line: usize,
+    /// The index of its first passage.
+    pub first: usize,
 }
 
 /// A line of the list.
@@ -59,17 +72,16 @@ impl FoundAll {
 
     /// What line `at` shows. Logarithmic in the articles.
     pub fn line(&self, at: usize) -> Option<FoundLine> {
-        // The n-th article stands below n articles and all passages before its first one.
-        let begun = self.begun(|idx, first| idx + first <= at);
-        let idx = begun.checked_sub(1)?;
-        let (entry, count, first) = *self.articles.get(idx)?;
-        let below = at - (idx + first);
-        match below.checked_sub(1) {
+        let n_begun = self.articles.partition_point(|article| article.line <= at);
+        let article = self.articles.get(n_begun.checked_sub(1)?)?;
+        match (at - article.line).checked_sub(1) {
             None => {
-                let end = self.articles.get(idx + 1).map_or(self.hits.len(), |next| next.2);
-                Some(FoundLine::Article(entry, (end - first, count)))
+                let end = self.articles.get(n_begun).map_or(self.hits.len(), |next| next.first);
+                Some(FoundLine::Article(article.entry, (end - article.first, article.count)))
             }
-            Some(nth) => (first + nth < self.hits.len()).then_some(FoundLine::Hit(first + nth)),
+            Some(nth) => {
+                (article.first + nth < self.hits.len()).then_some(FoundLine::Hit(article.first + nth))
+            }
         }
     }
 
@@ -83,30 +95,25 @@ impl FoundAll {
 
     /// The line that shows a passage.
     pub fn line_of(&self, hit: usize) -> usize {
-        hit + self.begun(|_, first| first <= hit)
+        hit + self.n_begun(hit)
     }
 
     /// The index of the article of a passage among those found.
     fn article_of(&self, hit: usize) -> Option<usize> {
-        self.begun(|_, first| first <= hit).checked_sub(1)
+        self.n_begun(hit).checked_sub(1)
     }
 
-    /// How many articles, each by its index and its first passage, come first for which `is_before` holds.
-    fn begun(&self, is_before: impl Fn(usize, usize) -> bool) -> usize {
-        let mut range = 0..self.articles.len();
-        while !range.is_empty() {
-            let middle = range.start + range.len() / 2;
-            let is_so = self.articles.get(middle).is_some_and(|(_, _, first)| is_before(middle, *first));
-            range = if is_so { middle + 1..range.end } else { range.start..middle };
-        }
-        range.start
+    /// How many articles begin up to a passage.
+    fn n_begun(&self, hit: usize) -> usize {
+        self.articles.partition_point(|article| article.first <= hit)
     }
 
     fn take(&mut self, entry: usize, hits: Hits) {
         self.count += hits.count;
         let room = MOST_LISTED.saturating_sub(self.hits.len());
         if room > 0 {
-            self.articles.push((entry, hits.count, self.hits.len()));
+            let (line, first) = (self.n_lines(), self.hits.len());
+            self.articles.push(FoundArticle { entry, count: hits.count, line, first });
             self.hits.extend(hits.shown.into_iter().take(room));
         }
     }
@@ -191,7 +198,7 @@ pub fn previous_article(state: &mut State, _: Times) -> Vec<Effect> {
 fn turn(state: &mut State, to: impl Fn(usize) -> Option<usize>) -> Vec<Effect> {
     let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
     let here = view.found.article_of(view.menu.selected);
-    let first = here.and_then(to).and_then(|idx| view.found.articles.get(idx)).map(|(_, _, first)| *first);
+    let first = here.and_then(to).and_then(|idx| view.found.articles.get(idx)).map(|article| article.first);
     first.map_or_else(Vec::new, |first| super::menu::select(state, first))
 }
 
@@ -200,7 +207,8 @@ pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
     let (found, selected) = (&view.found, view.menu.selected);
     let Some(hit) = found.hits.get(selected).cloned() else { return Vec::new() };
-    let entry = found.article_of(selected).and_then(|idx| found.articles.get(idx)).map(|article| article.0);
+    let entry =
+        found.article_of(selected).and_then(|idx| found.articles.get(idx)).map(|article| article.entry);
     let (Some(entry), Some(query)) = (entry, found.query.clone()) else { return Vec::new() };
     let mut effects = close(state, times);
     // As with `*`: what was selected has become the pattern, and does not go on to where it is found.

@@ -30,7 +30,7 @@ pub use changes::Changes;
 pub use export::{Choice, ChoiceRow, Export, Pick, Scope};
 pub use filter::{Filter, filter_count};
 pub use find::Find;
-pub use find_all::{FindAll, FoundAll, FoundLine, count as find_all_count};
+pub use find_all::{FindAll, FoundAll, FoundArticle, FoundLine, count as find_all_count};
 pub use goals::{Goal, Item, Words};
 pub use help::{Help, HelpLine, fold, help_count, keys_width, words_width};
 pub use here::here;
