@@ -65,8 +65,10 @@ fn other(name: &str, bytes: &[u8], cut: bool) -> Result<Decoded, Unreadable> {
     let (text, n_bad) = encoding::decode(bytes, encoding, cut);
     if n_bad * 100 > text.chars().count() {
         return Err(Unreadable {
-            what: format!("{name}: is neither UTF-8 nor text in an encoding that briefing knows"),
-            hint: "Find out its encoding, then: iconv -f ENCODING -t UTF-8 FILE".replace("FILE", name),
+            what: format!(
+                "cannot read {name}: it is neither UTF-8 nor text in an encoding that briefing knows"
+            ),
+            hint: "find out its encoding, then: iconv -f ENCODING -t UTF-8 FILE".replace("FILE", name),
         });
     }
     let what = match (is_guess, n_bad) {
@@ -80,8 +82,8 @@ fn other(name: &str, bytes: &[u8], cut: bool) -> Result<Decoded, Unreadable> {
 /// The refusal of an input without a word.
 pub fn empty(name: &str) -> Unreadable {
     Unreadable {
-        what: format!("{name}: is empty, or holds no words"),
-        hint: "Check that the download or the copy was finished".to_owned(),
+        what: format!("cannot read {name}: it is empty, or holds no words"),
+        hint: "check that the download or the copy was finished".to_owned(),
     }
 }
 
@@ -158,7 +160,7 @@ mod tests {
     fn what_holds_no_words_is_refused() {
         let check = |bytes: &[u8]| {
             let refused = read(bytes).err().map(|refused| refused.what).unwrap_or_default();
-            assert!(refused.contains("is empty, or holds no words"), "{refused}");
+            assert!(refused.contains("it is empty, or holds no words"), "{refused}");
         };
         check(b"");
         check(b" \r\n\t");

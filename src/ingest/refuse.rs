@@ -15,44 +15,48 @@ const fn known(bytes: &'static [u8], what: &'static str, hint: &'static str) -> 
     Known { at: 0, bytes, what, hint }
 }
 
-const TO_TEXT: &str = "Turn it into text first, for instance: pdftotext -enc UTF-8 FILE FILE.txt";
-const OFFICE: &str = "Save it as plain text (UTF-8) in the program that made it";
-const UNPACK: &str = "Unpack it first, and open the articles in it";
+const TO_TEXT: &str = "turn it into text first, for instance: pdftotext -enc UTF-8 FILE FILE.txt";
+const OFFICE: &str = "save it as plain text (UTF-8) in the program that made it";
+const UNPACK: &str = "unpack it first, and open the articles in it";
 const PICTURE: &str =
-    "Words in a picture need text recognition first, for instance: tesseract FILE FILE -l kor+eng";
-const UTF32: &str = "Convert it first, for instance: iconv -f UTF-32 -t UTF-8 FILE";
-const NO_TEXT: &str = "Open the text that belongs to it instead";
+    "words in a picture need text recognition first, for instance: tesseract FILE FILE -l kor+eng";
+const UTF32: &str = "convert it first, for instance: iconv -f UTF-32 -t UTF-8 FILE";
+const NO_TEXT: &str = "open the text that belongs to it instead";
 
 static KNOWN: &[Known] = &[
-    known(b"%PDF-", "is a PDF, which briefing does not read yet", TO_TEXT),
-    known(b"PK\x03\x04", "is a ZIP archive or an office document, which briefing does not read yet", UNPACK),
-    known(b"\xD0\xCF\x11\xE0", "is an older office or HWP document, which briefing does not read", OFFICE),
-    known(b"HWP Document File", "is an HWP document, which briefing does not read", OFFICE),
-    known(b"{\\rtf", "is an RTF document, which briefing does not read", OFFICE),
-    known(b"\x89PNG", "is a picture (PNG)", PICTURE),
-    known(b"\xFF\xD8\xFF", "is a picture (JPEG)", PICTURE),
-    known(b"GIF8", "is a picture (GIF)", PICTURE),
-    known(b"RIFF", "is a picture, sound or film (RIFF)", NO_TEXT),
-    Known { at: 4, bytes: b"ftyp", what: "is a film or picture (MP4, HEIC)", hint: NO_TEXT },
-    known(b"ID3", "is a sound file (MP3)", NO_TEXT),
-    known(b"\x1F\x8B", "is packed (gzip)", UNPACK),
-    known(b"BZh", "is packed (bzip2)", UNPACK),
-    known(b"\xFD7zXZ\0", "is packed (xz)", UNPACK),
-    known(b"\x28\xB5\x2F\xFD", "is packed (zstd)", UNPACK),
-    known(b"7z\xBC\xAF", "is packed (7z)", UNPACK),
-    known(b"Rar!", "is packed (RAR)", UNPACK),
-    known(b"\x7FELF", "is a program", NO_TEXT),
-    known(b"SQLite format 3\0", "is a database", NO_TEXT),
-    known(b"\xFF\xFE\0\0", "looks like UTF-32, which briefing does not read", UTF32),
+    known(b"%PDF-", "it is a PDF, which briefing does not read yet", TO_TEXT),
+    known(
+        b"PK\x03\x04",
+        "it is a ZIP archive or an office document, which briefing does not read yet",
+        UNPACK,
+    ),
+    known(b"\xD0\xCF\x11\xE0", "it is an older office or HWP document, which briefing does not read", OFFICE),
+    known(b"HWP Document File", "it is an HWP document, which briefing does not read", OFFICE),
+    known(b"{\\rtf", "it is an RTF document, which briefing does not read", OFFICE),
+    known(b"\x89PNG", "it is a picture (PNG)", PICTURE),
+    known(b"\xFF\xD8\xFF", "it is a picture (JPEG)", PICTURE),
+    known(b"GIF8", "it is a picture (GIF)", PICTURE),
+    known(b"RIFF", "it is a picture, sound or film (RIFF)", NO_TEXT),
+    Known { at: 4, bytes: b"ftyp", what: "it is a film or picture (MP4, HEIC)", hint: NO_TEXT },
+    known(b"ID3", "it is a sound file (MP3)", NO_TEXT),
+    known(b"\x1F\x8B", "it is packed (gzip)", UNPACK),
+    known(b"BZh", "it is packed (bzip2)", UNPACK),
+    known(b"\xFD7zXZ\0", "it is packed (xz)", UNPACK),
+    known(b"\x28\xB5\x2F\xFD", "it is packed (zstd)", UNPACK),
+    known(b"7z\xBC\xAF", "it is packed (7z)", UNPACK),
+    known(b"Rar!", "it is packed (RAR)", UNPACK),
+    known(b"\x7FELF", "it is a program", NO_TEXT),
+    known(b"SQLite format 3\0", "it is a database", NO_TEXT),
+    known(b"\xFF\xFE\0\0", "it looks like UTF-32, which briefing does not read", UTF32),
 ];
 
 /// Why the input `name` that starts with `bytes` cannot be read at all; `None` where it may be text.
 pub fn refuse(name: &str, bytes: &[u8]) -> Option<Unreadable> {
     let says = |what: &str, hint: &str| {
-        Some(Unreadable { what: format!("{name}: {what}"), hint: hint.replace("FILE", name) })
+        Some(Unreadable { what: format!("cannot read {name}: {what}"), hint: hint.replace("FILE", name) })
     };
     if bytes.len() >= u32::MAX as usize {
-        return says("is larger than 4 GiB", "Split it first, for instance: split -b 1G FILE");
+        return says("it is larger than 4 GiB", "split it, for instance: split -b 1G FILE");
     }
     let is = |known: &&Known| bytes.get(known.at..).is_some_and(|rest| rest.starts_with(known.bytes));
     if let Some(known) = KNOWN.iter().find(is) {
@@ -60,7 +64,7 @@ pub fn refuse(name: &str, bytes: &[u8]) -> Option<Unreadable> {
     }
     let start = &bytes[..bytes.len().min(HEAD)];
     let is_text = utf16(bytes).is_some();
-    (!is_text && is_binary(start)).then(|| says("holds bytes, not text", NO_TEXT)).flatten()
+    (!is_text && is_binary(start)).then(|| says("it holds bytes, not text", NO_TEXT)).flatten()
 }
 
 /// Whether more than one byte in twenty is a control character that no text holds.
@@ -80,7 +84,7 @@ mod tests {
             let what = refuse("a", bytes).map(|refused| refused.what).unwrap_or_default();
             assert!(what.contains(expect) && what.is_empty() == expect.is_empty(), "{what}");
         };
-        check(b"%PDF-1.7", "is a PDF");
+        check(b"%PDF-1.7", "it is a PDF");
         check(b"PK\x03\x04....", "ZIP");
         check(b"\x89PNG\r\n", "PNG");
         check(b"....ftypisom", "MP4");

@@ -32,9 +32,12 @@ fn format(name: &str) -> Result<&'static Format, String> {
     FORMATS.iter().find(|format| format.name == name).ok_or_else(|| format!("the formats are {}", names()))
 }
 
-/// Prints the notes.
+/// Prints the notes; where no article could be read, nothing, and an older export stays as it is.
 pub fn run(context: &Context, args: &Args) -> Outcome {
     let (inputs, done) = inputs::read(context, &args.paths)?;
+    if inputs.is_empty() {
+        return Ok(done);
+    }
     let store = store(context);
     let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
     let (reports, done) = reports(store, (&inputs, &state), done);

@@ -86,6 +86,20 @@ fn an_unreadable_file_does_not_keep_the_others_away() {
 }
 
 #[test]
+fn an_export_of_what_cannot_be_read_says_no_more_and_keeps_the_older_export() {
+    let desk =
+        Desk::with_articles().file("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").file("notes.md", "kept");
+    for bad in ["missing.txt", "picture.png"] {
+        let said = desk.run(&["export", bad]);
+        said.fails(1, &format!("cannot read {bad}: "));
+        assert_eq!(said.out, "");
+        desk.run(&["export", bad, "-o", "notes.md"]).fails(1, bad);
+    }
+    assert_eq!(std::fs::read_to_string(desk.path("notes.md")).unwrap(), "kept");
+    assert_eq!(desk.print(&["export", "en.txt"]).lines().last(), Some("No notes."));
+}
+
+#[test]
 fn a_folder_is_all_articles_in_it() {
     let desk =
         Desk::new().file("news/b.md", "B.\n").file("news/deep/c.txt", "C.\n").file("news/a.txt", "A.\n");

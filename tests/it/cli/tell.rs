@@ -251,7 +251,11 @@ fn problems_are_told_in_korean_where_the_interface_is_korean() {
             "없음.txt 파일을 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다",
             "이름을 확인하세요",
         ),
-        (&["show", "a.pdf"], "a.pdf: PDF 파일은 아직 읽지 못합니다", "먼저 텍스트로 바꾸세요. 예: pdftotext"),
+        (
+            &["show", "a.pdf"],
+            "a.pdf 파일을 읽을 수 없습니다: PDF 파일은 아직 지원하지 않습니다",
+            "먼저 텍스트로 바꾸세요. 예: pdftotext",
+        ),
         (
             &["show", "--section", "99", "en.txt"],
             "en.txt 기사에는 99번 섹션이 없습니다",

@@ -156,7 +156,8 @@ fn an_article_that_cannot_be_read_shows_its_problem_and_the_others_go_on() {
     let screen = Screen::briefing("en", &articles, (120, 40)).press("J");
     let shown = screen.show();
     assert!(
-        shown.contains("! empty.txt") && shown.contains("│   empty.txt: is empty, or holds no words"),
+        shown.contains("! empty.txt")
+            && shown.contains("│   cannot read empty.txt: it is empty, or holds no words"),
         "{shown}"
     );
     assert!(screen.status().contains("empty.txt"), "{}", screen.status());
