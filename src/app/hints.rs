@@ -6,7 +6,7 @@ use super::frame::Area;
 use super::keymap::Context;
 use super::keys::{self, Key};
 use super::outline;
-use super::overlay::{Overlay, Subject, Window};
+use super::overlay::{Overlay, Window};
 use super::reading::Reading;
 use super::state::State;
 use crate::model::{Label, Standing};
@@ -122,6 +122,9 @@ pub fn in_row(hints: Vec<Hint>, body: Area, cell: (u16, u16)) -> Option<Hint> {
 
 /// The actions that help most in the present context, by their names.
 pub fn hinted(state: &State) -> &'static [&'static str] {
+    if let Some(layer) = state.overlays.last() {
+        return layer.hints();
+    }
     match state.contexts().first() {
         Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
         Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
@@ -130,21 +133,6 @@ pub fn hinted(state: &State) -> &'static [&'static str] {
         }
         Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
         Some(Context::Notes) => note_hints(state),
-        Some(Context::Changes) => &["changes-choose", "changes-close", "changes-down"],
-        Some(Context::Kept) => &["kept-choose", "kept-close", "kept-down"],
-        Some(Context::Note) if is_naming(state) => &["keep-note", "drop-note"],
-        Some(Context::Note) => &["keep-note", "new-line", "drop-note"],
-        Some(Context::Export) => {
-            &["export-write", "export-copy", "export-close", "export-format", "export-scope"]
-        }
-        Some(Context::Help) => &["help-close", "help-down", "help-up"],
-        Some(Context::Topics) => &["topics-choose", "topics-close", "topics-down", "topics-next"],
-        Some(Context::Find) => &["find-keep", "find-drop", "find-older"],
-        Some(Context::FindAll) => &["find-all-choose", "find-all-close", "find-all-down", "find-all-next"],
-        Some(Context::Filter) => &["filter-choose", "filter-close", "filter-down", "filter-up"],
-        Some(Context::Palette) => &["palette-choose", "palette-close", "palette-down", "palette-up"],
-        Some(Context::Themes) => &["themes-keep", "themes-close", "themes-down"],
-        Some(Context::Ask) => &["yes", "no"],
         _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
     }
 }
@@ -168,11 +156,6 @@ fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
         }
         _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
     }
-}
-
-/// Whether a section is being given a name, on one line.
-fn is_naming(state: &State) -> bool {
-    matches!(state.overlays.last(), Some(Overlay::Note(editor)) if matches!(editor.subject, Subject::Title(_)))
 }
 
 /// Whether the selection will be the passage of an annotation.

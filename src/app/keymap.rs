@@ -45,56 +45,42 @@ pub enum Context {
     Ask,
 }
 
+/// What readers do, and its name in the configuration and in the locale, in the order of the help.
+const NAMES: [(Context, &str); 18] = [
+    (Context::Text, "text"),
+    (Context::Select, "select"),
+    (Context::List, "list"),
+    (Context::Sections, "sections"),
+    (Context::Notes, "notes"),
+    (Context::Everywhere, "everywhere"),
+    (Context::Note, "note"),
+    (Context::Export, "export"),
+    (Context::Help, "help"),
+    (Context::Topics, "topics"),
+    (Context::Find, "find"),
+    (Context::FindAll, "find-all"),
+    (Context::Filter, "filter"),
+    (Context::Palette, "palette"),
+    (Context::Changes, "changes"),
+    (Context::Kept, "kept"),
+    (Context::Themes, "themes"),
+    (Context::Ask, "ask"),
+];
+
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Context; 18] = [
-        Context::Text,
-        Context::Select,
-        Context::List,
-        Context::Sections,
-        Context::Notes,
-        Context::Everywhere,
-        Context::Note,
-        Context::Export,
-        Context::Help,
-        Context::Topics,
-        Context::Find,
-        Context::FindAll,
-        Context::Filter,
-        Context::Palette,
-        Context::Changes,
-        Context::Kept,
-        Context::Themes,
-        Context::Ask,
-    ];
+    pub fn all() -> impl Iterator<Item = Context> {
+        NAMES.into_iter().map(|(context, _)| context)
+    }
 
     /// The name in the configuration and in the locale.
     pub fn name(self) -> &'static str {
-        match self {
-            Context::Everywhere => "everywhere",
-            Context::Text => "text",
-            Context::List => "list",
-            Context::Sections => "sections",
-            Context::Notes => "notes",
-            Context::Select => "select",
-            Context::Note => "note",
-            Context::Export => "export",
-            Context::Help => "help",
-            Context::Topics => "topics",
-            Context::Find => "find",
-            Context::FindAll => "find-all",
-            Context::Filter => "filter",
-            Context::Palette => "palette",
-            Context::Changes => "changes",
-            Context::Kept => "kept",
-            Context::Themes => "themes",
-            Context::Ask => "ask",
-        }
+        NAMES.iter().find(|(context, _)| *context == self).map_or("", |(_, name)| name)
     }
 
     /// The context of that name.
     pub fn named(name: &str) -> Option<Context> {
-        Context::ALL.into_iter().find(|context| context.name() == name)
+        Context::all().find(|context| context.name() == name)
     }
 }
 

@@ -161,7 +161,7 @@ mod tests {
         for action in ACTIONS {
             assert!(english.has(&format!("action.{}", action.name)), "{}", action.name);
         }
-        for context in Context::ALL {
+        for context in Context::all() {
             assert!(english.has(&format!("context.{}", context.name())), "{}", context.name());
         }
     }

@@ -275,5 +275,5 @@ fn settle(state: &mut State) {
         state.lists.sections.selected = state.shown(Pane::Sections).nearest(here);
     }
     super::outline::keep_lists_in_view(state);
-    overlay::lay_out_changes(state);
+    overlay::lay_out(state);
 }

@@ -1,9 +1,13 @@
 //! A question to be answered by yes or no.
 
+use super::click::Click;
+use super::layer::{Layer, Manner};
 use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::{Effect, Offer};
 use crate::app::hints;
+use crate::app::input;
+use crate::app::keymap::Context;
 use crate::app::state::State;
 use crate::text::range::TextRange;
 use crate::text::wrap;
@@ -40,16 +44,29 @@ impl Ask {
     }
 }
 
-/// A box as high as it needs, a row of air around the question, and below it the answers.
-pub(super) fn window(state: &State, ask: &Ask) -> Window {
-    let room = Window::centred(state.size, (WIDTH, u16::MAX)).body.width;
-    let words = TextRange::clamped(0..ask.question.len(), &ask.question);
-    let n_lines = wrap::wrap(&ask.question, words, usize::from(room)).len() as u16;
-    let n_answers = hints::hints(state).len() as u16;
-    let window = Window::centred(state.size, (WIDTH, n_lines + n_answers + 5));
-    let air = u16::from(window.body.height > n_lines + n_answers);
-    let window = window.headed(air + n_lines + air);
-    Window { head: window.head.below(air), ..window }
+impl Layer for Ask {
+    fn manner(&self) -> Manner {
+        Manner { leave: None, click, ..Manner::new(Context::Ask, &["yes", "no"], "no") }
+    }
+
+    /// A box as high as it needs, a row of air around the question, and below it the answers.
+    fn window(&self, state: &State) -> Window {
+        let room = Window::centred(state.size, (WIDTH, u16::MAX)).body.width;
+        let words = TextRange::clamped(0..self.question.len(), &self.question);
+        let n_lines = wrap::wrap(&self.question, words, usize::from(room)).len() as u16;
+        let n_answers = hints::hints(state).len() as u16;
+        let window = Window::centred(state.size, (WIDTH, n_lines + n_answers + 5));
+        let air = u16::from(window.body.height > n_lines + n_answers);
+        let window = window.headed(air + n_lines + air);
+        let head = window.head.below(air);
+        Window { head, here: Some((head.x, head.y)), ..window }
+    }
+}
+
+/// Presses the key of the answer that a click points at.
+fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
+    let hint = hints::in_row(hints::hints(state), at.body, cell);
+    hint.map_or_else(Vec::new, |hint| input::press_all(state, hint.keys))
 }
 
 /// Asks whether to end although notes are not on disk.

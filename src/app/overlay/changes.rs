@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::layer::{Layer, Manner};
 use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
+use crate::app::keymap::Context;
 use crate::app::live;
 use crate::app::outline::compared;
 use crate::app::outline::{ItemLine, Tone};
@@ -58,20 +60,11 @@ impl Changes {
         self.laid.1.get(&idx).map_or(&[], Vec::as_slice)
     }
 
-    /// The change that row `row` of its body shows.
-    pub(super) fn item_at(&self, row: usize) -> Option<usize> {
-        let mut below = 0;
-        (self.first..self.comparison.changes.len()).find(|idx| {
-            below += self.item(*idx).len() + 1;
-            row < below
-        })
-    }
-
     /// Lays out what a screen shows: all from the first change where they fit; else as before, where all of the selected
     /// one is seen so; else so that it is in the upper half.
     ///
     /// Costs what comes onto the screen.
-    fn lay_out(&mut self, size: (u16, u16)) {
+    fn lay_out_for(&mut self, size: (u16, u16)) {
         let room = Window::centred(size, (MOST_COLUMNS, u16::MAX));
         let (width, height) = (usize::from(room.body.width.saturating_sub(CURSOR)), room.rows());
         if self.laid.0 != width {
@@ -138,6 +131,36 @@ impl Changes {
     }
 }
 
+impl Layer for Changes {
+    fn manner(&self) -> Manner {
+        let hints = &["changes-choose", "changes-close", "changes-down"];
+        Manner::new(Context::Changes, hints, "changes-close")
+    }
+
+    /// As high as it needs.
+    fn window(&self, state: &State) -> Window {
+        let rows = u16::try_from(self.n_lines + 2).unwrap_or(u16::MAX);
+        let row = (self.first..self.menu.selected).map(|idx| self.item(idx).len() + 1).sum();
+        Window::centred(state.size, (MOST_COLUMNS, rows)).from(self.first, row)
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.comparison.changes.len()))
+    }
+
+    fn item_at(&self, window: &Window, row: usize) -> Option<usize> {
+        let mut below = 0;
+        (window.first..self.comparison.changes.len()).find(|idx| {
+            below += self.item(*idx).len() + 1;
+            row < below
+        })
+    }
+
+    fn lay_out(&mut self, state: &State) {
+        self.lay_out_for(state.size);
+    }
+}
+
 /// Shows what changed now, because the article changed again while that is looked at.
 pub fn changed_again(state: &mut State, comparison: &Arc<Comparison>) {
     let is_changes = |overlay: &Overlay| matches!(overlay, Overlay::Changes(_));
@@ -150,19 +173,6 @@ pub fn changed_again(state: &mut State, comparison: &Arc<Comparison>) {
     if let Some(Overlay::Changes(view)) = state.overlays.get_mut(at) {
         let selected = view.menu.selected.min(comparison.changes.len() - 1);
         *view = Changes { menu: Menu { selected, ..view.menu }, ..now };
-    }
-}
-
-/// Where it stands: as high as it needs.
-pub(super) fn window(state: &State, view: &Changes) -> Window {
-    let rows = u16::try_from(view.n_lines + 2).unwrap_or(u16::MAX);
-    Window::centred(state.size, (MOST_COLUMNS, rows)).from(view.first)
-}
-
-/// Lays out what changed, where it is looked at.
-pub fn lay_out_changes(state: &mut State) {
-    if let Some(Overlay::Changes(view)) = state.overlays.last_mut() {
-        view.lay_out(state.size);
     }
 }
 

@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::click::Click;
+use super::layer::{Layer, Manner};
 use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::frame::Area;
+use crate::app::keymap::Context;
 use crate::app::report;
 use crate::app::state::State;
 use crate::export::{FORMATS, Format};
@@ -22,7 +25,7 @@ pub struct Export {
     /// Whose notes.
     pub scope: Scope,
     /// Whether that was chosen last, and not the format.
-    pub(super) is_scope_last: bool,
+    is_scope_last: bool,
     /// What would be written, made when the choice changes.
     pub text: String,
     /// The line of it that is to be seen first.
@@ -78,11 +81,19 @@ impl Export {
     }
 }
 
-/// Where it stands: above the text that would be written what can be chosen.
-pub(super) fn window(state: &State, export: &Export) -> Window {
-    let window = Window::centred(state.size, (92, state.size.1)).headed(HEAD);
-    // Long lines take several rows, so that the last line may be seen at the top.
-    window.from(export.top.min(export.lines().count().saturating_sub(1)))
+impl Layer for Export {
+    fn manner(&self) -> Manner {
+        let hints = &["export-write", "export-copy", "export-close", "export-format", "export-scope"];
+        Manner { click, wheel: scroll, ..Manner::new(Context::Export, hints, "export-close") }
+    }
+
+    /// Above the text that would be written what can be chosen.
+    fn window(&self, state: &State) -> Window {
+        let window = Window::centred(state.size, (92, state.size.1)).headed(HEAD);
+        // Long lines take several rows, so that the last line may be seen at the top.
+        let first = self.top.min(self.lines().count().saturating_sub(1));
+        Window { first, here: Some(self.chosen(state, window.head)), ..window }
+    }
 }
 
 /// A row of the head.
@@ -137,6 +148,14 @@ impl Export {
         (head.y..head.y + head.height.min(3)).zip(rows).map(row).collect()
     }
 
+    /// The cell of what was chosen last: its format, or whose notes.
+    fn chosen(&self, state: &State, head: Area) -> (u16, u16) {
+        let rows = self.rows(state, head);
+        let row = rows.get(usize::from(self.is_scope_last)).or(rows.first());
+        let choice = row.and_then(|row| row.choices.iter().find(|choice| choice.is_chosen));
+        choice.map_or((head.x, head.y), |choice| (choice.area.x, choice.area.y))
+    }
+
     /// Lays out what there is to choose, with a sign and a blank before each and two blanks after it.
     fn beside(&self, choices: Vec<(String, Option<Pick>)>, room: Area) -> Vec<Choice> {
         let wide = |words: &str| columns::width(words) as u16;
@@ -160,10 +179,10 @@ impl Export {
 }
 
 /// Chooses what a click in the head points at; the next one where there is room for one alone.
-pub(super) fn click(state: &mut State, head: Area, cell: (u16, u16)) -> Vec<Effect> {
+fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
     let Some(Overlay::Export(export)) = state.overlays.last() else { return Vec::new() };
-    let rows = export.rows(state, head);
-    let Some(row) = rows.get(usize::from(cell.1 - head.y)) else { return Vec::new() };
+    let rows = export.rows(state, at.head);
+    let Some(row) = rows.get(usize::from(cell.1 - at.head.y)) else { return Vec::new() };
     let at = row.choices.iter().find(|choice| choice.holds(cell.0));
     match (at.and_then(|choice| choice.pick), row.choices.len()) {
         (Some(Pick::Format(_)), 1) => next_format(state, Times(None)),
@@ -197,7 +216,7 @@ fn half_page(state: &State) -> isize {
 }
 
 /// Moves the text by `by` lines, as far as there are any.
-pub(super) fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     let first = super::window(state).map_or(0, |window| window.first);
     if let Some(Overlay::Export(export)) = state.overlays.last_mut() {
         export.top = first.saturating_add_signed(by);

@@ -1,10 +1,14 @@
 //! A list narrowed to what holds the words being typed.
 
+use super::click::Click;
+use super::layer::{Cover, Layer, Manner};
 use super::{Overlay, Window};
 use crate::app::actions::{self, Times};
 use crate::app::event::Effect;
 use crate::app::frame::Area;
+use crate::app::keymap::Context;
 use crate::app::line::LineInput;
+use crate::app::outline;
 use crate::app::state::{Pane, State};
 use crate::search::Query;
 use crate::text::columns;
@@ -56,13 +60,39 @@ impl Filter {
     }
 }
 
-/// It has the title row of its list, which is the body.
-pub(super) fn window(state: &State, filter: &Filter) -> Window {
-    let area = state.frame.area(filter.pane).unwrap_or_default();
-    let head =
-        Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
-    let count = columns::width(&filter_count(state, filter)) as u16;
-    Window { area, head, body: area.below(1), ..Window::default() }.typed(2, count + 2)
+impl Layer for Filter {
+    fn manner(&self) -> Manner {
+        let hints = &["filter-choose", "filter-close", "filter-down", "filter-up"];
+        Manner {
+            cover: Cover::Nothing,
+            takes_text: true,
+            typed,
+            click,
+            wheel: step,
+            ..Manner::new(Context::Filter, hints, "filter-close")
+        }
+    }
+
+    /// The title row of its list, which is the body.
+    fn window(&self, state: &State) -> Window {
+        let area = state.frame.area(self.pane).unwrap_or_default();
+        let head =
+            Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
+        let count = columns::width(&filter_count(state, self)) as u16;
+        Window { area, head, body: area.below(1), ..Window::default() }.typed(2, count + 2)
+    }
+
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
+        Some(&mut self.line)
+    }
+}
+
+/// The filter of a pane's list, while it is typed.
+pub fn filter_of(state: &State, pane: Pane) -> Option<&Filter> {
+    match state.overlays.last() {
+        Some(Overlay::Filter(filter)) if filter.pane == pane => Some(filter),
+        _ => None,
+    }
 }
 
 /// How many items of how many the filter lets through.
@@ -87,14 +117,13 @@ pub fn filter(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Changes what is typed; where it changed, the first item found is selected.
-pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
-    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut()
-        && edit(&mut filter.line)
-    {
-        (filter.found, filter.next, filter.is_chosen) = (Vec::new(), Some(0), false);
-        go_on(state);
+/// Looks at the list again, and selects the first item found.
+fn typed(state: &mut State) -> Vec<Effect> {
+    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
+        filter.is_chosen = false;
     }
+    items_changed(state);
+    Vec::new()
 }
 
 /// Looks at the list again, because it has other items now.
@@ -156,7 +185,7 @@ pub fn filter_up(state: &mut State, times: Times) -> Vec<Effect> {
 }
 
 /// Goes by so many items in what was found.
-pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+fn step(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
         filter.is_chosen = true;
     }
@@ -181,11 +210,14 @@ pub fn filter_choose(state: &mut State, times: Times) -> Vec<Effect> {
     actions::choose(state, times)
 }
 
-/// Goes to an item that was found.
-pub(super) fn choose_item(state: &mut State, idx: usize) -> Vec<Effect> {
-    let Some(Overlay::Filter(filter)) = state.overlays.last_mut() else { return Vec::new() };
-    filter.is_chosen = true;
+/// Goes to the item that a click points at.
+fn click(state: &mut State, _: &Window, (cell, _): Click) -> Vec<Effect> {
+    let Some(Overlay::Filter(filter)) = state.overlays.last() else { return Vec::new() };
     let pane = filter.pane;
+    let Some(idx) = outline::item_at(state, pane, cell.1) else { return Vec::new() };
+    if let Some(Overlay::Filter(filter)) = state.overlays.last_mut() {
+        filter.is_chosen = true;
+    }
     select(state, pane, idx);
     filter_choose(state, Times(None))
 }

@@ -1,10 +1,12 @@
 //! Typing what is searched for in the article: it is found while it is typed.
 
+use super::layer::{Cover, Layer, Manner};
 use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::foot;
 use crate::app::frame::Area;
+use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::reading::Reading;
 use crate::app::search;
@@ -25,11 +27,28 @@ pub struct Find {
     back: usize,
 }
 
-/// It has the last row, after a sign.
-pub(super) fn window(state: &State, _: &Find) -> Window {
-    let area = state.frame.status;
-    let line = Area { x: area.x + 2, width: foot::typed_room(state), ..area };
-    Window { area, line, ..Window::default() }
+impl Layer for Find {
+    fn manner(&self) -> Manner {
+        // Who clicks at what was found stays there.
+        let leave = if self.line.is_empty() { "find-drop" } else { "find-keep" };
+        Manner {
+            cover: Cover::Nothing,
+            takes_text: true,
+            typed: look,
+            ..Manner::new(Context::Find, &["find-keep", "find-drop", "find-older"], leave)
+        }
+    }
+
+    /// The last row, after a sign.
+    fn window(&self, state: &State) -> Window {
+        let area = state.frame.status;
+        let line = Area { x: area.x + 2, width: foot::typed_room(state), ..area };
+        Window { area, line, ..Window::default() }
+    }
+
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
+        Some(&mut self.line)
+    }
 }
 
 /// Begins a search in the article that is shown.
@@ -43,15 +62,14 @@ pub fn find(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Changes what is typed, and looks for it.
-pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) {
-    let Some(Overlay::Find(find)) = state.overlays.last_mut() else { return };
-    if edit(&mut find.line) {
-        let query = Query::new(find.line.text());
-        go_back(state);
-        state.search.set(query);
-        search::preview(state);
-    }
+/// Looks for what is typed.
+fn look(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Find(find)) = state.overlays.last() else { return Vec::new() };
+    let query = Query::new(find.line.text());
+    go_back(state);
+    state.search.set(query);
+    search::preview(state);
+    Vec::new()
 }
 
 /// Puts the reader back to where the search began.
@@ -121,11 +139,8 @@ fn recall(state: &mut State, by: isize) -> Vec<Effect> {
     let n_patterns = state.search.history.len();
     find.back = find.back.saturating_add_signed(by).min(n_patterns);
     let words = n_patterns.checked_sub(find.back).and_then(|idx| state.search.history.get(idx)).cloned();
-    change(state, |line| {
-        *line = LineInput::new(&words.unwrap_or_default());
-        true
-    });
-    Vec::new()
+    find.line = LineInput::new(&words.unwrap_or_default());
+    look(state)
 }
 
 /// Searches for the words that are selected.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::layer::{Layer, Manner};
 use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
+use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, Source, State};
 use crate::search::{Hit, Hits, Query};
@@ -86,7 +88,7 @@ impl FoundAll {
     }
 
     /// The passage that line `at` shows, or else the first one of that article.
-    pub(super) fn hit_at(&self, at: usize) -> Option<usize> {
+    fn hit_at(&self, at: usize) -> Option<usize> {
         [at, at + 1].into_iter().find_map(|at| match self.line(at)? {
             FoundLine::Hit(hit) => Some(hit),
             FoundLine::Article(..) => None,
@@ -119,6 +121,36 @@ impl FoundAll {
     }
 }
 
+impl Layer for FindAll {
+    fn manner(&self) -> Manner {
+        let hints = &["find-all-choose", "find-all-close", "find-all-down", "find-all-next"];
+        Manner { takes_text: true, typed, ..Manner::new(Context::FindAll, hints, "find-all-close") }
+    }
+
+    /// The line, then what is still being read, then the list.
+    fn window(&self, state: &State) -> Window {
+        let window = Window::centred(state.size, (110, u16::MAX)).headed(1);
+        let window = window.typed(2, columns::width(&count(state, self)) as u16 + 2);
+        let line = self.found.line_of(self.menu.selected.min(self.found.hits.len().saturating_sub(1)));
+        // The article of the first passage is seen as well.
+        let wanted = line.saturating_sub(1)..line + 1;
+        let first = self.menu.first(wanted, (self.found.n_lines(), window.rows()));
+        window.from(first, line.saturating_sub(first))
+    }
+
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
+        Some(&mut self.line)
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.found.hits.len()))
+    }
+
+    fn item_at(&self, window: &Window, row: usize) -> Option<usize> {
+        self.found.hit_at(window.first + row)
+    }
+}
+
 /// The layer, wherever it lies.
 fn view(state: &mut State) -> Option<&mut FindAll> {
     state.overlays.iter_mut().find_map(|layer| match layer {
@@ -131,21 +163,19 @@ fn view(state: &mut State) -> Option<&mut FindAll> {
 pub fn find_all(state: &mut State, _: Times) -> Vec<Effect> {
     let selected = state.reading().and_then(|reading| Some((reading, reading.selection?.range())));
     let words = selected.map(|(reading, range)| super::find::pattern(reading, range));
+    let line = LineInput::new(words.as_deref().unwrap_or_default());
     let sources = sources(state);
-    state.overlays.push(Overlay::FindAll(Box::new(FindAll { sources, ..FindAll::default() })));
+    state.overlays.push(Overlay::FindAll(Box::new(FindAll { line, sources, ..FindAll::default() })));
     match (words, state.search.all.take()) {
-        (Some(words), _) => change(state, |line| line.paste(&words)),
+        (Some(_), _) => typed(state),
         (None, Some((query, selected))) => look(state, Some(query), selected),
         (None, None) => Vec::new(),
     }
 }
 
-/// Changes what is typed, and has it looked for.
-pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
+/// Has what is typed looked for.
+fn typed(state: &mut State) -> Vec<Effect> {
     let Some(view) = view(state) else { return Vec::new() };
-    if !edit(&mut view.line) {
-        return Vec::new();
-    }
     let query = Query::new(view.line.text());
     if query == view.found.query { Vec::new() } else { look(state, query, 0) }
 }
@@ -244,14 +274,4 @@ pub fn count(state: &State, view: &FindAll) -> String {
         }
         Some(_) => state.locale.fill("find_all.count", &[("count", &count)]),
     }
-}
-
-/// Where it stands: the line, then what is still being read, then the list.
-pub(super) fn window(state: &State, view: &FindAll) -> Window {
-    let window = Window::centred(state.size, (110, u16::MAX)).headed(1);
-    let window = window.typed(2, columns::width(&count(state, view)) as u16 + 2);
-    let line = view.found.line_of(view.menu.selected.min(view.found.hits.len().saturating_sub(1)));
-    // The article of the first passage is seen as well.
-    let wanted = line.saturating_sub(1)..line + 1;
-    window.from(view.menu.first(wanted, (view.found.n_lines(), window.rows())))
 }

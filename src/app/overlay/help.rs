@@ -1,5 +1,6 @@
 //! The help, made of the actions and the keys as configured.
 
+use super::layer::{Layer, Manner};
 use super::{Overlay, Window};
 use crate::app::actions::{ACTIONS, Times};
 use crate::app::event::Effect;
@@ -16,8 +17,10 @@ use crate::text::wrap::wrap;
 pub struct Help {
     /// What the reader searches for.
     pub query: LineInput,
-    /// The first line shown.
-    pub top: usize,
+    /// The lines that are listed, as wide as its window.
+    pub lines: Vec<HelpLine>,
+    /// The line that is to be seen first.
+    top: usize,
     /// What the reader was doing: the keys for that come first.
     contexts: Vec<Context>,
 }
@@ -37,16 +40,9 @@ pub enum HelpLine {
 const KEYS: usize = 26;
 
 impl Help {
-    /// Changes what is searched for.
-    pub(super) fn change(&mut self, edit: impl FnOnce(&mut LineInput) -> bool) {
-        if edit(&mut self.query) {
-            self.top = 0;
-        }
-    }
-
     /// The lines that hold what is searched for, in keys or words: first those for what the reader was doing, at the
     /// end what the mouse does.
-    pub fn lines(&self, state: &State) -> Vec<HelpLine> {
+    fn found(&self, state: &State) -> Vec<HelpLine> {
         let wanted = self.query.text().trim().to_lowercase();
         let holds = |words: &str| words.to_lowercase().contains(&wanted);
         let mut lines = Vec::new();
@@ -57,7 +53,7 @@ impl Help {
                 lines.extend(rows);
             }
         };
-        let others = Context::ALL.into_iter().filter(|context| !self.contexts.contains(context));
+        let others = Context::all().filter(|context| !self.contexts.contains(context));
         for context in self.contexts.iter().copied().chain(others) {
             let rows: Vec<HelpLine> = ACTIONS
                 .iter()
@@ -80,6 +76,35 @@ impl Help {
     }
 }
 
+impl Layer for Help {
+    fn manner(&self) -> Manner {
+        Manner {
+            takes_text: true,
+            typed: to_start,
+            wheel: scroll,
+            ..Manner::new(Context::Help, &["help-close", "help-down", "help-up"], "help-close")
+        }
+    }
+
+    fn window(&self, state: &State) -> Window {
+        let window = framed(state).typed(2, help_count(&self.lines).len() as u16 + 1);
+        window.from(self.top.min(self.lines.len().saturating_sub(window.rows())), 0)
+    }
+
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
+        Some(&mut self.query)
+    }
+
+    fn lay_out(&mut self, state: &State) {
+        self.lines = fold(self.found(state), usize::from(framed(state).body.width));
+    }
+}
+
+/// Its window with a line to type in.
+fn framed(state: &State) -> Window {
+    Window::centred(state.size, (88, u16::MAX)).headed(1)
+}
+
 /// The columns of the keys beside their words, of `width` in all.
 pub fn keys_width(lines: &[HelpLine], width: usize) -> usize {
     let columns = |line: &HelpLine| if let HelpLine::Row(keys, _) = line { columns::width(keys) } else { 0 };
@@ -92,7 +117,7 @@ pub fn words_width(keys_width: usize, width: usize) -> usize {
 }
 
 /// The lines with words that are wider than `width` folded.
-pub fn fold(lines: Vec<HelpLine>, width: usize) -> Vec<HelpLine> {
+fn fold(lines: Vec<HelpLine>, width: usize) -> Vec<HelpLine> {
     let room = words_width(keys_width(&lines, width), width);
     let folded = |line: HelpLine| match line {
         HelpLine::Row(keys, words) if columns::width(&words) > room => {
@@ -123,22 +148,21 @@ pub fn help_up(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, -5)
 }
 
+/// Shows the first lines.
+fn to_start(state: &mut State) -> Vec<Effect> {
+    if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
+        help.top = 0;
+    }
+    Vec::new()
+}
+
 /// Moves by `by` lines, as far as there are any.
-pub fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     let first = super::window(state).map_or(0, |window| window.first);
     if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
         help.top = first.saturating_add_signed(by);
     }
     Vec::new()
-}
-
-/// Where it stands.
-pub(super) fn window(state: &State, help: &Help) -> Window {
-    let lines = help.lines(state);
-    let count = help_count(&lines).len() as u16;
-    let window = Window::centred(state.size, (88, u16::MAX)).headed(1).typed(2, count + 1);
-    let n_lines = fold(lines, usize::from(window.body.width)).len();
-    window.from(help.top.min(n_lines.saturating_sub(window.rows())))
 }
 
 /// How many keys are among the lines.

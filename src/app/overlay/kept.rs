@@ -1,8 +1,10 @@
 //! Articles whose file is gone, with the notes on them and the text that was kept.
 
+use super::layer::{Layer, Manner};
 use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::{Effect, Offer};
+use crate::app::keymap::Context;
 use crate::app::state::{Entry, Source, State};
 
 /// The rows of an article in the list.
@@ -42,11 +44,25 @@ pub fn kept_found(state: &mut State, found: Vec<Kept>) {
     }
 }
 
-/// Where it stands.
-pub(super) fn window(state: &State, list: &KeptList) -> Window {
-    let window = Window::centred(state.size, (100, u16::MAX));
-    let (selected, n_items) = (list.menu.selected, list.items.as_ref().map_or(0, Vec::len));
-    window.from(list.menu.first(selected..selected + 1, (n_items, window.rows() / ITEM_ROWS)))
+impl Layer for KeptList {
+    fn manner(&self) -> Manner {
+        Manner::new(Context::Kept, &["kept-choose", "kept-close", "kept-down"], "kept-close")
+    }
+
+    fn window(&self, state: &State) -> Window {
+        let window = Window::centred(state.size, (100, u16::MAX));
+        let (selected, n_items) = (self.menu.selected, self.items.as_ref().map_or(0, Vec::len));
+        let first = self.menu.first(selected..selected + 1, (n_items, window.rows() / ITEM_ROWS));
+        window.from(first, selected.saturating_sub(first) * ITEM_ROWS)
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.items.as_ref().map_or(0, Vec::len)))
+    }
+
+    fn item_at(&self, window: &Window, row: usize) -> Option<usize> {
+        Some(window.first + row / ITEM_ROWS)
+    }
 }
 
 /// Opens the kept text with its notes, as one more article.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Overlay, themes, window};
+use super::{Overlay, window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::state::State;
@@ -30,34 +30,6 @@ impl Menu {
     }
 }
 
-impl Overlay {
-    /// Its list, where it has one of its own.
-    fn menu_mut(&mut self) -> Option<&mut Menu> {
-        match self {
-            Overlay::Topics(view) => Some(&mut view.menu),
-            Overlay::Changes(view) => Some(&mut view.menu),
-            Overlay::Kept(view) => Some(&mut view.menu),
-            Overlay::Themes(view) => Some(&mut view.menu),
-            Overlay::Palette(view) => Some(&mut view.menu),
-            Overlay::FindAll(view) => Some(&mut view.menu),
-            _ => None,
-        }
-    }
-
-    /// How many items its list has.
-    pub(super) fn n_items(&self) -> usize {
-        match self {
-            Overlay::Topics(view) => view.passages.len(),
-            Overlay::Changes(view) => view.comparison.changes.len(),
-            Overlay::Kept(view) => view.items.as_ref().map_or(0, Vec::len),
-            Overlay::Themes(view) => view.names.len(),
-            Overlay::Palette(view) => view.found.good().len(),
-            Overlay::FindAll(view) => view.found.hits.len(),
-            _ => 0,
-        }
-    }
-}
-
 /// Goes down in the list of the topmost layer.
 pub fn down(state: &mut State, times: Times) -> Vec<Effect> {
     step(state, times.or_once())
@@ -70,7 +42,7 @@ pub fn up(state: &mut State, times: Times) -> Vec<Effect> {
 
 /// The item that is selected in the list of the topmost layer.
 pub fn selected(state: &mut State) -> Option<usize> {
-    state.overlays.last_mut()?.menu_mut().map(|menu| menu.selected)
+    state.overlays.last_mut()?.layer_mut().list_mut().map(|(menu, _)| menu.selected)
 }
 
 /// Goes by so many items in the list of the topmost layer, as far as there are any.
@@ -81,12 +53,11 @@ pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
 /// Selects an item of the topmost layer's list, or else the last one.
 pub fn select(state: &mut State, idx: usize) -> Vec<Effect> {
     let top = window(state).map_or(0, |window| window.first);
-    let Some(layer) = state.overlays.last_mut() else { return Vec::new() };
-    let last = layer.n_items().saturating_sub(1);
-    if let Some(menu) = layer.menu_mut() {
-        *menu = Menu { selected: idx.min(last), top };
+    let Some(layer) = state.overlays.last_mut().map(Overlay::layer_mut) else { return Vec::new() };
+    if let Some((menu, n_items)) = layer.list_mut() {
+        *menu = Menu { selected: idx.min(n_items.saturating_sub(1)), top };
     }
-    themes::preview(state)
+    (layer.manner().selected)(state)
 }
 
 #[cfg(test)]

@@ -8,18 +8,19 @@ use std::sync::Arc;
 use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Overlay;
+use super::click::{Cell, Click};
+use super::layer::{Cover, Layer, Manner};
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
 use crate::app::frame::Area;
+use crate::app::keymap::Context;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
 use crate::compare::Comparison;
 use crate::model::{Anchor, Article, NoteId, Target};
 use crate::text::range::TextRange;
-
-pub(super) use place::window;
 
 /// A note that is being written.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl NoteEditor {
     }
 
     /// Types a key.
-    pub fn input(&mut self, key: Key) {
+    fn press(&mut self, key: Key) {
         let area = &mut self.area;
         let backspace = |area: &mut TextArea| caret::erase(area, false) || area.delete_char();
         let _changed = match (key.code, key.ctrl, key.alt) {
@@ -85,7 +86,7 @@ impl NoteEditor {
     }
 
     /// Puts the caret before the character at a cell of the field that it is written in, or selects up to there.
-    pub(super) fn point(&mut self, field: Area, cell: (u16, u16), selects: bool) {
+    fn point(&mut self, field: Area, cell: (u16, u16), selects: bool) {
         let top = usize::from(self.area.scroll_offset().0);
         let row = (top + usize::from(cell.1)).saturating_sub(usize::from(field.y));
         let to = caret::at(&self.area, row, usize::from(cell.0.saturating_sub(field.x)));
@@ -98,7 +99,7 @@ impl NoteEditor {
     }
 
     /// Selects the word at the caret, or the one before it.
-    pub(super) fn select_word(&mut self) {
+    fn select_word(&mut self) {
         let (row, word) = (self.area.cursor().0, caret::word(&self.area));
         self.area.cancel_selection();
         self.area.move_cursor(CursorMove::Jump(row as u16, word.start as u16));
@@ -106,14 +107,8 @@ impl NoteEditor {
         self.area.move_cursor(CursorMove::Jump(row as u16, word.end as u16));
     }
 
-    /// Moves what is seen of a long note by `by` rows.
-    pub(super) fn scroll(&mut self, by: isize) {
-        self.area.scroll((by as i16, 0));
-        caret::leave_cluster(&mut self.area, false);
-    }
-
     /// Pastes text, cleaned: NFC, LF, no control characters.
-    pub fn paste(&mut self, text: &str) {
+    fn insert(&mut self, text: &str) {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = lines.nfc().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         self.area.insert_str(clean);
@@ -134,6 +129,72 @@ impl NoteEditor {
     pub fn text(&self) -> String {
         self.area.lines().join("\n").nfc().collect::<String>().trim_end().to_owned()
     }
+}
+
+impl Layer for NoteEditor {
+    fn manner(&self) -> Manner {
+        let hints: &[&str] = match self.subject {
+            Subject::Title(_) => &["keep-note", "drop-note"],
+            _ => &["keep-note", "new-line", "drop-note"],
+        };
+        Manner {
+            cover: Cover::Itself,
+            takes_text: true,
+            click,
+            wheel: scroll,
+            ..Manner::new(Context::Note, hints, "keep-note")
+        }
+    }
+
+    fn window(&self, state: &State) -> Window {
+        place::window(state, self)
+    }
+
+    fn input(&mut self, key: Key) -> bool {
+        self.press(key);
+        true
+    }
+
+    fn paste(&mut self, words: &str) -> bool {
+        self.insert(words);
+        true
+    }
+}
+
+/// Puts the caret where a click points at; two select the word there.
+fn click(state: &mut State, at: &Window, (cell, nth): Click) -> Vec<Effect> {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut()
+        && at.body.contains(cell.0, cell.1)
+    {
+        editor.point(at.body, cell, false);
+        if nth == 2 {
+            editor.select_word();
+        }
+    }
+    Vec::new()
+}
+
+/// Moves what is seen of a long note by `by` rows.
+fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
+    if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
+        editor.area.scroll((by as i16, 0));
+        caret::leave_cluster(&mut editor.area, false);
+    }
+    Vec::new()
+}
+
+/// Selects up to the mouse in a note that is being written.
+pub fn drag(state: &mut State, cell: Cell) {
+    let at = super::window(state);
+    if let (Some(Overlay::Note(editor)), Some(at)) = (state.overlays.last_mut(), at) {
+        editor.point(at.body, cell, true);
+    }
+}
+
+/// Whether a note is being written at a cell.
+pub fn writes_at(state: &State, cell: Cell) -> bool {
+    let is_note = matches!(state.overlays.last(), Some(Overlay::Note(_)));
+    is_note && super::window(state).is_some_and(|at| at.body.contains(cell.0, cell.1))
 }
 
 fn text_key(code: Code) -> Option<TextKey> {
@@ -291,7 +352,7 @@ pub fn edit_outside(state: &mut State, _: Times) -> Vec<Effect> {
 pub fn edited(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
         editor.clear();
-        editor.paste(text.trim_end());
+        editor.insert(text.trim_end());
     }
     Vec::new()
 }

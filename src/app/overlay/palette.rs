@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::goals::{Goal, Item, Offers};
-use super::{Menu, Overlay, Window};
+use super::layer::{Layer, Manner};
+use super::{Menu, Overlay, Window, click};
 use crate::app::actions::{self, Action, Times};
 use crate::app::event::Effect;
 use crate::app::input;
+use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::state::{Pane, State};
 use crate::search::{Candidates, Ranked};
@@ -91,13 +93,31 @@ impl Palette {
     }
 }
 
-/// Where it stands.
-pub(super) fn window(state: &State, palette: &Palette) -> Window {
-    let window = Window::centred(state.size, MOST);
-    let head = if window.body.height > AIRY { 2 } else { 1 };
-    let window = window.headed(head).typed(2, columns::width(&palette.count()) as u16 + 2);
-    let (selected, n_items) = (palette.menu.selected, palette.found.good().len());
-    window.from(palette.menu.first(selected..selected + 1, (n_items, window.rows())))
+impl Layer for Palette {
+    fn manner(&self) -> Manner {
+        let hints = &["palette-choose", "palette-close", "palette-down", "palette-up"];
+        Manner {
+            takes_text: true,
+            typed: |state| topmost(state).map_or_else(Vec::new, Palette::look),
+            click: click::choose,
+            ..Manner::new(Context::Palette, hints, "palette-close")
+        }
+    }
+
+    fn window(&self, state: &State) -> Window {
+        let window = Window::centred(state.size, MOST);
+        let head = if window.body.height > AIRY { 2 } else { 1 };
+        let window = window.headed(head).typed(2, columns::width(&self.count()) as u16 + 2);
+        window.listing(self.menu, self.found.good().len())
+    }
+
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
+        Some(&mut self.line)
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.found.good().len()))
+    }
 }
 
 /// The palette where it is topmost.
@@ -128,12 +148,6 @@ fn open(state: &mut State, mut palette: Palette) -> Vec<Effect> {
     let effects = palette.look();
     state.overlays.push(Overlay::Palette(Box::new(palette)));
     effects
-}
-
-/// Changes what is typed, and looks for it.
-pub(super) fn change(state: &mut State, edit: impl FnOnce(&mut LineInput) -> bool) -> Vec<Effect> {
-    let Some(palette) = topmost(state) else { return Vec::new() };
-    if edit(&mut palette.line) { palette.look() } else { Vec::new() }
 }
 
 /// Takes what a thread found, where it is still what is typed.

@@ -1,8 +1,10 @@
 //! Choosing how the screen looks, while it shows each choice.
 
+use super::layer::{Cover, Layer, Manner};
 use super::{Menu, Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
+use crate::app::keymap::Context;
 use crate::app::state::State;
 use crate::text::columns;
 
@@ -40,17 +42,32 @@ pub fn theme_words(state: &State, name: &str) -> String {
     state.locale.text(if state.locale.has(&key) { &key } else { "theme.own" }).to_owned()
 }
 
-/// It stands in the corner, so that the page shows how each theme looks.
-pub(super) fn window(state: &State, themes: &Themes) -> Window {
-    let words = themes.names.iter().map(|name| columns::width(&theme_words(state, name))).max().unwrap_or(0);
-    let wanted = (themes.name_columns() + words + 8, themes.names.len() + 2);
-    let window = Window::cornered(state.size, (wanted.0 as u16, wanted.1 as u16));
-    let selected = themes.menu.selected;
-    window.from(themes.menu.first(selected..selected + 1, (themes.names.len(), window.rows())))
+impl Layer for Themes {
+    fn manner(&self) -> Manner {
+        let hints = &["themes-keep", "themes-close", "themes-down"];
+        Manner {
+            cover: Cover::Itself,
+            selected: preview,
+            ..Manner::new(Context::Themes, hints, "themes-close")
+        }
+    }
+
+    /// In the corner, so that the page shows how each theme looks.
+    fn window(&self, state: &State) -> Window {
+        let words =
+            self.names.iter().map(|name| columns::width(&theme_words(state, name))).max().unwrap_or(0);
+        let wanted = (self.name_columns() + words + 8, self.names.len() + 2);
+        let window = Window::cornered(state.size, (wanted.0 as u16, wanted.1 as u16));
+        window.listing(self.menu, self.names.len())
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.names.len()))
+    }
 }
 
-/// Shows the theme that is selected, where themes are looked at.
-pub fn preview(state: &mut State) -> Vec<Effect> {
+/// Shows the theme that is selected.
+fn preview(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Themes(themes)) = state.overlays.last() else { return Vec::new() };
     let name = themes.names.get(themes.menu.selected).cloned().unwrap_or_default();
     show(state, name)

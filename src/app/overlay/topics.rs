@@ -1,9 +1,12 @@
 //! The reader's topics across the articles that are open together.
 
-use super::{Menu, Overlay, Window};
+use super::click::{self, Click};
+use super::layer::{Layer, Manner};
+use super::{Menu, Overlay, Window, menu};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::frame::Area;
+use crate::app::keymap::Context;
 use crate::app::open::Passage;
 use crate::app::state::State;
 use crate::text::columns;
@@ -22,66 +25,112 @@ pub struct Topics {
     pub n_read: usize,
     /// The list of the passages.
     pub menu: Menu,
+    /// Its lines: topics, below them the articles that name them, below these the passages.
+    pub lines: Vec<TopicLine>,
     id: u64,
 }
 
 /// A line of the view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TopicLine {
-    /// A topic, how many passages it has, and how many notes stand in them.
-    Topic(String, usize, usize),
-    /// An article, and how many passages of the topic above it has.
-    Article(usize, usize),
+    /// A topic, before the passage of that index.
+    Topic(usize, usize),
+    /// An article, before the passage of that index, and how many passages of the topic above it has.
+    Article(usize, usize, usize),
     /// A passage, by its index.
     Passage(usize),
 }
 
 impl Topics {
-    /// The lines: topics, below them the articles that name them, below these the passages.
-    pub fn lines(&self, state: &State) -> Vec<TopicLine> {
-        let mut lines = Vec::new();
-        for (idx, topic) in state.config.topics.iter().enumerate() {
-            let own: Vec<usize> =
-                (0..self.passages.len()).filter(|at| self.passages[*at].topic == idx).collect();
-            let n_notes = own.iter().map(|at| notes_in(state, &self.passages[*at])).sum();
-            lines.push(TopicLine::Topic(topic.name.clone(), own.len(), n_notes));
-            for of_article in
-                own.chunk_by(|one, other| self.passages[*one].entry == self.passages[*other].entry)
-            {
-                let entry = self.passages[of_article[0]].entry;
-                lines.push(TopicLine::Article(entry, of_article.len()));
-                lines.extend(of_article.iter().copied().map(TopicLine::Passage));
-            }
-        }
-        lines
+    /// The passages of a topic. Logarithmic in the passages.
+    pub fn of_topic(&self, topic: usize) -> &[Passage] {
+        let start = self.passages.partition_point(|passage| passage.topic < topic);
+        let end = self.passages.partition_point(|passage| passage.topic <= topic);
+        &self.passages[start..end]
     }
 
-    /// The passage that line `at` shows, or else the first one below that heading.
-    pub(super) fn item_at(&self, state: &State, at: usize) -> Option<usize> {
-        let lines = self.lines(state);
-        let (line, below) = lines.get(at..)?.split_first()?;
-        let below = below.iter().take_while(|line| !matches!(line, TopicLine::Topic(..)));
-        std::iter::once(line).chain(below).find_map(|line| match line {
-            TopicLine::Passage(idx) => Some(*idx),
-            _ => None,
-        })
+    /// Makes the lines anew, for so many topics.
+    fn make_lines(&mut self, n_topics: usize) {
+        self.lines.clear();
+        let mut first = 0;
+        for topic in 0..n_topics {
+            self.lines.push(TopicLine::Topic(topic, first));
+            let own = first + self.of_topic(topic).len();
+            for of_article in self.passages[first..own].chunk_by(|one, other| one.entry == other.entry) {
+                let n_passages = of_article.len();
+                self.lines.push(TopicLine::Article(of_article[0].entry, first, n_passages));
+                self.lines.extend((first..first + n_passages).map(TopicLine::Passage));
+                first += n_passages;
+            }
+        }
+    }
+
+    /// The line of a passage; 0 where there is none. Logarithmic in the lines.
+    fn line_of(&self, passage: usize) -> usize {
+        let is_before = |line: &TopicLine| match line {
+            TopicLine::Topic(_, first) | TopicLine::Article(_, first, _) => *first <= passage,
+            TopicLine::Passage(at) => *at < passage,
+        };
+        if self.passages.is_empty() { 0 } else { self.lines.partition_point(is_before) }
     }
 
     /// How many passages of a topic each of the first `n_entries` articles has.
     pub fn counts(&self, topic: usize, n_entries: usize) -> Vec<usize> {
         let mut counts = vec![0; n_entries];
-        for passage in self.passages.iter().filter(|passage| passage.topic == topic) {
-            if let Some(count) = counts.get_mut(passage.entry) {
-                *count += 1;
-            }
+        for passage in self.of_topic(topic).iter().take_while(|passage| passage.entry < n_entries) {
+            counts[passage.entry] += 1;
         }
         counts
     }
 }
 
-/// How many notes stand in a passage: those of now where its article is open, else those on the disk.
-pub fn notes_in(state: &State, passage: &Passage) -> usize {
-    state.readings.get(&passage.entry).map_or(passage.n_notes, |reading| passage.count(&reading.notes))
+impl Layer for Topics {
+    fn manner(&self) -> Manner {
+        let hints = &["topics-choose", "topics-close", "topics-down", "topics-next"];
+        Manner { click, ..Manner::new(Context::Topics, hints, "topics-close") }
+    }
+
+    /// Above the passages what is still being read, and the grid where there is room for it.
+    fn window(&self, state: &State) -> Window {
+        let window = Window::centred(state.size, (110, u16::MAX));
+        let n_topics = state.config.topics.len() as u16;
+        let n_reading = u16::from(self.n_read < state.entries.len());
+        let has_grid =
+            state.entries.len() > 1 && window.body.height >= n_reading + n_topics + 2 + LEAST_BELOW;
+        let window = window.headed(n_reading + if has_grid { n_topics + 2 } else { 0 });
+        let line = self.line_of(self.menu.selected);
+        // With the headings that stand right above it.
+        let headings =
+            self.lines[..line].iter().rev().take_while(|line| !matches!(line, TopicLine::Passage(_)));
+        let first = self.menu.first(line - headings.count()..line + 1, (self.lines.len(), window.rows()));
+        window.from(first, line.saturating_sub(first))
+    }
+
+    fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
+        Some((&mut self.menu, self.passages.len()))
+    }
+
+    /// The passage that the row shows, or else the first one below that heading.
+    fn item_at(&self, window: &Window, row: usize) -> Option<usize> {
+        match *self.lines.get(window.first + row)? {
+            TopicLine::Topic(topic, first) => {
+                self.passages.get(first).filter(|passage| passage.topic == topic).map(|_| first)
+            }
+            TopicLine::Article(_, first, _) => Some(first),
+            TopicLine::Passage(at) => Some(at),
+        }
+    }
+}
+
+/// How many notes stand in passages: those of now where their article is open, else those on the disk.
+pub fn notes_in(state: &State, passages: &[Passage]) -> usize {
+    let of_article = |own: &[Passage]| {
+        let reading = state.readings.get(&own[0].entry);
+        own.iter()
+            .map(|passage| reading.map_or(passage.n_notes, |reading| passage.count(&reading.notes)))
+            .sum::<usize>()
+    };
+    passages.chunk_by(|one, other| one.entry == other.entry).map(of_article).sum()
 }
 
 /// Opens the view, and has the articles looked through.
@@ -91,7 +140,9 @@ pub fn topics(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let id = state.search.next_id();
-    state.overlays.push(Overlay::Topics(Topics { id, ..Topics::default() }));
+    let mut view = Topics { id, ..Topics::default() };
+    view.make_lines(state.config.topics.len());
+    state.overlays.push(Overlay::Topics(view));
     vec![Effect::Gather(id)]
 }
 
@@ -103,12 +154,16 @@ pub fn gathered(state: &mut State, id: u64, found: Vec<Passage>) {
         _ => None,
     });
     let Some(topics) = view else { return };
-    let selected = topics.passages.get(topics.menu.selected).cloned();
     topics.n_read += 1;
+    if found.is_empty() {
+        return;
+    }
+    let selected = topics.passages.get(topics.menu.selected).cloned();
     topics.passages.extend(found);
     topics.passages.sort_by_key(|passage| (passage.topic, passage.entry, passage.bytes.start));
     let same = topics.passages.iter().position(|passage| Some(passage) == selected.as_ref());
     topics.menu.selected = same.filter(|_| topics.menu.selected > 0).unwrap_or(0);
+    topics.make_lines(state.config.topics.len());
 }
 
 /// Goes to the first passage of the next topic that has one.
@@ -128,7 +183,7 @@ fn turn(state: &mut State, find: impl Fn(&Topics, usize) -> Option<usize>) -> Ve
     let Some(Overlay::Topics(topics)) = state.overlays.last() else { return Vec::new() };
     let here = topics.passages.get(topics.menu.selected).map(|passage| passage.topic);
     let found = here.and_then(|here| find(topics, here));
-    found.map_or_else(Vec::new, |found| super::menu::select(state, found))
+    found.map_or_else(Vec::new, |found| menu::select(state, found))
 }
 
 /// Goes to the passage that is selected.
@@ -136,21 +191,6 @@ pub fn topics_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Topics(topics)) = state.overlays.pop() else { return Vec::new() };
     let Some(passage) = topics.passages.get(topics.menu.selected) else { return Vec::new() };
     state.go_to(passage.entry, (passage.at, &passage.words))
-}
-
-/// Where it stands: above the passages what is still being read, and the grid where there is room for it.
-pub(super) fn window(state: &State, view: &Topics) -> Window {
-    let window = Window::centred(state.size, (110, u16::MAX));
-    let n_topics = state.config.topics.len() as u16;
-    let n_reading = u16::from(view.n_read < state.entries.len());
-    let has_grid = state.entries.len() > 1 && window.body.height >= n_reading + n_topics + 2 + LEAST_BELOW;
-    let window = window.headed(n_reading + if has_grid { n_topics + 2 } else { 0 });
-    let lines = view.lines(state);
-    let here = lines.iter().position(|line| *line == TopicLine::Passage(view.menu.selected)).unwrap_or(0);
-    // With the headings that stand right above it.
-    let headings = lines[..here].iter().rev().take_while(|line| !matches!(line, TopicLine::Passage(_)));
-    let wanted = here - headings.count()..here + 1;
-    window.from(view.menu.first(wanted, (lines.len(), window.rows())))
 }
 
 /// The grid of how often each article names each topic: below a row of the articles' numbers, one for each topic.
@@ -180,7 +220,7 @@ impl Grid {
     }
 
     /// The topic and the article of a cell.
-    pub(super) fn at(&self, cell: (u16, u16)) -> Option<(usize, usize)> {
+    fn at(&self, cell: (u16, u16)) -> Option<(usize, usize)> {
         let topic = cell.1.checked_sub(self.area.y + 1)?;
         let column = cell.0.checked_sub(self.area.x + self.names)?;
         let entry = usize::from(column / CELL);
@@ -188,11 +228,13 @@ impl Grid {
     }
 }
 
-/// Goes to the first passage of the topic in the article that a click in the grid points at.
-pub(super) fn click(state: &mut State, head: Area, cell: (u16, u16)) -> Vec<Effect> {
+/// Selects the passage that a click points at, or in the grid the first one of the topic in that article.
+fn click(state: &mut State, at: &Window, to: Click) -> Vec<Effect> {
     let Some(Overlay::Topics(view)) = state.overlays.last() else { return Vec::new() };
-    let at = Grid::new(state, view, head).and_then(|grid| grid.at(cell));
-    let is_at = |passage: &Passage| at == Some((passage.topic, passage.entry));
-    let found = view.passages.iter().position(is_at);
-    found.map_or_else(Vec::new, |found| super::menu::select(state, found))
+    let of = Grid::new(state, view, at.head).and_then(|grid| grid.at(to.0));
+    let is_of = |passage: &Passage| of == Some((passage.topic, passage.entry));
+    match view.passages.iter().position(is_of) {
+        Some(found) => menu::select(state, found),
+        None => click::select(state, at, to),
+    }
 }

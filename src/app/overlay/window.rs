@@ -1,10 +1,7 @@
-//! Where the topmost layer stands: worked out once, for who draws it and for who is told by the mouse what was clicked.
+//! Where a layer stands: worked out once, for who draws it and for who is told by the mouse what was clicked.
 
-use super::{
-    Overlay, ask, changes, export, filter, find, find_all, help, kept, note, palette, themes, topics,
-};
+use super::Menu;
 use crate::app::frame::Area;
-use crate::app::state::State;
 
 /// Where a layer stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +16,9 @@ pub struct Window {
     pub body: Area,
     /// What the body begins with: an item of the list, or a line of the text.
     pub first: usize,
+    /// The cell of what is chosen, or of the question; `None` where there is nothing but what is typed. A screen reader
+    /// reads from there, and an input method draws there.
+    pub here: Option<(u16, u16)>,
 }
 
 impl Window {
@@ -60,31 +60,22 @@ impl Window {
         Window { line, ..self }
     }
 
-    /// The same, beginning with item or line `first`.
-    pub(super) fn from(self, first: usize) -> Window {
-        Window { first, ..self }
+    /// The same, beginning with item or line `first`; what is chosen stands so many rows below that, as far as it is
+    /// shown.
+    pub(super) fn from(self, first: usize, row: usize) -> Window {
+        let row = row.min(self.rows().saturating_sub(1)) as u16;
+        Window { first, here: Some((self.body.x, self.body.y + row)), ..self }
+    }
+
+    /// The same with a list of so many items in it, one a row.
+    pub(super) fn listing(self, menu: Menu, n_items: usize) -> Window {
+        let selected = menu.selected;
+        let first = menu.first(selected..selected + 1, (n_items, self.rows()));
+        self.from(first, selected.saturating_sub(first))
     }
 
     /// The rows of the body.
     pub(super) fn rows(&self) -> usize {
         usize::from(self.body.height)
     }
-}
-
-/// Where the topmost layer stands; `None` where there is none.
-pub fn window(state: &State) -> Option<Window> {
-    Some(match state.overlays.last()? {
-        Overlay::Note(view) => note::window(state, view),
-        Overlay::Export(view) => export::window(state, view),
-        Overlay::Help(view) => help::window(state, view),
-        Overlay::Topics(view) => topics::window(state, view),
-        Overlay::Find(view) => find::window(state, view),
-        Overlay::FindAll(view) => find_all::window(state, view),
-        Overlay::Filter(view) => filter::window(state, view),
-        Overlay::Changes(view) => changes::window(state, view),
-        Overlay::Kept(view) => kept::window(state, view),
-        Overlay::Themes(view) => themes::window(state, view),
-        Overlay::Palette(view) => palette::window(state, view),
-        Overlay::Ask(view) => ask::window(state, view),
-    })
 }

@@ -37,7 +37,7 @@ pub fn run(context: &Context) -> Outcome {
         return Ok(Done::All);
     }
     let is_markdown = context.form == Some(Form::Markdown);
-    for kind in keymap::Context::ALL {
+    for kind in keymap::Context::all() {
         let title = locale.text(&format!("context.{}", kind.name())).to_owned();
         if is_markdown {
             writeln!(out, "## {title}\n\n| keys | what | name |\n|---|---|---|")?;

@@ -16,7 +16,7 @@ const INDENT: u16 = 3;
 
 /// Draws the search; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, of: (&FindAll, Window), buf: &mut Buffer) -> Position {
-    let (view, Window { area, head, line, body, first }) = of;
+    let (view, Window { area, head, line, body, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("find_all.title"), theme.title_focused.style()));
     put(buf, (head.x, head.y), 2, ("/ ", theme.key.style()));
     put_right(buf, (head.x + head.width, head.y), (&find_all_count(state, view), theme.dim.style()));

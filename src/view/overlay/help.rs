@@ -4,23 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::State;
-use crate::app::overlay::{Help, HelpLine, Window, fold, help_count, keys_width, words_width};
+use crate::app::overlay::{Help, HelpLine, Window, help_count, keys_width, words_width};
 use crate::text::columns;
 use crate::view::paint::{input, placeholder, popup, put, put_right};
 use crate::view::theme::Theme;
 
 /// Draws the help; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, of: (&Help, Window), buf: &mut Buffer) -> Position {
-    let (help, Window { area, head, line, body, first }) = of;
+    let (help, Window { area, head, line, body, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("help.title"), theme.title_focused.style()));
     let width = usize::from(body.width);
-    let all = fold(help.lines(state), width);
-    put_right(buf, (head.x + head.width, head.y), (&help_count(&all), theme.dim.style()));
+    put_right(buf, (head.x + head.width, head.y), (&help_count(&help.lines), theme.dim.style()));
     put(buf, (head.x, head.y), width, ("/ ", theme.key.style()));
     placeholder(theme, line, (&help.query, state.locale.text("help.search")), buf);
     let caret = input(buf, line, (&help.query, theme.text.style()));
-    let keys_width = keys_width(&all, width);
-    for (y, line) in (body.y..body.y + body.height).zip(all.iter().skip(first)) {
+    let keys_width = keys_width(&help.lines, width);
+    for (y, line) in (body.y..body.y + body.height).zip(help.lines.iter().skip(first)) {
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(words) => {

@@ -16,7 +16,7 @@ use ratatui::layout::Position;
 
 use crate::app::State;
 use crate::app::hints::Follow;
-use crate::app::overlay::{Overlay, here, window};
+use crate::app::overlay::{Overlay, window};
 use crate::text::columns;
 use crate::view::paint::{popup, put};
 use crate::view::theme::Theme;
@@ -46,8 +46,7 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> 
         Overlay::Filter(_) => {}
     }
     let reads_list = state.config.screen_reader && state.is_in_list;
-    let chosen = || here(state).map(Position::from);
-    caret.filter(|_| !reads_list).or_else(chosen).or(caret)
+    caret.filter(|_| !reads_list).or(at.here.map(Position::from)).or(caret)
 }
 
 /// Draws what may follow the keys pressed so far.

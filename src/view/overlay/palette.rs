@@ -14,7 +14,7 @@ use crate::view::theme::Theme;
 
 /// Draws the palette; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, of: (&Palette, Window), buf: &mut Buffer) -> Position {
-    let (view, Window { area, head, line, body, first }) = of;
+    let (view, Window { area, head, line, body, first, .. }) = of;
     let (title, search) = match view.commands {
         true => ("palette.commands", "palette.search_commands"),
         false => ("palette.all", "palette.search_all"),

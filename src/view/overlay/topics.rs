@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::app::overlay::{Grid, TopicLine, Topics, Window};
+use crate::app::overlay::{Grid, TopicLine, Topics, Window, notes_in};
+use crate::model::Topic;
 use crate::text::columns;
 use crate::view::paint::{popup, put, put_right};
 use crate::view::theme::Theme;
@@ -22,7 +23,7 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Topics, Window), buf: &mu
     if let Some(grid) = Grid::new(state, view, head) {
         draw_grid(state, theme, (view, grid), buf);
     }
-    for (y, line) in (body.y..body.y + body.height).zip(view.lines(state).iter().skip(first)) {
+    for (y, line) in (body.y..body.y + body.height).zip(view.lines.iter().skip(first)) {
         topic_line(state, theme, (view, line), (buf, (body.x, y), width));
     }
 }
@@ -39,7 +40,7 @@ fn draw_grid(state: &State, theme: &Theme, of: (&Topics, Grid), buf: &mut Buffer
     }
     for (y, (idx, topic)) in (area.y + 1..).zip(state.config.topics.iter().enumerate()) {
         let name = columns::shorten(&topic.name, usize::from(names));
-        put(buf, (area.x, y), usize::from(names), (&name, topic_style(state, theme, &topic.name)));
+        put(buf, (area.x, y), usize::from(names), (&name, topic_style(theme, topic)));
         let counts = view.counts(idx, n_shown);
         for (entry, count) in counts.into_iter().enumerate() {
             let (words, style) =
@@ -50,23 +51,24 @@ fn draw_grid(state: &State, theme: &Theme, of: (&Topics, Grid), buf: &mut Buffer
 }
 
 /// The colour that the reader gave a topic, or else that of headings.
-fn topic_style(state: &State, theme: &Theme, name: &str) -> Style {
-    let topic = state.config.topics.iter().find(|topic| topic.name == *name);
-    let hue = topic.and_then(|topic| topic.color);
-    hue.map_or(theme.heading.style(), |hue| theme.hue(hue).sign.style())
+fn topic_style(theme: &Theme, topic: &Topic) -> Style {
+    topic.color.map_or(theme.heading.style(), |hue| theme.hue(hue).sign.style())
 }
 
 /// Draws a topic, an article below it, or a passage of that.
 fn topic_line(state: &State, theme: &Theme, of: (&Topics, &TopicLine), on: (&mut Buffer, (u16, u16), usize)) {
     let ((view, line), (buf, (x, y), width)) = (of, on);
     match line {
-        TopicLine::Topic(name, n_passages, n_notes) => {
-            let x = put(buf, (x, y), width, (name, topic_style(state, theme, name))) + 2;
-            let notes = if *n_notes > 0 { format!(" *{n_notes}") } else { String::new() };
-            let counts = format!("{n_passages}{notes}");
+        TopicLine::Topic(idx, _) => {
+            let Some(topic) = state.config.topics.get(*idx) else { return };
+            let x = put(buf, (x, y), width, (&topic.name, topic_style(theme, topic))) + 2;
+            let own = view.of_topic(*idx);
+            let n_notes = notes_in(state, own);
+            let notes = if n_notes > 0 { format!(" *{n_notes}") } else { String::new() };
+            let counts = format!("{}{notes}", own.len());
             put(buf, (x, y), width, (&counts, theme.dim.style()));
         }
-        TopicLine::Article(entry, count) => {
+        TopicLine::Article(entry, _, count) => {
             let title = state.entries.get(*entry).map(|entry| entry.shown()).unwrap_or_default();
             let number = format!("{:>2} ", entry + 1);
             let x = put(buf, (x, y), width, (&number, theme.dim.style()));

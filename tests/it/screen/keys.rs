@@ -92,7 +92,7 @@ fn in_a_note_hangul_is_text_and_not_a_shortcut() {
 
 #[test]
 fn hints_are_true() {
-    for context in Context::ALL {
+    for context in Context::all() {
         let screen = screen_of(context);
         let contexts = screen.state.contexts();
         let hints = hints(&screen.state);
@@ -129,7 +129,7 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
     let mut expected = Vec::new();
     // What the reader was doing comes first.
     let first = [Context::Text, Context::Everywhere];
-    let others = Context::ALL.into_iter().filter(|context| !first.contains(context));
+    let others = Context::all().filter(|context| !first.contains(context));
     for context in first.into_iter().chain(others) {
         expected.push(screen.state.locale.text(&format!("context.{}", context.name())).to_owned());
         for action in ACTIONS.iter().filter(|action| action.context == context) {
