@@ -6,12 +6,13 @@
     reason = "a bench has a clock and tells what it took"
 )]
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use briefing::app::keys::{Code, Key};
 use briefing::app::locale::Locale;
 use briefing::app::{Entry, Event, Source, State, config, update};
-use briefing::search::{Candidates, Ranked};
+use briefing::search::{Candidates, Ranked, Shelf};
 use divan::Bencher;
 
 const N_TITLES: usize = 100_000;
@@ -50,7 +51,8 @@ fn titles() -> Candidates {
         }
         format!("{} {n:06}.txt", words.join(" "))
     };
-    Candidates::new((0..N_TITLES).map(title))
+    let words = (0..N_TITLES).map(|n| title(n).into()).collect();
+    Candidates::new(vec![Arc::new(Shelf::new(words))])
 }
 
 /// What each key of `query` takes, in milliseconds, the result before narrowed.

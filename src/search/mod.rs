@@ -1,13 +1,16 @@
 //! Searching in an article, and ranking what can be gone to.
 
+mod candidates;
 mod hits;
+mod letters;
 mod places;
 mod query;
 mod rank;
 mod scan;
 mod strays;
 
+pub use candidates::{Candidates, MOST_BYTES, Shelf};
 pub use hits::{Hit, Hits, MOST_SHOWN, hits};
 pub use query::Query;
-pub use rank::{Candidates, Marker, Ranked};
+pub use rank::{Marker, Ranked};
 pub use scan::{Finding, MOST, prepare, run};

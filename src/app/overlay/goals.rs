@@ -8,9 +8,7 @@ use crate::app::hints;
 use crate::app::keymap::Context;
 use crate::app::state::State;
 use crate::model::NoteId;
-
-/// The most bytes of a note or a passage that are shown and looked for.
-const MOST: usize = 300;
+use crate::search::{Candidates, MOST_BYTES, Shelf};
 
 /// Where the palette leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,16 +59,63 @@ impl Words {
     }
 }
 
-/// Items, and the words of each.
-#[derive(Debug, Default)]
+/// What the palette offers, in order.
+#[derive(Debug, Clone)]
 pub struct Offers {
-    /// The items.
-    pub items: Vec<Item>,
-    /// Their words.
-    pub words: Vec<Arc<str>>,
+    /// The words of all of it.
+    pub candidates: Arc<Candidates>,
+    /// What the lists of words are those of.
+    lists: Vec<List>,
+}
+
+/// Items that are offered one after the other.
+#[derive(Debug, Clone)]
+enum List {
+    /// These.
+    Items(Vec<Item>),
+    /// The sections of an open article, by its entry.
+    Sections(usize),
 }
 
 impl Offers {
+    /// The item at an index.
+    pub fn item(&self, idx: usize) -> Option<Item> {
+        let (list, at) = self.candidates.place(idx)?;
+        match &self.lists[list] {
+            List::Items(items) => items.get(at).cloned(),
+            List::Sections(entry) => {
+                let n_main = self.candidates.words(idx).len();
+                Some(Item { goal: Goal::Section(*entry, at), n_main })
+            }
+        }
+    }
+}
+
+/// What is being gathered to be offered: lists that are kept elsewhere as they are, all else item by item.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    shelves: Vec<Arc<Shelf>>,
+    lists: Vec<List>,
+    /// The items after the last of the lists, and their words.
+    items: Vec<Item>,
+    words: Vec<Arc<str>>,
+}
+
+impl Gathering {
+    /// All that was gathered.
+    pub fn offers(mut self) -> Offers {
+        self.end_items();
+        Offers { candidates: Arc::new(Candidates::new(self.shelves)), lists: self.lists }
+    }
+
+    /// Makes a list of the items since the last list.
+    fn end_items(&mut self) {
+        if !self.items.is_empty() {
+            self.shelves.push(Arc::new(Shelf::new(std::mem::take(&mut self.words))));
+            self.lists.push(List::Items(std::mem::take(&mut self.items)));
+        }
+    }
+
     /// Offers a goal by its words, and by others that stand behind them.
     fn push(&mut self, goal: Goal, words: &str, also: &str) {
         self.push_words(goal, &Words::new(words, also));
@@ -117,9 +162,9 @@ impl Offers {
     /// Offers the sections of an open article and the notes on it.
     fn inside(&mut self, state: &State, entry: usize) {
         let Some(reading) = state.readings.get(&entry) else { return };
-        for (idx, section) in reading.sections.iter().enumerate() {
-            self.push(Goal::Section(entry, idx), &section.title, "");
-        }
+        self.end_items();
+        self.shelves.push(Arc::clone(&reading.titles));
+        self.lists.push(List::Sections(entry));
         for Marked { annotation, .. } in &reading.notes {
             let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());
             let (words, also) = if note.is_empty() { (quote, "") } else { (note, quote) };
@@ -130,7 +175,7 @@ impl Offers {
 
 /// The beginning of words.
 fn head(words: &str) -> &str {
-    &words[..words.floor_char_boundary(MOST)]
+    &words[..words.floor_char_boundary(MOST_BYTES)]
 }
 
 /// Puts words on a line.

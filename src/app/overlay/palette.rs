@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::goals::{Goal, Item, Offers};
+use super::goals::{Gathering, Goal, Offers};
 use super::layer::{Layer, Manner};
 use super::{Menu, Overlay, Window, click};
 use crate::app::actions::{self, Action, Times};
@@ -31,9 +31,7 @@ pub struct Palette {
     /// What is typed.
     pub line: LineInput,
     /// What it offers.
-    pub items: Vec<Item>,
-    /// The words of these.
-    pub candidates: Arc<Candidates>,
+    pub offers: Offers,
     /// What was found, perhaps of what was typed a moment ago.
     pub found: Arc<Ranked>,
     /// The list of the found.
@@ -44,21 +42,19 @@ pub struct Palette {
 
 impl Palette {
     fn new(offers: Offers, commands: bool, times: Times) -> Palette {
-        let candidates = Arc::new(Candidates::new(offers.words));
-        let found = Ranked::all(candidates.len());
-        let (line, found) = (LineInput::default(), Arc::new(found));
-        Palette { commands, line, items: offers.items, candidates, found, menu: Menu::default(), times }
+        let found = Arc::new(Ranked::all(offers.candidates.len()));
+        Palette { commands, line: LineInput::default(), offers, found, menu: Menu::default(), times }
     }
 
     /// How many were found, of how many.
     pub fn count(&self) -> String {
-        format!("{}/{}", self.found.good().len(), self.items.len())
+        format!("{}/{}", self.found.len(), self.offers.candidates.len())
     }
 
     /// Where the selected item leads to.
-    fn chosen(&self) -> Option<&Goal> {
-        let idx = *self.found.good().get(self.menu.selected)?;
-        self.items.get(idx).map(|item| &item.goal)
+    fn chosen(&self) -> Option<Goal> {
+        let idx = self.found.at(self.menu.selected)?;
+        self.offers.item(idx).map(|item| item.goal)
     }
 
     fn take(&mut self, found: Ranked) {
@@ -68,18 +64,18 @@ impl Palette {
 
     /// Finds what is typed, now.
     fn rank(&mut self) {
-        let found = self.candidates.rank(self.line.text(), Some(&self.found), &|| true);
+        let found = self.offers.candidates.rank(self.line.text(), Some(&self.found), &|| true);
         found.into_iter().for_each(|found| self.take(found));
     }
 
     /// Finds what is typed: now where the items are few, else by the effect.
     fn look(&mut self) -> Vec<Effect> {
-        if self.candidates.len() <= AT_ONCE {
+        if self.offers.candidates.len() <= AT_ONCE {
             self.rank();
             return Vec::new();
         }
         vec![Effect::Rank {
-            candidates: Arc::clone(&self.candidates),
+            candidates: Arc::clone(&self.offers.candidates),
             query: self.line.text().to_owned(),
             earlier: Arc::clone(&self.found),
         }]
@@ -108,7 +104,7 @@ impl Layer for Palette {
         let window = Window::centred(state.size, MOST);
         let head = if window.body.height > AIRY { 2 } else { 1 };
         let window = window.headed(head).typed(2, columns::width(&self.count()) as u16 + 2);
-        window.listing(self.menu, self.found.good().len())
+        window.listing(self.menu, self.found.len())
     }
 
     fn line_mut(&mut self) -> Option<&mut LineInput> {
@@ -116,7 +112,7 @@ impl Layer for Palette {
     }
 
     fn list_mut(&mut self) -> Option<(&mut Menu, usize)> {
-        Some((&mut self.menu, self.found.good().len()))
+        Some((&mut self.menu, self.found.len()))
     }
 }
 
@@ -130,17 +126,17 @@ fn topmost(state: &mut State) -> Option<&mut Palette> {
 
 /// Opens the palette with the commands that hold now.
 pub fn palette(state: &mut State, times: Times) -> Vec<Effect> {
-    let mut offers = Offers::default();
-    offers.commands(state, &state.contexts());
-    open(state, Palette::new(offers, true, times))
+    let mut gathering = Gathering::default();
+    gathering.commands(state, &state.contexts());
+    open(state, Palette::new(gathering.offers(), true, times))
 }
 
 /// Opens the palette with all that can be gone to, the commands last.
 pub fn go_to_anything(state: &mut State, times: Times) -> Vec<Effect> {
-    let mut offers = Offers::default();
-    offers.places(state);
-    offers.commands(state, &state.contexts());
-    open(state, Palette::new(offers, false, times))
+    let mut gathering = Gathering::default();
+    gathering.places(state);
+    gathering.commands(state, &state.contexts());
+    open(state, Palette::new(gathering.offers(), false, times))
 }
 
 /// Opens it; the letters of many items are prepared in a thread meanwhile.
@@ -153,7 +149,7 @@ fn open(state: &mut State, mut palette: Palette) -> Vec<Effect> {
 /// Takes what a thread found, where it is still what is typed.
 pub fn ranked(state: &mut State, of: &Arc<Candidates>, found: Ranked) {
     let Some(palette) = topmost(state) else { return };
-    if Arc::ptr_eq(of, &palette.candidates)
+    if Arc::ptr_eq(of, &palette.offers.candidates)
         && found.query == palette.line.text()
         && found.query != palette.found.query
     {
@@ -173,7 +169,7 @@ pub fn palette_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(palette) = topmost(state) else { return Vec::new() };
     palette.catch_up();
     let times = palette.times;
-    let Some(goal) = palette.chosen().cloned() else { return Vec::new() };
+    let Some(goal) = palette.chosen() else { return Vec::new() };
     state.overlays.pop();
     match goal {
         Goal::Action(name) => {

@@ -21,6 +21,7 @@ use super::open::Document;
 use crate::compare::Comparison;
 use crate::layout::{Row, Setting, Sheet, Spot};
 use crate::model::{Article, BlockKind, NoteId, Section};
+use crate::search::Shelf;
 use crate::text::range::TextRange;
 use crate::text::wrap::is_blank;
 use crate::text::{sentence, stretch};
@@ -34,6 +35,8 @@ pub struct Reading {
     pub whole: bool,
     /// Its sections, in order, as the reader changed them.
     pub sections: Arc<Vec<Section>>,
+    /// The titles of these, as the palette offers them.
+    pub titles: Arc<Shelf>,
     /// Its sections as they were found.
     found: Arc<Vec<Section>>,
     /// The reader's changes of sections.
@@ -131,6 +134,7 @@ impl Reading {
             whole: document.whole,
             sectioned: false,
             sections: Arc::default(),
+            titles: Arc::default(),
             outline: Outline::default(),
             found: Arc::default(),
             edits: Vec::new(),

@@ -7,6 +7,7 @@ use super::Reading;
 use crate::app::annotate::Marked;
 use crate::app::lists::Shown;
 use crate::model::{Article, Section, SectionEdit, Target};
+use crate::search::Shelf;
 use crate::sections;
 
 /// The changes of sections among annotations, at the blocks of today.
@@ -82,6 +83,7 @@ impl Reading {
         } else {
             Arc::new(sections::edits::apply(&self.article, &self.found, &edits))
         };
+        self.titles = Arc::new(Shelf::of_titles(Arc::clone(&self.sections)));
         self.outline.has_levels = self.sections.iter().any(|section| section.level > 1);
         self.unfold();
     }

@@ -25,14 +25,14 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Palette, Window), buf: &m
     put_right(buf, (head.x + head.width, head.y), (&view.count(), theme.dim.style()));
     placeholder(theme, line, (&view.line, state.locale.text(search)), buf);
     let caret = input(buf, line, (&view.line, theme.text.style()));
-    if view.found.good().is_empty() {
+    if view.found.is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
     let mut marker = Marker::new(view.line.text());
-    let shown = view.found.good().iter().enumerate().skip(first);
-    for (y, (row, idx)) in (body.y..body.y + body.height).zip(shown) {
+    for (y, row) in (body.y..body.y + body.height).zip(first..) {
+        let Some(idx) = view.found.at(row) else { break };
         let at = (body.x, y, width);
-        let item = Row { state, theme, view, idx: *idx, is_selected: row == view.menu.selected };
+        let item = Row { state, theme, view, idx, is_selected: row == view.menu.selected };
         item.draw(&mut marker, (buf, at));
     }
     caret
@@ -51,7 +51,7 @@ impl Row<'_> {
     fn draw(&self, marker: &mut Marker, on: (&mut Buffer, (u16, u16, usize))) {
         let (buf, (x, y, width)) = on;
         let theme = self.theme;
-        let Some(item) = self.view.items.get(self.idx) else { return };
+        let Some(item) = self.view.offers.item(self.idx) else { return };
         let over = if self.is_selected { theme.item.style() } else { Style::new() };
         buf.set_style(ratatui::layout::Rect::new(x, y, width as u16, 1), over);
         let cursor = if self.is_selected { theme.signs.cursor } else { " " };
@@ -67,7 +67,7 @@ impl Row<'_> {
         let look = if is_command { theme.key } else { theme.dim };
         let after = put_right(buf, (end, y), (&place, look.style().patch(over)));
         let room = usize::from(after.saturating_sub(words_x + 1));
-        let words = self.view.candidates.words(self.idx);
+        let words = self.view.offers.candidates.words(self.idx);
         let matched = marker.matched(words);
         // The name that a command has in the configuration shows where it is what was typed.
         let is_named = matched.iter().any(|range| range.end > item.n_main);

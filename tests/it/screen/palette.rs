@@ -6,7 +6,7 @@ use briefing::app::keymap::Context;
 use briefing::app::keys::{Code, Key};
 use briefing::app::overlay::Overlay;
 use briefing::app::{Effect, Entry, Event, Pane, Source, update};
-use briefing::search::Candidates;
+use briefing::search::{Candidates, Shelf};
 use briefing::text::columns;
 use ratatui::style::Modifier;
 
@@ -197,13 +197,13 @@ fn many_articles_are_ranked_by_the_shell() {
 fn what_a_thread_finds_late_is_not_shown_and_enter_is_for_what_was_typed() {
     let screen = many().keys("ctrl-p").type_text("Report 4711");
     let Some(Overlay::Palette(palette)) = screen.state.overlays.last() else { panic!("no palette") };
-    let (own, before) = (Arc::clone(&palette.candidates), palette.found.good().to_vec());
+    let (own, before) = (Arc::clone(&palette.offers.candidates), Arc::clone(&palette.found));
     let late = own.rank("Report 1", None, &|| true).unwrap();
-    let other = Arc::new(Candidates::new(vec!["Report 4711".to_owned()]));
+    let other = Arc::new(Candidates::new(vec![Arc::new(Shelf::new(vec!["Report 4711".into()]))]));
     let of_other = other.rank("Report 4711", None, &|| true).unwrap();
     let screen = screen.event(Event::Ranked(own, late)).event(Event::Ranked(other, of_other));
     let Some(Overlay::Palette(palette)) = screen.state.overlays.last() else { panic!("no palette") };
-    assert_eq!(palette.found.good(), before);
+    assert_eq!(palette.found, before);
 
     // The thread has not come back when Enter is pressed.
     let mut state = many().keys("ctrl-p").state;

@@ -1,0 +1,112 @@
+//! Words as letters, as they are typed.
+//!
+//! Hangul by its consonants and vowels, so that half a syllable finds a whole one, all else folded. Hangul letters are
+//! written as capitals and control codes, which folded words do not have: one byte a letter, which the matcher is
+//! quickest with.
+
+use std::sync::LazyLock;
+
+use crate::text::fold::{self, Case};
+use crate::text::hangul;
+
+/// The letters of vowels and their codes; no folded word has these.
+const VOWELS: [(char, char); 14] = [
+    ('ㅏ', 'A'),
+    ('ㅐ', 'B'),
+    ('ㅑ', 'C'),
+    ('ㅓ', 'D'),
+    ('ㅔ', 'E'),
+    ('ㅕ', 'F'),
+    ('ㅖ', 'G'),
+    ('ㅗ', 'H'),
+    ('ㅛ', 'I'),
+    ('ㅜ', 'J'),
+    ('ㅠ', 'K'),
+    ('ㅡ', 'L'),
+    ('ㅣ', 'M'),
+    ('ㅒ', '\u{7}'),
+];
+/// The letters of consonants and their codes, the rarest last.
+const CONSONANTS: [(char, char); 19] = [
+    ('ㄱ', 'N'),
+    ('ㄴ', 'O'),
+    ('ㄷ', 'P'),
+    ('ㄹ', 'Q'),
+    ('ㅁ', 'R'),
+    ('ㅂ', 'S'),
+    ('ㅅ', 'T'),
+    ('ㅇ', 'U'),
+    ('ㅈ', 'V'),
+    ('ㅊ', 'W'),
+    ('ㅌ', 'X'),
+    ('ㅍ', 'Y'),
+    ('ㅎ', 'Z'),
+    ('ㅋ', '\u{1}'),
+    ('ㄲ', '\u{2}'),
+    ('ㄸ', '\u{3}'),
+    ('ㅃ', '\u{4}'),
+    ('ㅆ', '\u{5}'),
+    ('ㅉ', '\u{6}'),
+];
+
+pub(super) fn is_vowel(code: char) -> bool {
+    matches!(code, 'A'..='M' | '\u{7}')
+}
+
+pub(super) fn is_consonant(code: char) -> bool {
+    matches!(code, 'N'..='Z' | '\u{1}'..='\u{6}')
+}
+
+/// The codes of what a syllable is made of, by the order of syllables.
+struct Syllables {
+    leads: Vec<Vec<char>>,
+    vowels: Vec<Vec<char>>,
+    tails: Vec<Vec<char>>,
+}
+
+static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
+    let nth = |offset: u32| char::from_u32('가' as u32 + offset).map(codes).unwrap_or_default();
+    Syllables {
+        leads: (0..19).map(|lead| nth(lead * 588)[..1].to_vec()).collect(),
+        vowels: (0..21).map(|vowel| nth(vowel * 28)[1..].to_vec()).collect(),
+        tails: (0..28).map(|tail| nth(tail)[2..].to_vec()).collect(),
+    }
+});
+
+/// The codes of a folded character: several for a syllable and for a letter that takes two keys.
+fn codes(c: char) -> Vec<char> {
+    let Some(letters) = hangul::typed_letters(c) else { return vec![c] };
+    let code =
+        |letter: &char| VOWELS.iter().chain(&CONSONANTS).find(|pair| pair.0 == *letter).map(|pair| pair.1);
+    letters.iter().filter_map(code).collect()
+}
+
+/// Calls `take` with each letter of words and the byte at which its character starts; one blank for white space.
+pub(super) fn each_letter(words: &str, mut take: impl FnMut(usize, char)) {
+    for (at, c) in words.char_indices() {
+        match c {
+            'a'..='z' | '0'..='9' => take(at, c),
+            '가'..='힣' => {
+                let syllable = c as usize - '가' as usize;
+                let known = &*SYLLABLES;
+                let parts = [
+                    &known.leads[syllable / 588],
+                    &known.vowels[syllable % 588 / 28],
+                    &known.tails[syllable % 28],
+                ];
+                parts.into_iter().flatten().for_each(|letter| take(at, *letter));
+            }
+            _ if c.is_whitespace() => take(at, ' '),
+            _ => fold::parts(c, Case::Folded).flat_map(codes).for_each(|letter| take(at, letter)),
+        }
+    }
+}
+
+/// The indices of the letters that are leads or no Hangul: a consonant before a vowel begins a syllable.
+pub(super) fn leads(all: &[char]) -> impl Iterator<Item = usize> {
+    let kept = |idx: &usize| {
+        let begins = all.get(idx + 1).is_some_and(|next| is_vowel(*next));
+        !is_vowel(all[*idx]) && (begins || !is_consonant(all[*idx]))
+    };
+    (0..all.len()).filter(kept)
+}
