@@ -227,6 +227,7 @@ fn turn(state: &mut State, desk: &mut Desk, with: (&mut Input, &Work, &Receiver<
             }
         }
         desk.draw(state)?;
+        work.seeker.begin();
     }
 }
 

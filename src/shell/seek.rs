@@ -1,9 +1,12 @@
 //! Searching on threads that wait for it, each search ended by a newer one of its kind.
+//!
+//! What is wished for begins after the frame that answers the key: a thread that is called while the frame is being made
+//! may get the core that makes it.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::read;
@@ -19,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 type Articles = (Arc<Vec<Source>>, HashMap<usize, Arc<Article>>);
 
 /// Which search is wanted.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Seeker {
     search: Newest,
     many: Newest,
@@ -27,10 +30,15 @@ pub struct Seeker {
 }
 
 impl Seeker {
+    /// Begins what was asked for since the last time, of each kind the newest.
+    pub fn begin(&self) {
+        [&self.search, &self.many, &self.ranking].into_iter().for_each(Newest::begin);
+    }
+
     /// Searches an article in the background from a byte on, until there is a newer search.
     pub fn find(&self, post: &Post, id: u64, what: (Arc<Article>, Query, usize)) {
         let (post, (article, query, from)) = (post.clone(), what);
-        self.search.run(move |is_newest| {
+        self.search.wish(move |is_newest| {
             let mut tell = seldom(PAUSE, |finding| post.send(Event::Found(id, finding)));
             search::run(&query, &article.text, from, &mut |finding| {
                 let still = is_newest();
@@ -46,7 +54,7 @@ impl Seeker {
     /// are open as they are shown, the others as they are on the disk. Without a query, ends the one before.
     pub fn find_all(&self, post: &Post, wanted: (u64, Option<Query>), (sources, open): Articles) {
         let (post, (id, query)) = (post.clone(), wanted);
-        self.many.run(move |is_newest| {
+        self.many.wish(move |is_newest| {
             let Some(query) = query else { return };
             let (mut found, mut told) = (Vec::new(), None::<Instant>);
             for (entry, source) in sources.iter().enumerate() {
@@ -69,7 +77,7 @@ impl Seeker {
     /// Ranks what can be gone to in the background, until there is a newer query.
     pub fn rank(&self, post: &Post, query: String, what: (Arc<Candidates>, Arc<Ranked>)) {
         let (post, (candidates, earlier)) = (post.clone(), what);
-        self.ranking.run(move |is_newest| {
+        self.ranking.wish(move |is_newest| {
             candidates.prepare();
             if let Some(ranked) = candidates.rank(&query, Some(&earlier), is_newest) {
                 post.send(Event::Ranked(candidates, ranked));
@@ -79,36 +87,55 @@ impl Seeker {
 }
 
 /// A thread that does what is wished for, as far as it is the newest wish; it starts with the first one.
-#[derive(Debug, Clone, Default)]
-struct Newest {
-    n_wishes: Arc<AtomicU64>,
-    jobs: Arc<OnceLock<Sender<Job>>>,
+#[derive(Clone, Default)]
+struct Newest(Arc<Wishes>);
+
+#[derive(Default)]
+struct Wishes {
+    count: AtomicU64,
+    waiting: Mutex<Option<Job>>,
+    called: Condvar,
+    thread: OnceLock<JoinHandle<()>>,
 }
 
 /// What is to be done.
 type Job = Box<dyn FnOnce() + Send>;
 
 impl Newest {
-    /// Does `job` after those before it, which are told by their argument that they are not the newest any more; not at
-    /// all where it is not the newest itself when its turn comes.
-    fn run(&self, job: impl FnOnce(&dyn Fn() -> bool) + Send + 'static) {
-        let n_wishes = Arc::clone(&self.n_wishes);
-        let id = n_wishes.fetch_add(1, Ordering::Relaxed) + 1;
-        let jobs = self.jobs.get_or_init(|| {
-            let (jobs, wishes) = channel::<Job>();
+    /// Has `job` done in the place of the one that waits, from [`Newest::begin`] on; the one that is being done is told
+    /// by its argument that it is not the newest any more.
+    fn wish(&self, job: impl FnOnce(&dyn Fn() -> bool) + Send + 'static) {
+        let wishes = Arc::clone(&self.0);
+        let id = wishes.count.fetch_add(1, Ordering::Relaxed) + 1;
+        let job: Job = Box::new(move || job(&|| wishes.count.load(Ordering::Relaxed) == id));
+        *self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(job);
+    }
+
+    /// Has done what waits.
+    fn begin(&self) {
+        if self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+            return;
+        }
+        self.0.called.notify_one();
+        self.0.thread.get_or_init(|| {
+            let wishes = Arc::clone(&self.0);
             std::thread::spawn(move || {
                 stand_back();
-                wishes.iter().for_each(|job| job());
-            });
-            jobs
+                wishes.grant();
+            })
         });
-        let is_newest = move || n_wishes.load(Ordering::Relaxed) == id;
-        // The thread ends only with the program.
-        let _ = jobs.send(Box::new(move || {
-            if is_newest() {
-                job(&is_newest);
-            }
-        }));
+    }
+}
+
+impl Wishes {
+    /// Does what waits, as long as the program lives.
+    fn grant(&self) {
+        loop {
+            let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let waiting = self.called.wait_while(waiting, |waiting| waiting.is_none());
+            let job = waiting.unwrap_or_else(PoisonError::into_inner).take();
+            job.into_iter().for_each(|job| job());
+        }
     }
 }
 
@@ -125,6 +152,8 @@ fn seldom(pause: Duration, mut tell: impl FnMut(Finding)) -> impl FnMut(Finding)
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
+
     use super::*;
 
     #[test]
@@ -151,18 +180,21 @@ mod tests {
         let newest = Newest::default();
         let ((go, goes), (tell, told)) = (channel::<()>(), channel());
         let first = tell.clone();
-        newest.run(move |is_newest| {
+        newest.wish(move |is_newest| {
             first.send("begins").unwrap();
             goes.recv().unwrap();
             first.send(if is_newest() { "goes on" } else { "ends" }).unwrap();
         });
+        assert!(told.recv_timeout(Duration::from_millis(20)).is_err(), "nothing begins unless it is called");
+        newest.begin();
         assert_eq!(told.recv(), Ok("begins"));
         for name in ["older", "newest"] {
             let tell = tell.clone();
-            newest.run(move |_| tell.send(name).unwrap());
+            newest.wish(move |_| tell.send(name).unwrap());
+            newest.begin();
         }
         go.send(()).unwrap();
-        drop((tell, newest));
+        drop(tell);
         assert_eq!(told.iter().collect::<Vec<_>>(), ["ends", "newest"]);
     }
 }
