@@ -6,7 +6,7 @@ use super::guide;
 use super::keymap::{Context, Meaning};
 use super::keys::{Code, Key};
 use super::overlay;
-use super::state::{PAUSE_MS, State};
+use super::state::{COUNT_MS, PAUSE_MS, State};
 
 /// Lets a key happen. Where keys are commands, Hangul counts as the keys it was typed with.
 pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -33,7 +33,7 @@ impl State {
 
 /// Forgets a number that no motion followed in time.
 pub fn pause_is_over(state: &mut State) {
-    if state.clock.now_ms >= state.pending.since_ms + PAUSE_MS {
+    if state.clock.now_ms >= state.pending.since_ms + COUNT_MS {
         state.pending.count = None;
     }
 }
@@ -98,10 +98,13 @@ fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect
     }
     let begun = state.pending.count;
     let reading = state.reading_mut()?;
-    if begun.is_none() {
-        reading.set_out();
-    }
     let number = begun.map_or(digit, |number| (number * 10 + digit).min(9_999));
+    match begun {
+        None => reading.set_out(),
+        // It was not meant to go to the section of the first digit.
+        Some(_) if number <= reading.sections.len() => reading.turn_back(),
+        Some(_) => {}
+    }
     state.pending.count = Some(number);
     let mut effects = actions::go_to_section(state, number - 1);
     effects.extend(guide::did(state, guide::SECTION_BY_NUMBER));

@@ -33,6 +33,7 @@ pub mod sample;
 pub mod search;
 pub mod sides;
 mod state;
+mod trail;
 mod update;
 
 pub use annotate::{Change, Marked};

@@ -18,6 +18,7 @@ use super::overlay::{Overlay, Words};
 use super::reading::{Memory, Reading};
 use super::search::Search;
 use super::sides::Sides;
+use super::trail::Trail;
 use crate::model::{NoteId, Problem};
 
 /// All that the program knows while it runs: plain data.
@@ -83,6 +84,8 @@ pub struct State {
     pub guide: Option<Guide>,
     /// The articles that are being read.
     pub opening: BTreeSet<usize>,
+    /// The way through the articles.
+    pub(super) trail: Trail,
     /// A jump that waits for its article: the entry, the byte, and the words there.
     pub jump_wanted: Option<(usize, usize, String)>,
     /// What is being read in the background.
@@ -274,8 +277,11 @@ pub struct Loading {
     pub folder: bool,
 }
 
-/// How long a number waits for its motion, and the hints before they show, in milliseconds.
+/// How long the hints wait before they show, in milliseconds.
 pub const PAUSE_MS: u64 = 500;
+/// How long a number waits for its motion, in milliseconds: longer than from key to key within a command, shorter than
+/// it takes to see the section that it went to and to read on there.
+pub const COUNT_MS: u64 = 350;
 
 impl State {
     /// A state with these articles; nothing has been read.
@@ -314,6 +320,7 @@ impl State {
             pending: Pending::default(),
             held: Vec::new(),
             opening: BTreeSet::new(),
+            trail: Trail::default(),
             jump_wanted: None,
             message: None,
             notices: Notices::default(),
@@ -372,9 +379,10 @@ impl State {
         if matches!(self.overlays.last(), Some(Overlay::Filter(filter)) if filter.goes_on()) {
             return Some(self.clock.now_ms);
         }
-        let waiting = !self.pending.keys.is_empty() || self.pending.label || self.pending.count.is_some();
-        let over = self.clock.now_ms >= self.pending.since_ms + PAUSE_MS;
-        let pause = (waiting && !over).then_some(self.pending.since_ms + PAUSE_MS);
-        pause.into_iter().chain(mouse::wakes_at(self)).min()
+        let waiting = !self.pending.keys.is_empty() || self.pending.label;
+        let pauses = [(waiting, PAUSE_MS), (self.pending.count.is_some(), COUNT_MS)];
+        let ends = pauses.into_iter().filter(|pause| pause.0).map(|pause| self.pending.since_ms + pause.1);
+        let to_come = ends.filter(|end| *end > self.clock.now_ms);
+        to_come.chain(mouse::wakes_at(self)).min()
     }
 }

@@ -130,7 +130,7 @@ fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.loading.folder = false;
     state.entries = entries;
     state.readings.clear();
-    let mut effects = state.show_entry(0);
+    let mut effects = state.show_entry_again(0);
     effects.extend(overlay::look_again(state));
     effects
 }
@@ -159,6 +159,7 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
         && let Some(reading) = state.readings.get_mut(&idx)
     {
         reading.jump_to(at, &words);
+        reading.jumps.shown(0);
     }
     if whole && idx == state.current {
         // The keys go on from a page that is laid out.
@@ -224,17 +225,32 @@ impl State {
     /// Goes to byte `at` of an article, as soon as it is read; to the words that stood there when it was found, where
     /// they stand near it now.
     pub(super) fn go_to(&mut self, entry: usize, (at, words): (usize, &str)) -> Vec<Effect> {
+        let before = self.current;
         let effects = self.show_entry(entry);
         match self.readings.get_mut(&entry) {
-            Some(reading) if reading.whole => reading.jump_to(at, words),
+            Some(reading) if reading.whole => {
+                reading.jump_to(at, words);
+                self.arrive_from(before);
+            }
             _ => self.jump_wanted = Some((entry, at, words.to_owned())),
         }
         self.focus = Pane::Text;
         effects
     }
 
-    /// Shows an article; the effect reads it where that has not been done.
+    /// Goes to an article; the effect reads it where that has not been done.
     pub(super) fn show_entry(&mut self, idx: usize) -> Vec<Effect> {
+        if idx != self.current && idx < self.entries.len() {
+            self.set_off();
+            if let Some(reading) = self.readings.get_mut(&idx) {
+                reading.jumps.shown(0);
+            }
+        }
+        self.show_entry_again(idx)
+    }
+
+    /// Shows an article that the trail leads to; the effect reads it where that has not been done.
+    pub(super) fn show_entry_again(&mut self, idx: usize) -> Vec<Effect> {
         if idx >= self.entries.len() {
             return Vec::new();
         }

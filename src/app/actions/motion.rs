@@ -104,15 +104,11 @@ pub fn end(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 pub fn back(state: &mut State, _: Times) -> Vec<Effect> {
-    moving(state, |reading| {
-        reading.back(false);
-    })
+    state.go_back()
 }
 
 pub fn forward(state: &mut State, _: Times) -> Vec<Effect> {
-    moving(state, |reading| {
-        reading.back(true);
-    })
+    state.go_forward()
 }
 
 /// Shows the asides where the cursor stands on a fold.

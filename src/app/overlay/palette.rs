@@ -171,7 +171,8 @@ pub fn palette_choose(state: &mut State, _: Times) -> Vec<Effect> {
     let times = palette.times;
     let Some(goal) = palette.chosen() else { return Vec::new() };
     state.overlays.pop();
-    match goal {
+    let before = state.current;
+    let effects = match goal {
         Goal::Action(name) => {
             actions::named(name).map(|action| run(state, action, times)).unwrap_or_default()
         }
@@ -189,7 +190,9 @@ pub fn palette_choose(state: &mut State, _: Times) -> Vec<Effect> {
             effects.extend(idx.map(|idx| actions::go_to_note(state, idx)).unwrap_or_default());
             effects
         }
-    }
+    };
+    state.arrive_from(before);
+    effects
 }
 
 /// Shows an article, and gives the keys to its text.

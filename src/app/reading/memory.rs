@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
+use super::jumps::Jumps;
 use crate::model::Article;
 
 /// The characters by which a place is known again when the text around it has changed.
@@ -10,8 +11,6 @@ const NEAR: usize = 48;
 /// The bytes on either side of a place that are looked through for its words, and the paragraphs.
 const AROUND: usize = 2 << 20;
 const BLOCKS_AROUND: usize = 4_096;
-/// The jumps that are remembered.
-const MOST_JUMPS: usize = 50;
 
 /// What is remembered of an article. Bytes are those of its text as it was; the words say whether they still hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +64,6 @@ impl Reading {
             rest.chars().take(NEAR).collect()
         };
         let begin = |block: &usize| (*block, head(self.article.start_of(*block)));
-        let jumps = self.back.len().saturating_sub(MOST_JUMPS);
         Memory {
             at: self.cursor,
             near: head(self.cursor),
@@ -73,7 +71,7 @@ impl Reading {
             furthest: (self.furthest, self.article.start_of(self.article.blocks.len())),
             done: self.outline.done().map(|block| begin(&block)).collect(),
             folded: self.outline.folded().map(|block| begin(&block)).collect(),
-            back: self.back[jumps..].to_vec(),
+            back: self.jumps.places().to_vec(),
         }
     }
 
@@ -95,7 +93,8 @@ impl Reading {
             return false;
         };
         let floor = |at: &usize| text.floor_char_boundary(*at);
-        self.back = if at == memory.at { memory.back.iter().map(floor).collect() } else { Vec::new() };
+        let jumps = if at == memory.at { memory.back.iter().map(floor).collect() } else { Vec::new() };
+        self.jumps = Jumps::earlier(jumps);
         self.furthest = self.furthest.max(memory.furthest.0.min(text.len()));
         self.recall_outline(memory);
         let start = self.cursor;

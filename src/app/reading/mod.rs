@@ -1,5 +1,6 @@
 //! An open article and where the reader is in it.
 
+mod jumps;
 mod memory;
 mod motion;
 mod notes;
@@ -7,6 +8,7 @@ mod outline;
 mod page;
 mod select;
 
+pub use jumps::Jumps;
 use memory::Lost;
 pub use memory::Memory;
 pub use notes::{Difference, Hand};
@@ -78,8 +80,8 @@ pub struct Reading {
     held: Option<Stance>,
     height: usize,
     origin: Origin,
-    back: Vec<usize>,
-    forward: Vec<usize>,
+    /// Where the reader jumped from.
+    pub jumps: Jumps,
 }
 
 /// Where a reader set out from: the cursor, and the row of the page that it stood in.
@@ -157,8 +159,7 @@ impl Reading {
             held: None,
             height: 1,
             origin: Origin::default(),
-            back: Vec::new(),
-            forward: Vec::new(),
+            jumps: Jumps::default(),
         };
         reading.go_to_start();
         reading
@@ -191,9 +192,7 @@ impl Reading {
         self.sheet = Sheet::new(self.sheet.setting());
         self.home = None;
         self.hand.tried = None;
-        for at in self.back.iter_mut().chain(&mut self.forward) {
-            *at = moved.byte(*at);
-        }
+        self.jumps.follow(|at| moved.byte(at));
         self.furthest = moved.byte(self.furthest);
         self.origin.cursor = moved.byte(self.origin.cursor);
         self.recall_outline(&memory);
@@ -270,9 +269,8 @@ impl Reading {
     /// Notes where the reader set out from, for [`Reading::back`], where they are elsewhere now.
     pub fn remember_origin(&mut self) {
         let Origin { cursor: from, .. } = self.origin;
-        if from != self.cursor && self.back.last() != Some(&from) {
-            self.back.push(from);
-            self.forward.clear();
+        if from != self.cursor {
+            self.jumps.note(from);
         }
     }
 
@@ -283,10 +281,7 @@ impl Reading {
 
     /// Notes where the reader is, for [`Reading::back`].
     pub fn remember(&mut self) {
-        if self.back.last() != Some(&self.cursor) {
-            self.back.push(self.cursor);
-        }
-        self.forward.clear();
+        self.jumps.note(self.cursor);
     }
 
     /// Stands at byte `at` and sets it near the top of the page, where it is not on the page already.
@@ -296,14 +291,15 @@ impl Reading {
         self.keep_page_full();
     }
 
-    /// Goes back to where the reader jumped from, or forward again; false where there is nothing.
-    pub fn back(&mut self, forward: bool) -> bool {
-        let here = self.cursor;
-        let (from, to) =
-            if forward { (&mut self.forward, &mut self.back) } else { (&mut self.back, &mut self.forward) };
-        let Some(at) = from.pop() else { return false };
-        to.push(here);
-        self.show(at);
-        true
+    /// Goes back to where the reader jumped from; false where that is nowhere.
+    pub fn back(&mut self) -> bool {
+        let at = self.jumps.back(self.cursor);
+        at.inspect(|at| self.show(*at)).is_some()
+    }
+
+    /// Goes forward to where the reader went back from; false where that is nowhere.
+    pub fn forward(&mut self) -> bool {
+        let at = self.jumps.forward(self.cursor);
+        at.inspect(|at| self.show(*at)).is_some()
     }
 }

@@ -138,16 +138,14 @@ impl Reading {
     /// Goes back to where the reader set out from: a jump was none after all.
     pub fn turn_back(&mut self) {
         let Origin { cursor, row } = self.origin;
-        if self.back.last() == Some(&cursor) {
-            self.back.pop();
-        }
+        self.jumps.forget(cursor);
         self.stand_at(cursor);
         self.show_cursor_in(row);
     }
 
     /// Whether the reader is at the first sentence of the body and has jumped nowhere.
     pub fn is_at_start(&self) -> bool {
-        self.cursor == self.first_byte() && self.back.is_empty() && self.selection.is_none()
+        self.cursor == self.first_byte() && self.jumps.places().is_empty() && self.selection.is_none()
     }
 
     /// The first byte of the body.

@@ -79,13 +79,13 @@ fn a_digit_goes_to_its_section_at_once() {
 }
 
 #[test]
-fn a_number_before_a_motion_is_a_count_within_half_a_second() {
+fn a_number_before_a_motion_is_a_count_while_none_has_read_on_there() {
     let five = Screen::open(long("ko"), 120, 30).press("jjjjj");
-    let soon = Screen::open(long("ko"), 120, 30).press("5").wait(400).press("j");
+    let soon = Screen::open(long("ko"), 120, 30).press("5").wait(300).press("j");
     assert_eq!(soon.sentence(), five.sentence());
     assert_eq!(soon.show(), five.show());
     assert_eq!(soon.keys("ctrl-o").sentence(), five.sentence(), "the count leaves no jump behind");
-    let later = Screen::open(long("ko"), 120, 30).press("3").wait(500).press("j");
+    let later = Screen::open(long("ko"), 120, 30).press("3").wait(350).press("j");
     assert_eq!(later.reading().section_here(), Some(2));
     assert_eq!(later.show(), Screen::open(long("ko"), 120, 30).press("3").wait(9_000).press("j").show());
 }
@@ -115,6 +115,36 @@ fn jumps_are_taken_back_and_forward() {
     let back = screen.keys("ctrl-o");
     assert_eq!(back.sentence(), Screen::open(long("ko"), 120, 30).press(")))").sentence());
     assert_eq!(back.keys("alt-right").sentence(), there);
+}
+
+#[test]
+fn a_jump_to_another_article_is_taken_back_and_forward() {
+    let (one, other) = (long("ko"), long("en"));
+    let here = || Screen::briefing("en", &[("a.txt", one), ("b.txt", other)], (120, 40)).press("))");
+    let from = here().sentence().to_owned();
+    for (keys, to) in [("J", ""), ("ctrl-p", "b.txt"), ("g /", "power")] {
+        let there = here().keys(keys).type_text(to);
+        let there = if to.is_empty() { there } else { there.keys("enter") };
+        assert_eq!(there.state.current, 1, "{keys}");
+        let on = there.press(")").press("3").wait(400);
+        let words = on.sentence().to_owned();
+        let back = on.keys("ctrl-o ctrl-o");
+        assert_eq!((back.state.current, back.sentence()), (0, &*from), "{keys}");
+        let forward = back.keys("alt-right alt-right");
+        assert_eq!((forward.state.current, forward.sentence()), (1, &*words), "{keys}");
+        let away = forward.keys("ctrl-o ctrl-o").press("2").wait(400).keys("alt-right");
+        assert_eq!(away.state.current, 0, "{keys}: another way was taken");
+        assert!(away.status().contains("no later place"), "{}", away.status());
+        let start = away.keys("ctrl-o ctrl-o");
+        assert!(start.status().contains("no earlier place"), "{}", start.status());
+    }
+}
+
+#[test]
+fn a_section_of_two_digits_is_one_jump() {
+    let start = || Screen::open(long("en"), 120, 30).press("))");
+    let there = start().press("1").press("0").wait(400);
+    assert_eq!(there.keys("ctrl-o").sentence(), start().sentence());
 }
 
 #[test]

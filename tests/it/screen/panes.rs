@@ -161,7 +161,7 @@ fn an_article_that_cannot_be_read_shows_its_problem_and_the_others_go_on() {
         "{shown}"
     );
     assert!(screen.status().contains("empty.txt"), "{}", screen.status());
-    let keys = screen.press("jjGggxxaev]5j").keys("tab tab tab tab enter ctrl-d ctrl-o");
+    let keys = screen.press("jjGggxxaev]5j").keys("tab tab tab tab enter ctrl-d alt-right");
     assert_eq!(keys.state.current, 1);
     assert_eq!(keys.press("J").sentence(), "The grid comes first");
 }
