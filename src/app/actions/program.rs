@@ -71,8 +71,11 @@ pub fn escape(state: &mut State, _: Times) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Ends; where notes could not be saved, asks first.
-pub fn quit(state: &mut State, _: Times) -> Vec<Effect> {
+/// Ends a selection, else the program; where notes could not be saved, asks first.
+pub fn quit(state: &mut State, times: Times) -> Vec<Effect> {
+    if state.reading().is_some_and(|reading| reading.selection.is_some()) {
+        return escape(state, times);
+    }
     if state.save_failed && state.unsaved > 0 {
         overlay::ask_to_quit(state);
         return Vec::new();

@@ -132,6 +132,16 @@ fn a_change_of_a_passage_that_is_given_up_changes_nothing() {
 }
 
 #[test]
+fn the_key_that_quits_ends_a_selection_first() {
+    for keys in ["v", "gvll"] {
+        let screen = open(ENGLISH).press(")xf").press(keys).press("q");
+        assert!(!screen.state.quitting && screen.reading().selection.is_none(), "{keys}");
+        assert_eq!(screen.noted(), [("fact", "Data centers multiply.", "")]);
+        assert!(screen.press("q").state.quitting, "{keys}");
+    }
+}
+
+#[test]
 fn enter_keeps_a_selection_as_a_plain_highlight() {
     assert_eq!(open(ENGLISH).press(")vl").keys("enter").noted(), [("highlight", "Data centers", "")]);
 }
