@@ -46,11 +46,9 @@ impl LineInput {
 
     /// Types a key, and tells whether the words changed. Keys that mean nothing in a line do nothing.
     pub fn input(&mut self, key: Key) -> bool {
-        let before = self.text.len();
         let to = match (key.code, key.ctrl, key.alt) {
             (Code::Char(c), false, false) => {
-                self.insert(&c.to_string());
-                return self.text.len() != before;
+                return self.insert(&c.to_string());
             }
             (Code::Backspace, false, true) => return self.cut(self.word_before(char::is_alphanumeric)),
             (Code::Backspace, true, false) => return self.cut(self.word_before(|c| !c.is_whitespace())),
@@ -91,24 +89,27 @@ impl LineInput {
 
     /// Puts words at the caret, cleaned and on one line, and tells whether the words changed.
     pub fn paste(&mut self, words: &str) -> bool {
-        let before = self.text.len();
-        self.insert(words.trim_matches(['\n', '\r']));
-        self.text.len() != before
+        self.insert(words.trim_matches(['\n', '\r']))
     }
 
-    fn insert(&mut self, words: &str) {
+    /// Puts words at the caret, and tells whether the words changed.
+    fn insert(&mut self, words: &str) -> bool {
         if self.text.len() + words.len() > MOST {
-            return;
+            return false;
         }
         let after = self.text.split_off(self.caret);
-        // With what stands before: some input methods send the letters of a syllable one by one.
-        self.text = clean::typed(&format!("{}{words}", self.text));
+        // With what stands before: some input methods send the letters of a syllable one by one, which then take no
+        // more bytes than the first of them.
+        let with_words = clean::typed(&format!("{}{words}", self.text));
+        let has_changed = with_words != self.text;
+        self.text = with_words;
         let typed = self.text.len();
         self.text.push_str(&after);
         self.caret = columns::floor(&self.text, typed);
         if self.caret < typed {
             self.caret = columns::next(&self.text, self.caret);
         }
+        has_changed
     }
 
     /// Takes away what stands between the caret and byte `other`.

@@ -78,6 +78,14 @@ fn passages_are_marked_until_escape_and_the_pattern_stays() {
 }
 
 #[test]
+fn letters_that_an_input_method_sends_one_by_one_are_searched_for_as_their_syllables() {
+    let one_by_one: String = unicode_normalization::UnicodeNormalization::nfd("크다").collect();
+    let found = open().press("/").type_text(&one_by_one);
+    assert_eq!(found.sentence(), "스타게이트는 크다.");
+    assert!(found.status().contains("1 of 1"), "{}", found.status());
+}
+
+#[test]
 fn older_searches_come_back() {
     let twice =
         || open().press("/").type_text("전력").keys("enter").press("/").type_text("크다").keys("enter");
