@@ -13,13 +13,13 @@ use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::pipe::{PipeFlags, pipe_with};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH};
 
 use super::keys::Parser;
 
 /// What is read at once before the reader sees a frame again.
 const MOST_AT_ONCE: usize = 1 << 20;
-const SIGNALS: [i32; 6] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP];
+const SIGNALS: [i32; 9] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGTSTP, SIGQUIT, SIGUSR1, SIGUSR2];
 /// The place of `SIGCONT` in it.
 const CONTINUED: usize = 4;
 /// What signal-hook writes; a [`Waker`] writes another byte.
@@ -157,7 +157,7 @@ impl Input {
     /// Forgets the signals that were meant for a program which had the terminal meanwhile, and stops.
     pub(super) fn forget_stops(&mut self) {
         for (signal, raised) in SIGNALS.into_iter().zip(&self.raised) {
-            if matches!(signal, SIGINT | SIGTSTP | SIGCONT) {
+            if matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
                 raised.store(false, Ordering::SeqCst);
             }
         }

@@ -13,7 +13,7 @@ fn has_note(pty: &Pty, words: &str) {
 
 #[test]
 fn a_signal_keeps_the_note_that_is_being_written_and_restores_the_terminal() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT, Signal::USR1, Signal::USR2] {
         let mut pty = open();
         pty.send("a쓰던 메모");
         pty.wait_text("쓰던 메모");
