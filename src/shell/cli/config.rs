@@ -1,13 +1,13 @@
 //! `briefing config`: where the configuration is, what is wrong with it, and the default one.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use super::{Done, Failure, Outcome};
-use crate::app::config::{self, DEFAULT};
+use super::{Done, Outcome};
+use crate::app::config::DEFAULT;
 use crate::app::keymap::Keymap;
-use crate::model::Problem;
+use crate::shell::looks;
 use crate::shell::places::Places;
+use crate::shell::settings::{Overrides, Settings};
 
 /// What to do with the configuration.
 #[derive(Debug, clap::Args)]
@@ -24,37 +24,35 @@ pub struct Args {
     print_default: bool,
 }
 
-/// Prints the path, the default, or the mistakes of the file at `path`.
-pub fn run(args: &Args, path: Option<&Path>) -> Outcome {
+/// Prints the path, the default, or all that is wrong with the configuration and the theme that it names.
+pub fn run(args: &Args, overrides: &Overrides) -> Outcome {
     let mut out = io::stdout().lock();
-    let path = path.map_or_else(|| Places::of_user().config, Path::to_path_buf);
     if args.print_default {
         write!(out, "{DEFAULT}")?;
         return Ok(Done::All);
     }
     if !args.check {
+        let path = overrides.config.clone().unwrap_or_else(|| Places::of_user().config);
         writeln!(out, "{}", path.display())?;
         return Ok(Done::All);
     }
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            return Err(Failure::Problem(Problem {
-                what: format!("cannot read {}: {error}", path.display()),
-                hint: "name another file after --config".to_owned(),
-            }));
-        }
-    };
-    let mut config = config::default();
-    let mistakes = config::apply(&mut config, &text);
-    for mistake in &mistakes {
-        writeln!(out, "{}:{}: {}", path.display(), mistake.line, mistake.what)?;
+    let settings = Settings::load(overrides)?;
+    let wrong = wrong(&settings);
+    for what in &wrong {
+        writeln!(out, "{what}")?;
     }
-    let (_, conflicts) = Keymap::new(&config);
-    for conflict in &conflicts {
+    Ok(if wrong.is_empty() { Done::All } else { Done::Some })
+}
+
+/// What is wrong, each with its file and, where it stands on one, its line.
+fn wrong(settings: &Settings) -> Vec<String> {
+    let path = settings.places.config.display();
+    let mistakes = settings.mistakes.iter().map(|mistake| mistake.what.clone());
+    let (_, conflicts) = Keymap::new(&settings.config);
+    let conflicts = conflicts.iter().map(|conflict| {
         let line = conflict.line.map(|line| format!("{line}: ")).unwrap_or_default();
-        writeln!(out, "{}:{line}{}", path.display(), conflict.what)?;
-    }
-    Ok(if mistakes.is_empty() && conflicts.is_empty() { Done::All } else { Done::Some })
+        format!("{path}:{line}{}", conflict.what)
+    });
+    let theme = looks::load(settings, &looks::chosen(settings)).err().map(|problem| problem.what);
+    mistakes.chain(conflicts).chain(theme).collect()
 }

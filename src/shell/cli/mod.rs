@@ -254,10 +254,10 @@ fn usage(words: &[OsString], error: &clap::Error) -> ExitCode {
 fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     let Common { format, color, config, notes, language } = args.common;
     language.iter().for_each(|language| super::speak(language));
-    if let Some(Command::Config(wish)) = &args.command {
-        return config::run(wish, config.as_deref()).map(code);
-    }
     let overrides = Overrides { config, notes, language, screen_reader: args.screen_reader };
+    if let Some(Command::Config(wish)) = &args.command {
+        return config::run(wish, &overrides).map(code);
+    }
     let Some(command) = args.command else { return open(&overrides, args.paths) };
     let settings = Settings::load(&overrides)?;
     let color = match color {

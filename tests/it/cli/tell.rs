@@ -177,6 +177,19 @@ fn mistakes_in_the_configuration_are_told_with_file_and_line() {
 }
 
 #[test]
+fn a_check_of_the_configuration_also_tells_what_is_wrong_with_its_theme() {
+    let desk = Desk::new()
+        .file("none.toml", "[ui]\ntheme = \"nigth\"\n")
+        .file("own.toml", "[ui]\ntheme = \"mine\"\n")
+        .file("themes/mine.toml", "[colors]\nnothing = \n");
+    for (config, expect) in [("none.toml", "there is no theme \"nigth\""), ("own.toml", "mine.toml:2: ")] {
+        let said = desk.run(&["config", "--check", "--config", config]);
+        assert!(said.code == 1 && said.out.contains(expect) && said.out.lines().count() == 1, "{}", said.out);
+    }
+    desk.run(&["config", "--check", "--config", "missing.toml"]).fails(2, "cannot read missing.toml");
+}
+
+#[test]
 fn the_default_configuration_is_the_example() {
     let desk = Desk::new();
     let example =
