@@ -1,6 +1,7 @@
 //! What a text states about itself in its first lines: title, outlet, writer, time, and its language.
 
 use crate::ingest::clean::{byline, dateline};
+use crate::ingest::papers;
 use crate::ingest::signs::{bracketed, ends_finally, reporter};
 use crate::model::{Article, Aside, Block, BlockKind};
 use crate::text::{columns, hangul};
@@ -81,7 +82,7 @@ fn from_asides(article: &mut Article) {
         match block.aside {
             Some(Aside::Byline) if article.byline.is_none() => {
                 article.byline = byline::stated(words).map(str::to_owned);
-                let outlet = byline::paper(words).map(str::to_owned);
+                let outlet = byline::paper(words, |name| has_rights(article, name)).map(str::to_owned);
                 article.outlet = article.outlet.take().or(outlet);
             }
             Some(Aside::Dateline) if article.published.is_none() => {
@@ -90,6 +91,12 @@ fn from_asides(article: &mut Article) {
             _ => {}
         }
     }
+}
+
+/// Whether the article names `name` as who has its rights.
+fn has_rights(article: &Article, name: &str) -> bool {
+    let rights = |block: &&Block| block.aside == Some(Aside::Rights);
+    article.blocks.iter().filter(rights).any(|block| block.range.slice(&article.text).contains(name))
 }
 
 /// Reads the lead's prefix: `[누리신문 박새봄 기자]`, `(서울=하늘통신) 이가을 기자 =`, `SEOUL (Daybreak) —`.
@@ -151,7 +158,9 @@ fn paper(inside: &str) -> Option<String> {
     };
     let name = reporter(named).map_or(*named, |writer| named[..named.len() - writer.len()].trim_end());
     let fits = !name.is_empty() && name.len() <= 45 && !name.contains(|c: char| c.is_ascii_digit());
-    let is_place = parts.len() > 1 && reporter(parts[1]).is_some() && name.chars().count() == 2;
+    let is_place = parts.get(1).and_then(|part| reporter(part)).is_some_and(|writer| {
+        name.chars().count() == 2 || byline::is_abroad(writer) && !papers::is_paper(name)
+    });
     (fits && !is_place && !NO_PAPERS.contains(&name)).then(|| name.to_owned())
 }
 
@@ -241,6 +250,27 @@ mod tests {
         check("김가람 기자 garam@saebyeok.example", None);
         check("By Jane Roe, Harbor Review", Some("Harbor Review"));
         check("By Jane Roe", None);
+        check("By Jane Roe, The Lantern\n\n© 2025 The Lantern", Some("The Lantern"));
+        check("By Jane Roe, Larkspur\n\n© 2025 Larkspur", Some("Larkspur"));
+    }
+
+    #[test]
+    fn the_place_of_a_writer_was_the_paper() {
+        for byline in [
+            "By Jane Roe, Washington",
+            "By John Smith, London",
+            "By Jane Roe | Port Varn",
+            "By Jane Roe, Washington Correspondent",
+            "워싱턴 김가람 특파원 garam@saebyeok.example",
+            "워싱턴=김가람 특파원",
+        ] {
+            let article = article(&format!("{BODY}\n\n{byline}\n"));
+            assert_eq!(article.outlet, None, "{byline}");
+            assert!(article.byline.is_some(), "{byline}");
+        }
+        assert_eq!(article(&format!("[워싱턴=김가람 특파원] {BODY}")).outlet, None);
+        let korean = article(&format!("[누리신문=김가람 특파원] {BODY}"));
+        assert_eq!(korean.outlet.as_deref(), Some("누리신문"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub mod clean;
 
 pub mod about;
 
+pub mod papers;
+
 pub mod signs;
 
 use crate::ingest::formats::{Format, Input};

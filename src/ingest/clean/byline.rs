@@ -1,6 +1,7 @@
 //! The writer's name, desk or address on a line of its own.
 
 use super::Site;
+use crate::ingest::papers::is_paper;
 use crate::ingest::signs::{address, bracketed, ends_finally, points_up_to, reporter};
 
 pub fn tells(site: &Site) -> bool {
@@ -31,16 +32,28 @@ pub fn stated(words: &str) -> Option<&str> {
         .then_some(if name.is_empty() { address } else { name })
 }
 
-/// The paper that stands beside the writer: `누리경제 박새봄 기자 …`, `By First Last, Paper`.
-pub fn paper(words: &str) -> Option<&str> {
+/// What stands beside the writer and is a paper: `누리경제 박새봄 기자 …`, `By First Last, Paper`.
+///
+/// A place stands there as often, so that English words and those before a correspondent have to look like a paper, or
+/// to be known as one by `is_known`.
+pub fn paper(words: &str, is_known: impl Fn(&str) -> bool) -> Option<&str> {
     let writer = stated(words)?;
     let (before, after) = words.split_once(writer)?;
-    let named = if words.to_ascii_lowercase().starts_with("by ") {
+    let is_english = words.to_ascii_lowercase().starts_with("by ");
+    let named = if is_english {
         after.trim_start_matches([',', '|', ' ']).trim_end()
     } else {
         before.trim_matches(|c: char| !c.is_alphanumeric())
     };
-    (points_up_to(named, 3) > 2 && !named.contains(['@', '='])).then_some(named)
+    let n_points = points_up_to(named, 3);
+    let may_be_place = is_english || is_abroad(writer) || n_points < 3;
+    let fits = n_points > 1 && !named.contains(['@', '=']);
+    (fits && (!may_be_place || is_paper(named) || is_known(named))).then_some(named)
+}
+
+/// Whether `writer` is a correspondent, before whose name stands where they are: `워싱턴 김가람 특파원`.
+pub fn is_abroad(writer: &str) -> bool {
+    writer.ends_with("특파원")
 }
 
 /// Whether only a place or a paper stands before a name.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::inputs::{self, Input};
 use super::{Context, Form, Outcome};
-use crate::model::{Article, Problem, Section};
+use crate::model::{Article, Block, BlockKind, Problem, Section};
 use crate::text::range::TextRange;
 
 /// What to show.
@@ -46,18 +46,34 @@ pub fn run(context: &Context, args: &Args) -> Outcome {
             None => 0..input.article.blocks.len(),
             Some(number) => section(input, number)?.blocks.clone(),
         };
-        if let Some(title) = input.article.title.as_ref().filter(|_| args.section.is_none()) {
+        let stated = stated_title(&input.article);
+        if let Some(title) =
+            input.article.title.as_ref().filter(|_| args.section.is_none() && stated.is_none())
+        {
             writeln!(out, "{}{title}{}\n", bold(context), plain(context))?;
         }
-        for block in input.article.blocks.get(blocks).unwrap_or_default() {
-            let words = block.range.slice(&input.article.text);
-            match block.aside {
+        for idx in blocks {
+            let words = input.article.words(idx);
+            match input.article.blocks[idx].aside {
                 Some(aside) => writeln!(out, "[{}] {words}\n", name(aside))?,
+                None if stated == Some(idx) => {
+                    writeln!(out, "{}{words}{}\n", bold(context), plain(context))?;
+                }
                 None => writeln!(out, "{words}\n")?,
             }
         }
     }
     Ok(done)
+}
+
+/// The block that is the article's title, which then is not printed above the text too.
+fn stated_title(article: &Article) -> Option<usize> {
+    let title = article.title.as_deref()?;
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let first = article.blocks.iter().position(is_heading)?;
+    let has_body = |block: &Block| block.aside.is_none() && !is_heading(block);
+    let words = article.words(first).split_whitespace().collect::<Vec<_>>().join(" ");
+    (words.ends_with(title) && !article.blocks[..first].iter().any(has_body)).then_some(first)
 }
 
 fn bold(context: &Context) -> &'static str {

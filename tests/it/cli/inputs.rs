@@ -14,6 +14,19 @@ fn show_prints_an_article_with_its_asides_marked() {
 }
 
 #[test]
+fn a_title_that_the_text_states_was_printed_twice() {
+    let body =
+        "The town means to open the old depot as a library. It will be run by the people of the river side.";
+    let desk = Desk::new()
+        .file("a.txt", format!("A depot for readers\n\n{body}\n"))
+        .file("b.md", format!("# A depot\n# for readers\n\n{body}\n"))
+        .file("c.md", format!("---\ntitle: The depot\n---\n{body}\n\n## The river\n\n{body}\n"));
+    assert_eq!(desk.print(&["show", "a.txt"]), format!("A depot for readers\n\n{body}\n\n"));
+    assert_eq!(desk.print(&["show", "b.md"]).matches("A depot").count(), 1);
+    assert!(desk.print(&["show", "c.md"]).starts_with(&format!("The depot\n\n{body}\n\nThe river\n")));
+}
+
+#[test]
 fn show_in_json_keeps_its_shape() {
     let all = Desk::with_articles().json(&["show", "--format", "json", "ko.txt", "en.txt"]);
     assert_eq!(all["schema"], "briefing.articles/1");
