@@ -16,6 +16,17 @@ fn a_size_taken_back_shows_the_same_page_after_other_sizes_before() {
 }
 
 #[test]
+fn the_box_of_a_note_stood_over_the_last_row_of_a_screen_of_ten_rows() {
+    for (width, height) in [(120, 10), (50, 10), (40, 9), (30, 8), (20, 6), (20, 5)] {
+        for keys in ["a", "}}}}a", "Ga", "A"] {
+            let screen = Screen::open(long("en"), width, height).press(keys);
+            let frame = ['╯', '╰', '─', '│'];
+            assert!(!screen.status().contains(frame), "{width}x{height} {keys}: {}", screen.show());
+        }
+    }
+}
+
+#[test]
 fn a_list_scrolled_on_a_small_screen_is_where_it_was_on_the_large_one_again() {
     let articles: Vec<(String, &str)> = (0..40).map(|n| (format!("{n}.txt"), KOREAN)).collect();
     let articles: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (name.as_str(), *text)).collect();

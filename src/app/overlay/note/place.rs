@@ -25,7 +25,8 @@ pub fn window(state: &State, editor: &NoteEditor) -> Window {
         reading.page.iter().position(|(_, row)| shows(row))
     });
     let at_foot = cursor_row.is_none_or(|row| row + usize::from(height) < usize::from(host.height));
-    let y = if at_foot { host.y + host.height - height } else { host.y + 1 };
+    let foot = host.y + host.height - height;
+    let y = if at_foot { foot } else { foot.min(host.y + 1) };
     let window = Window::framed(Area { x, y, width, height }).headed(1);
     let field = Area { width: window.body.width.max(1), height: window.body.height.max(1), ..window.body };
     Window { body: field, ..window }
