@@ -1,6 +1,6 @@
 //! An article in the list of those that are open together.
 
-use super::{ItemLine, Tone, headline};
+use super::{ItemLine, Tone, counted, headline};
 use crate::app::frame::Frame;
 use crate::app::reading::Reading;
 use crate::app::state::State;
@@ -60,7 +60,7 @@ pub fn n_rows(state: &State, width: usize) -> usize {
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(entry) = state.entries.get(idx) else { return Vec::new() };
     let n_notes = state.readings.get(&idx).map_or(0, |reading| reading.notes.len());
-    let notes = if n_notes > 0 { format!(" *{n_notes}") } else { String::new() };
+    let notes = if n_notes > 0 { format!(" {}", counted(state, n_notes)) } else { String::new() };
     let count = notes + &progress(state, idx);
     let beside = width.saturating_sub(columns::width(&count));
     let tone = match (entry.problem.is_some(), idx == state.current) {

@@ -129,6 +129,27 @@ fn headline(title: &str, width: (usize, usize)) -> Vec<String> {
     std::iter::once(first.trim_end().to_owned()).chain(rest).map(|line| plain(&line)).collect()
 }
 
+/// The lines of [`headline`], and the one with room for the number at its end: the first, unless the first word has
+/// room there only without the number.
+fn headed(title: &str, (room, beside): (usize, usize)) -> (Vec<String>, usize) {
+    let first = columns::width(title.split(' ').next().unwrap_or_default());
+    if first <= beside || first > room {
+        return (headline(title, (room, beside)), 0);
+    }
+    let mut lines = headline(title, (beside, room));
+    lines.resize(2, String::new());
+    (lines, 1)
+}
+
+/// A count of notes in a list; in words where the screen is read aloud.
+fn counted(state: &State, n_notes: usize) -> String {
+    match (state.config.screen_reader, n_notes) {
+        (false, _) => format!("*{n_notes}"),
+        (true, 1) => state.locale.text("spoken.note").to_owned(),
+        (true, _) => state.locale.fill("spoken.notes", &[("n", &n_notes.to_string())]),
+    }
+}
+
 /// The byte `at`, or where it is within a word that a line of its own has room for, that before the word.
 fn before_word(text: &str, at: usize, width: usize) -> usize {
     let (before, after) = text.split_at(at);
@@ -223,6 +244,19 @@ pub fn minutes_left(reading: &Reading) -> usize {
 mod tests {
     use super::*;
     use crate::app::open;
+
+    #[test]
+    fn the_first_word_of_a_title_was_broken_to_make_room_for_the_number() {
+        let check = |title: &str, room: (usize, usize), lines: &[&str], tailed: usize| {
+            assert_eq!(headed(title, room), (lines.iter().map(|line| (*line).to_owned()).collect(), tailed));
+        };
+        check("영업이익률 상승", (12, 8), &["영업이익률", "상승"], 1);
+        check("데이터센터의 전력 수요", (14, 9), &["데이터센터의", "전력 수요"], 1);
+        check("영업이익률", (12, 8), &["영업이익률", ""], 1);
+        check("전력 수요가 는다", (12, 8), &["전력", "수요가 는다"], 0);
+        check("수요", (12, 8), &["수요"], 0);
+        check("아주긴한낱말이라서", (8, 4), &["아주", "긴한낱…"], 0);
+    }
 
     #[test]
     fn the_names_of_paper_and_reporter_were_the_title_of_an_article_without_one() {

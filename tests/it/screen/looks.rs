@@ -88,6 +88,13 @@ fn a_screen_to_be_read_aloud_has_words_and_one_pane_and_the_cursor_at_the_reader
     let notes = screen.keys("tab");
     assert!(notes.show().contains("사실"), "{}", notes.show());
     assert!(notes.cells().1.is_some());
+    for list in [
+        notes.keys("tab"),
+        Screen::with_config(config, "ko", &articles, (120, 24)).press(")xf").keys("tab tab tab"),
+    ] {
+        assert!(list.show().contains("메모 1개") && !list.show().contains('*'), "{}", list.show());
+    }
+    let notes = Screen::with_config(config, "ko", &articles, (120, 24)).press(")xf").keys("tab");
     let themes = notes.press(",c");
     assert!(!themes.show().contains("데이터센터"), "{}", themes.show());
 }
