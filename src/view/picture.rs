@@ -228,28 +228,52 @@ fn rgb(color: Color, default: Rgb) -> Rgb {
     }
 }
 
+/// What the sides of the cube of colours are divided into.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+/// The index of the first grey.
+const GREYS: u8 = 232;
+
 /// The colour that xterm shows for an index: 16 named ones, a cube of 6×6×6, 24 greys.
 pub fn palette(index: u8) -> Rgb {
     const NAMED: [u32; 16] = [
         0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000,
         0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
     ];
-    let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+    let step = |n: u8| STEPS[usize::from(n)];
     match index {
         0..=15 => {
             let [_, r, g, b] = NAMED[usize::from(index)].to_be_bytes();
             [r, g, b]
         }
-        16..=231 => [step((index - 16) / 36), step((index - 16) / 6 % 6), step((index - 16) % 6)],
-        232..=255 => [8 + 10 * (index - 232); 3],
+        16..GREYS => [step((index - 16) / 36), step((index - 16) / 6 % 6), step((index - 16) % 6)],
+        GREYS..=255 => [8 + 10 * (index - GREYS); 3],
     }
 }
 
-/// The index in [`palette`] of the colour nearest to `rgb` for an eye, which sees green best; the first of equals.
-pub fn nearest(among: std::ops::RangeInclusive<u8>, rgb: Rgb) -> u8 {
+/// The index in [`palette`] of the named colour nearest to `rgb`; the first of equals.
+pub fn nearest_named(rgb: Rgb) -> u8 {
+    nearest(0..16, rgb)
+}
+
+/// The index in [`palette`] of the colour nearest to `rgb` that is no named one; the first of equals.
+///
+/// The cube is as near as each of its sides is, and no grey is nearer than those beside the mean: no need to try all.
+pub fn nearest_unnamed(rgb: Rgb) -> u8 {
+    let side = |c: u8| (0..6).min_by_key(|n: &u8| STEPS[usize::from(*n)].abs_diff(c)).unwrap_or(0);
+    let in_cube = 16 + 36 * side(rgb[0]) + 6 * side(rgb[1]) + side(rgb[2]);
+    let weighed: u32 = WEIGHTS.iter().zip(rgb).map(|(weight, c)| weight * u32::from(c)).sum();
+    let mean = (weighed / WEIGHTS.iter().sum::<u32>()) as u8;
+    let grey = GREYS + (mean.saturating_sub(8) / 10).min(22);
+    nearest([in_cube, grey, grey + 1].into_iter(), rgb)
+}
+
+/// How well an eye sees red, green and blue.
+const WEIGHTS: [u32; 3] = [2, 4, 3];
+
+fn nearest(among: impl Iterator<Item = u8>, rgb: Rgb) -> u8 {
     let distance = |n: &u8| -> u32 {
-        let apart = |at: usize| u32::from(palette(*n)[at].abs_diff(rgb[at])).pow(2);
-        2 * apart(0) + 4 * apart(1) + 3 * apart(2)
+        let apart = palette(*n).into_iter().zip(rgb).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2));
+        apart.zip(WEIGHTS).map(|(apart, weight)| weight * apart).sum()
     };
     among.min_by_key(distance).unwrap_or(7)
 }
@@ -276,6 +300,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ratatui::{layout::Rect, style::Style};
 
     use super::*;
@@ -334,5 +359,12 @@ mod tests {
         assert_eq!([ground("newspaper"), ground("projector")], ["#f5eedd", "#ffffff"]);
         let [dark, light] = ["dark", "light"].map(|name| Paper::of(&Theme::load(name)));
         assert!(dark.ground < dark.letters && light.ground > light.letters);
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_colour_is_that_of_all(rgb in any::<Rgb>()) {
+            prop_assert_eq!(nearest_unnamed(rgb), nearest(16..=255, rgb));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier};
 
-use crate::view::picture::{nearest, palette};
+use crate::view::picture::{nearest_named, nearest_unnamed, palette};
 
 /// How many colours the terminal is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,9 +72,9 @@ pub fn ink(color: Color, depth: Depth) -> Ink {
     match (depth, color) {
         (Depth::None, _) | (_, Color::Reset) => Ink::default(),
         (Depth::True, Color::Rgb(r, g, b)) => Ink(2 << 24 | u32::from_be_bytes([0, r, g, b])),
-        (Depth::Indexed256, Color::Rgb(r, g, b)) => indexed(nearest(16..=255, [r, g, b])),
-        (Depth::Ansi16, Color::Rgb(r, g, b)) => indexed(nearest(0..=15, [r, g, b])),
-        (Depth::Ansi16, Color::Indexed(n @ 16..)) => indexed(nearest(0..=15, palette(n))),
+        (Depth::Indexed256, Color::Rgb(r, g, b)) => indexed(nearest_unnamed([r, g, b])),
+        (Depth::Ansi16, Color::Rgb(r, g, b)) => indexed(nearest_named([r, g, b])),
+        (Depth::Ansi16, Color::Indexed(n @ 16..)) => indexed(nearest_named(palette(n))),
         (_, Color::Indexed(n)) => indexed(n),
         (_, named) => indexed(index_of(named)),
     }

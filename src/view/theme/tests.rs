@@ -4,7 +4,7 @@ use ratatui::style::{Color, Style};
 use toml::{Table, Value};
 
 use super::*;
-use crate::view::picture::{nearest, palette};
+use crate::view::picture::{nearest_unnamed, palette};
 
 const HUES: [Hue; 6] = [Hue::Yellow, Hue::Green, Hue::Blue, Hue::Red, Hue::Purple, Hue::Orange];
 
@@ -124,7 +124,7 @@ fn words_can_be_read_in_every_theme() {
 
 /// What xterm shows for `color` where it has 256 colours.
 fn indexed(color: [u8; 3]) -> [u8; 3] {
-    palette(nearest(16..=255, color))
+    palette(nearest_unnamed(color))
 }
 
 #[test]
