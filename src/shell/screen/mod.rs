@@ -112,26 +112,32 @@ impl Screen {
     }
 
     fn draw(&mut self) {
-        let width = usize::from(self.area.width);
-        let is_first = !self.known;
-        if is_first {
-            self.paper.clear();
-            self.shown.clear();
-            self.shown.resize(self.next.len(), Slot::BLANK);
-            self.spans.0 = None;
-            self.known = true;
-        }
-        if self.shown == self.next {
+        let width = usize::from(self.area.width).max(1);
+        if !self.known {
+            self.draw_all(width);
+        } else if self.shown == self.next {
             return;
-        }
-        if !self.options.cautious && !is_first {
-            self.scroll(width);
-        }
-        let rows = self.shown.chunks(width).zip(self.next.chunks(width));
-        for (y, rows) in rows.enumerate() {
-            self.paper.row(&self.reader, y, rows);
+        } else {
+            if !self.options.cautious {
+                self.scroll(width);
+            }
+            let rows = self.shown.chunks(width).zip(self.next.chunks(width));
+            for (y, rows) in rows.enumerate() {
+                self.paper.row(&self.reader, y, rows);
+            }
         }
         std::mem::swap(&mut self.shown, &mut self.next);
+    }
+
+    /// Clears the terminal and draws what is not blank.
+    fn draw_all(&mut self, width: usize) {
+        self.paper.clear();
+        self.spans.0 = None;
+        self.known = true;
+        let blank = vec![Slot::BLANK; width];
+        for (y, row) in self.next.chunks(width).enumerate() {
+            self.paper.row(&self.reader, y, (&blank, row));
+        }
     }
 
     /// Scrolls where that is the shorter way.
