@@ -11,6 +11,8 @@ use crate::model::Problem;
 
 /// A file larger than this is not opened: positions in it would not fit.
 const LARGEST: u64 = u32::MAX as u64 / 2;
+/// So much of a file is read between two looks at whether it is still wanted.
+const PIECE: u64 = 1 << 22;
 /// Folders in folders are followed so far.
 const DEEPEST: usize = 8;
 
@@ -29,14 +31,17 @@ pub fn prepare(document: &Document) {
 
 /// Reads the whole article of a source.
 pub fn document(source: &Source) -> Result<Document, Problem> {
-    let name = source.name();
+    document_while(source, &|| true)
+}
+
+/// Reads the whole article of a source, as long as `goes_on`: what is given up is a problem that nobody is told.
+pub fn document_while(source: &Source, goes_on: &dyn Fn() -> bool) -> Result<Document, Problem> {
     let bytes = match source {
-        Source::File(path) => bytes(path, None)?.0,
+        Source::File(path) | Source::Kept(path, _) => bytes_while(path, None, goes_on)?.0,
         Source::Sample(_, text) => text.as_bytes().to_vec(),
         Source::Input(bytes) => bytes.as_ref().clone(),
-        Source::Kept(path, _) => bytes(path, None)?.0,
     };
-    open::read(&name, bytes).map_err(unreadable)
+    open::read(&source.name(), bytes).map_err(unreadable)
 }
 
 /// The head of a large file, or the whole of a small one, for the first screen.
@@ -57,6 +62,14 @@ fn unreadable(error: Unreadable) -> Problem {
 
 /// The bytes of a file, up to `most` of them, and whether that is all of it.
 pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Problem> {
+    bytes_while(path, most, &|| true)
+}
+
+fn bytes_while(
+    path: &Path,
+    most: Option<usize>,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<(Vec<u8>, bool), Problem> {
     let wrong = |error: std::io::Error| cannot_read(path, &error);
     let file = File::open(path).map_err(wrong)?;
     let data = file.metadata().map_err(wrong)?;
@@ -75,7 +88,12 @@ pub fn bytes(path: &Path, most: Option<usize>) -> Result<(Vec<u8>, bool), Proble
     let size = data.len() as usize;
     let wanted = most.unwrap_or(size).min(size);
     let mut bytes = Vec::with_capacity(wanted + 1);
-    file.take(most.map_or(LARGEST, |most| most as u64)).read_to_end(&mut bytes).map_err(wrong)?;
+    let mut rest = file.take(most.map_or(LARGEST, |most| most as u64));
+    while rest.by_ref().take(PIECE).read_to_end(&mut bytes).map_err(wrong)? > 0 {
+        if !goes_on() {
+            return Err(cannot_read(path, &std::io::Error::other("it is no longer wanted")));
+        }
+    }
     let whole = most.is_none_or(|most| bytes.len() < most);
     Ok((bytes, whole))
 }
@@ -134,4 +152,27 @@ pub fn cannot_read(path: &Path, error: &std::io::Error) -> Problem {
     let words = error.to_string();
     let words = words.split(" (os error").next().unwrap_or(&words).to_lowercase();
     Problem { what: format!("cannot read {}: {words}", path.display()), hint: hint.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn a_long_file_that_is_no_longer_wanted_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.txt");
+        std::fs::write(&path, "가나다 ".repeat(PIECE as usize / 4)).unwrap();
+        let (source, n_asked) = (Source::File(path), Cell::new(0));
+        let goes_on = |most: usize| {
+            n_asked.set(n_asked.get() + 1);
+            n_asked.get() < most
+        };
+        assert!(document_while(&source, &|| goes_on(1)).is_err());
+        assert_eq!(n_asked.replace(0), 1);
+        assert!(document_while(&source, &|| goes_on(9)).is_ok());
+        assert_eq!(n_asked.get(), 3);
+    }
 }

@@ -59,10 +59,10 @@ impl Seeker {
             let (mut found, mut told) = (Vec::new(), None::<Instant>);
             for (entry, source) in sources.iter().enumerate() {
                 let article = open.get(&entry).cloned();
-                let article = article.or_else(|| Some(read::document(source).ok()?.article));
+                let article = article.or_else(|| Some(read::document_while(source, is_newest).ok()?.article));
                 let hits = match article {
                     Some(article) => search::hits(&query, &article.text, is_newest),
-                    None => Some(Hits::default()),
+                    None => is_newest().then(Hits::default),
                 };
                 let Some(hits) = hits else { return };
                 found.extend((hits.count > 0).then_some((entry, hits)));
