@@ -7,7 +7,7 @@ use super::annotate::{Change, Marked};
 use super::edition::Of;
 use super::keys::Key;
 use super::open::{Document, Passage};
-use super::overlay::Kept;
+use super::overlay::kept::Kept;
 use super::reading::Memory;
 use super::state::{Entry, Source};
 use crate::compare::Comparison;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::actions;
-use super::overlay::MOST_RECENT;
+use super::overlay::palette::MOST_RECENT;
 use super::search::MOST_PATTERNS;
 use super::state::State;
 

@@ -76,7 +76,7 @@ fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Whether an action, or the one that it chooses, needs the whole article.
 fn needs_all(state: &mut State, action: &Action) -> bool {
-    action.needs_all || action.name == "palette-choose" && overlay::chosen_needs_all(state)
+    action.needs_all || action.name == "palette-choose" && overlay::palette::chosen_needs_all(state)
 }
 
 /// Whether the rest of the article is still being read.

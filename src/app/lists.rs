@@ -1,7 +1,7 @@
 //! The lists beside the text: which item the keys are for, and which items are shown.
 
 use super::home::Home;
-use super::overlay::filter_of;
+use super::overlay::filter;
 use super::state::{Pane, State};
 
 /// The lists beside the text.
@@ -121,7 +121,7 @@ impl State {
     /// The items of a pane's list that are shown: those that the filter lets through, or else those that are not
     /// folded away.
     pub fn shown(&self, pane: Pane) -> Shown<'_> {
-        match (filter_of(self, pane), self.reading()) {
+        match (filter::of_list(self, pane), self.reading()) {
             (Some(filter), _) => Shown::Some(&filter.found),
             (_, Some(reading)) if pane == Pane::Sections => reading.unfolded(),
             _ => Shown::All(self.n_items(pane)),

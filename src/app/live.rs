@@ -16,7 +16,7 @@ pub fn noted(state: &mut State, idx: usize, noted: Noted) {
         return;
     }
     if let Some(offer) = noted.offer {
-        overlay::ask_to_attach(state, idx, offer);
+        overlay::ask::to_attach(state, idx, offer);
     }
     for told in noted.told {
         state.notice(Kind::Once, Ok(told));
@@ -34,7 +34,7 @@ fn sync(state: &mut State, idx: usize, notes: Vec<crate::app::Marked>, upto: u64
         state.select_note(&id);
     }
     if idx == state.current {
-        overlay::notes_changed(state);
+        overlay::note::notes_changed(state);
     }
     difference
 }
@@ -58,7 +58,7 @@ fn counted(state: &State, parts: &[(&str, usize)]) -> String {
 /// Takes what an article says now. The cursor stays on its words, the notes are where they are found now.
 pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
     let Reloaded { document, moved, changes, sections, noted } = reloaded;
-    overlay::text_changes(state, idx, &moved);
+    overlay::note::text_changes(state, idx, &moved);
     if let Some(entry) = state.entries.get_mut(idx) {
         entry.problem = None;
         super::outline::title_of(&document.article).into_iter().for_each(|title| entry.entitle(title));
@@ -73,7 +73,7 @@ pub fn reloaded(state: &mut State, idx: usize, reloaded: Reloaded) {
         sync(state, idx, noted.notes, noted.upto);
     }
     if idx == state.current {
-        overlay::changed_again(state, &changes);
+        overlay::changes::changed_again(state, &changes);
         let counts = summary(state, changes.counts());
         let key = state.key_of("changes");
         let told = match counts.is_empty() {

@@ -129,7 +129,7 @@ fn press(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     state.pass_told();
     state.pending = Pending::default();
     if let Some(effects) = overlay::click(state, cell, nth) {
-        state.button.holds = if overlay::writes_at(state, cell) { Grip::Note } else { Grip::Nothing };
+        state.button.holds = if overlay::note::writes_at(state, cell) { Grip::Note } else { Grip::Nothing };
         return effects;
     }
     if let Some(border) = state.frame.border_at(mouse.column, mouse.row) {
@@ -241,7 +241,7 @@ fn beside_blank(state: &State, row: u16) -> Option<usize> {
 /// Moves what the button holds.
 fn drag(state: &mut State, mouse: Mouse) {
     match state.button.holds {
-        Grip::Note => overlay::drag(state, (mouse.column, mouse.row)),
+        Grip::Note => overlay::note::drag(state, (mouse.column, mouse.row)),
         _ if !state.overlays.is_empty() => {}
         Grip::Text(..) => drag_text(state, mouse),
         Grip::Border(border) => sides::move_to(state, border, (mouse.column, mouse.row)),

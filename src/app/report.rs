@@ -1,6 +1,6 @@
 //! What the reader hands on: quotations with their source, and notes as values for the exports.
 
-use super::overlay::Scope;
+use super::overlay::export::Scope;
 use super::reading::Reading;
 use super::state::{Entry, State};
 use crate::export::{Candidate, Item, Report, Words};

@@ -14,7 +14,7 @@ use super::lists::Lists;
 use super::locale::Locale;
 use super::mouse::{self, Button};
 use super::notices::{Kind, Notices, Told};
-use super::overlay::{Overlay, Words};
+use super::overlay::{Overlay, goals::Words};
 use super::reading::{Memory, Reading};
 use super::search::Search;
 use super::sides::Sides;

@@ -36,13 +36,13 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Tick(now_ms) => {
             state.clock.now_ms = now_ms;
             input::pause_is_over(state);
-            overlay::go_on(state);
+            overlay::filter::go_on(state);
             mouse::scroll_on(state);
             Vec::new()
         }
-        Event::Edited(text) => overlay::edited(state, &text),
+        Event::Edited(text) => overlay::note::edited(state, &text),
         Event::Hangup => {
-            let effects = overlay::keep_all(state);
+            let effects = overlay::note::keep_all(state);
             state.quitting = true;
             effects
         }
@@ -53,7 +53,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             );
             let effects = arrived(state, other);
             if changes_lists {
-                overlay::items_changed(state);
+                overlay::filter::items_changed(state);
             }
             effects
         }
@@ -95,12 +95,12 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Recovered(idx) => live::recovered(state, idx),
-        Event::Kept(found) => overlay::kept_found(state, found),
-        Event::Themes(names) => overlay::offer_themes(state, names),
+        Event::Kept(found) => overlay::kept::found(state, found),
+        Event::Themes(names) => overlay::themes::offer(state, names),
         Event::Found(id, finding) => search::found(state, id, finding),
-        Event::FoundAll(id, found, n_read) => overlay::found_all(state, id, found, n_read),
-        Event::Ranked(of, found) => overlay::ranked(state, &of, found),
-        Event::Gathered(id, found) => overlay::gathered(state, id, found),
+        Event::FoundAll(id, found, n_read) => overlay::find_all::found(state, id, found, n_read),
+        Event::Ranked(of, found) => overlay::palette::ranked(state, &of, found),
+        Event::Gathered(id, found) => overlay::topics::gathered(state, id, found),
         Event::Failed(idx, problem) => failed(state, idx, problem),
         Event::Saved(writer) => {
             state.writer = writer;
@@ -131,7 +131,7 @@ fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.entries = entries;
     state.readings.clear();
     let mut effects = state.show_entry_again(0);
-    effects.extend(overlay::look_again(state));
+    effects.extend(overlay::find_all::look_again(state));
     effects
 }
 

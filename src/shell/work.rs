@@ -272,7 +272,8 @@ impl Work {
         let work = self.clone();
         std::thread::spawn(move || {
             let kept = work.store.unattached();
-            let kept = kept.iter().map(|kept| overlay::Kept { of: offer(kept), text: kept.snapshot.clone() });
+            let kept =
+                kept.iter().map(|kept| overlay::kept::Kept { of: offer(kept), text: kept.snapshot.clone() });
             work.post.send(Event::Kept(kept.collect()));
         });
     }

@@ -10,7 +10,7 @@ use super::paint::{input, lines, put, title_row};
 use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::outline::{self, Tone};
-use crate::app::overlay::{filter_count, filter_of, window};
+use crate::app::overlay::{filter, window};
 use crate::app::{Pane, Reading, State};
 
 /// Draws a list with its title row; tells where the reader is in it: where its filter is typed, or else at what is
@@ -24,7 +24,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let remark = remark(state, pane, n_homeless);
     let remark = (&*spelt(state, theme, &remark), dim.style());
     let here = items(state, theme, of, buf);
-    match filter_of(state, pane).and_then(|filter| Some((filter, window(state)?))) {
+    match filter::of_list(state, pane).and_then(|filter| Some((filter, window(state)?))) {
         Some((filter, at)) => {
             title_row(theme, (row, buf), [("", look.style()), remark]);
             let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
@@ -46,9 +46,9 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
 fn remark(state: &State, pane: Pane, n_homeless: usize) -> String {
     let n_items = state.n_items(pane);
     let n_done = state.reading().filter(|_| pane == Pane::Sections).map_or(0, Reading::n_done);
-    match (filter_of(state, pane), n_done, n_items) {
+    match (filter::of_list(state, pane), n_done, n_items) {
         (_, _, 0) => String::new(),
-        (Some(filter), ..) => filter_count(state, filter),
+        (Some(filter), ..) => filter::count(state, filter),
         (_, 0, _) if n_homeless > 0 => {
             let (n, m) = (n_homeless.to_string(), n_items.to_string());
             state.locale.fill("pane.homeless", &[("n", &n), ("m", &m)])

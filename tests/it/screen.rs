@@ -33,7 +33,7 @@ use std::fmt::Write;
 
 use briefing::app::keys::{Code, Key};
 use briefing::app::locale::Locale;
-use briefing::app::overlay::{Kept, Overlay};
+use briefing::app::overlay::{Overlay, kept::Kept};
 use briefing::app::{
     Effect, Entry, Event, Marked, Mouse, MouseKind, Noted, Of, Reading, Source, State, config, open, sample,
     update,

@@ -1,9 +1,8 @@
-//! Copying and exporting.
+//! Copying: the quotation under the cursor, and notes.
 
 use super::Times;
 use super::mark::passage;
 use crate::app::event::Effect;
-use crate::app::overlay;
 use crate::app::report;
 use crate::app::state::State;
 use crate::text::range::TextRange;
@@ -43,9 +42,4 @@ fn copied(state: &mut State, text: String) -> Vec<Effect> {
         reading.selection = None;
     }
     vec![Effect::Copy(text)]
-}
-
-pub fn export(state: &mut State, _: Times) -> Vec<Effect> {
-    overlay::export(state);
-    Vec::new()
 }

@@ -4,7 +4,7 @@ use super::Times;
 use crate::app::annotate::Marked;
 use crate::app::event::Effect;
 use crate::app::keys::{Code, Key};
-use crate::app::overlay::{self, Subject};
+use crate::app::overlay::{self, note::Subject};
 use crate::app::state::{Pane, State};
 use crate::model::{NoteId, Target};
 use crate::text::columns;
@@ -132,7 +132,7 @@ pub fn keep_selection(state: &mut State, _: Times) -> Vec<Effect> {
     let effects = match adjusted {
         Some(id) => super::settle::attach(state, &id, (range, "adjusted")),
         None => {
-            let label = overlay::first_label(state);
+            let label = overlay::note::first_label(state);
             label_passage(state, (Target::Quote, range), &label)
         }
     };
@@ -178,11 +178,11 @@ pub fn note(state: &mut State, _: Times) -> Vec<Effect> {
     let adjusted = state.reading().and_then(|reading| reading.hand.adjusted.clone());
     if let Some(id) = if selecting { adjusted } else { note_here(state) } {
         let effects = if selecting { keep_selection(state, Times(None)) } else { Vec::new() };
-        overlay::write_on(state, &id);
+        overlay::note::write_on(state, &id);
         return effects;
     }
     let Some(range) = passage(state) else { return nothing_here(state) };
-    overlay::write(state, Subject::New(Target::Quote, range), "");
+    overlay::note::write(state, Subject::New(Target::Quote, range), "");
     end_selection(state);
     Vec::new()
 }
@@ -190,7 +190,7 @@ pub fn note(state: &mut State, _: Times) -> Vec<Effect> {
 pub fn note_section(state: &mut State, _: Times) -> Vec<Effect> {
     let here = state.reading().and_then(|reading| reading.section_here());
     let Some(range) = here.and_then(|here| section(state, here)) else { return nothing_here(state) };
-    overlay::write(state, Subject::New(Target::Section, range), "");
+    overlay::note::write(state, Subject::New(Target::Section, range), "");
     Vec::new()
 }
 
@@ -205,7 +205,7 @@ fn section(state: &State, idx: usize) -> Option<TextRange> {
 
 pub fn note_article(state: &mut State, _: Times) -> Vec<Effect> {
     if state.reading().is_some() {
-        overlay::write(state, Subject::New(Target::Article, TextRange::default()), "");
+        overlay::note::write(state, Subject::New(Target::Article, TextRange::default()), "");
     }
     Vec::new()
 }
@@ -233,7 +233,7 @@ fn selected(state: &State) -> Option<NoteId> {
 
 pub fn edit_selected(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(id) = selected(state) {
-        overlay::write_on(state, &id);
+        overlay::note::write_on(state, &id);
     }
     Vec::new()
 }

@@ -1,19 +1,10 @@
-//! The program itself: help, mouse, ending.
+//! The program itself: themes, guide, mouse, ending.
 
 use super::Times;
 use crate::app::event::Effect;
 use crate::app::guide;
 use crate::app::overlay;
 use crate::app::state::{Pane, State};
-
-pub fn help(state: &mut State, _: Times) -> Vec<Effect> {
-    overlay::help(state);
-    Vec::new()
-}
-
-pub fn topics(state: &mut State, _: Times) -> Vec<Effect> {
-    overlay::topics(state)
-}
 
 /// The shell knows which themes there are; the choice opens when it has told.
 pub fn themes(_: &mut State, _: Times) -> Vec<Effect> {
@@ -77,7 +68,7 @@ pub fn quit(state: &mut State, times: Times) -> Vec<Effect> {
         return escape(state, times);
     }
     if state.save_failed && state.unsaved > 0 {
-        overlay::ask_to_quit(state);
+        overlay::ask::to_quit(state);
         return Vec::new();
     }
     end(state)

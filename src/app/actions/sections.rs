@@ -2,7 +2,7 @@
 
 use super::Times;
 use crate::app::event::Effect;
-use crate::app::overlay::{self, Subject};
+use crate::app::overlay::{self, note::Subject};
 use crate::app::reading::Reading;
 use crate::app::state::State;
 use crate::model::Target;
@@ -16,7 +16,7 @@ pub fn rename(state: &mut State, _: Times) -> Vec<Effect> {
     };
     let (block, title) = (section.blocks.start, section.title.clone());
     if let Some(range) = range_of(state, block) {
-        overlay::write(state, Subject::Title(range), &title);
+        overlay::note::write(state, Subject::Title(range), &title);
     }
     Vec::new()
 }

@@ -70,13 +70,13 @@ fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
 }
 
 /// Asks whether to end although notes are not on disk.
-pub fn ask_to_quit(state: &mut State) {
+pub fn to_quit(state: &mut State) {
     let question = state.locale.fill("ask.quit_unsaved", &[("n", &state.unsaved.to_string())]);
     state.overlays.push(Overlay::Ask(Ask { question, about: About::Quit }));
 }
 
 /// Asks whether notes on an article that is like entry `idx` are its own; once, and not while something is going on.
-pub fn ask_to_attach(state: &mut State, idx: usize, offer: Offer) {
+pub fn to_attach(state: &mut State, idx: usize, offer: Offer) {
     let is_busy = !state.overlays.is_empty() || idx != state.current;
     if is_busy || !state.offered.insert((idx, offer.article_id.clone())) {
         return;

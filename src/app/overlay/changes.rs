@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::layer::{Layer, Manner};
-use super::{Menu, Overlay, Window};
+use super::menu::Menu;
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
@@ -58,27 +59,6 @@ impl Changes {
     /// The lines of change `idx`; none where it is not on the screen.
     pub fn item(&self, idx: usize) -> &[ItemLine] {
         self.laid.1.get(&idx).map_or(&[], Vec::as_slice)
-    }
-
-    /// Lays out what a screen shows: all from the first change where they fit; else as before, where all of the selected
-    /// one is seen so; else so that it is in the upper half.
-    ///
-    /// Costs what comes onto the screen.
-    fn lay_out_for(&mut self, size: (u16, u16)) {
-        let room = Window::centred(size, (MOST_COLUMNS, u16::MAX));
-        let (width, height) = (usize::from(room.body.width.saturating_sub(CURSOR)), room.rows());
-        if self.laid.0 != width {
-            self.laid = (width, HashMap::new());
-        }
-        self.n_lines = self.lines(0, self.comparison.changes.len(), height);
-        let Menu { selected, top } = self.menu;
-        let is_seen = top <= selected && self.lines(top, selected + 1, height) <= height;
-        self.first = match self.n_lines <= height {
-            true => 0,
-            false if is_seen => top,
-            false => self.first_above(height / 2),
-        };
-        self.lines(self.first, self.comparison.changes.len(), height);
     }
 
     /// How many lines the changes from `first` on before `end` take; counted no further than `most`.
@@ -156,8 +136,25 @@ impl Layer for Changes {
         })
     }
 
+    /// Lays out what a screen shows: all from the first change where they fit; else as before, where all of the selected
+    /// one is seen so; else so that it is in the upper half.
+    ///
+    /// Costs what comes onto the screen.
     fn lay_out(&mut self, state: &State) {
-        self.lay_out_for(state.size);
+        let room = Window::centred(state.size, (MOST_COLUMNS, u16::MAX));
+        let (width, height) = (usize::from(room.body.width.saturating_sub(CURSOR)), room.rows());
+        if self.laid.0 != width {
+            self.laid = (width, HashMap::new());
+        }
+        self.n_lines = self.lines(0, self.comparison.changes.len(), height);
+        let Menu { selected, top } = self.menu;
+        let is_seen = top <= selected && self.lines(top, selected + 1, height) <= height;
+        self.first = match self.n_lines <= height {
+            true => 0,
+            false if is_seen => top,
+            false => self.first_above(height / 2),
+        };
+        self.lines(self.first, self.comparison.changes.len(), height);
     }
 }
 
@@ -177,7 +174,7 @@ pub fn changed_again(state: &mut State, comparison: &Arc<Comparison>) {
 }
 
 /// Shows what changed.
-pub fn changes(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     match state
         .reading()
         .and_then(|reading| reading.changes.clone())
@@ -193,7 +190,7 @@ pub fn changes(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 /// Goes to where the change is.
-pub fn changes_choose(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Changes(view)) = state.overlays.pop() else { return Vec::new() };
     let change = view.comparison.changes.get(view.menu.selected);
     change.map_or_else(Vec::new, |change| state.go_to(state.current, (change.at, "")))

@@ -193,7 +193,7 @@ fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
                     Pick::Format(format) => Export { format, is_scope_last: false, ..export },
                     Pick::Scope(scope) => Export { scope, is_scope_last: true, ..export },
                 };
-                choose(state, with(pick));
+                show(state, with(pick));
             }
             Vec::new()
         }
@@ -202,12 +202,12 @@ fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
 }
 
 /// Moves down in the text that would be written.
-pub fn export_down(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn down(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, half_page(state))
 }
 
 /// Moves up in it.
-pub fn export_up(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn up(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, -half_page(state))
 }
 
@@ -232,14 +232,15 @@ impl Choice {
 }
 
 /// Opens the choice.
-pub fn export(state: &mut State) {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     if state.reading().is_some() {
-        choose(state, Export::default());
+        show(state, Export::default());
     }
+    Vec::new()
 }
 
 /// Shows a choice with the text that would be written.
-fn choose(state: &mut State, choice: Export) {
+fn show(state: &mut State, choice: Export) {
     let text = (FORMATS[choice.format].print)(&report::reports(state, choice.scope), &report::words(state));
     state.overlays.push(Overlay::Export(Export { text, top: 0, ..choice }));
 }
@@ -259,7 +260,7 @@ fn take(state: &mut State) -> Option<Export> {
 pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
         let format = (export.format + 1) % FORMATS.len();
-        choose(state, Export { format, is_scope_last: false, ..export });
+        show(state, Export { format, is_scope_last: false, ..export });
     }
     Vec::new()
 }
@@ -267,18 +268,18 @@ pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
 /// Goes to the next scope.
 pub fn next_scope(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
-        choose(state, Export { scope: export.scope.next(), is_scope_last: true, ..export });
+        show(state, Export { scope: export.scope.next(), is_scope_last: true, ..export });
     }
     Vec::new()
 }
 
 /// Writes the file.
-pub fn write_export(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn write(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(export) = take(state) else { return Vec::new() };
     vec![Effect::Write { path: export.path(state), text: export.text }]
 }
 
 /// Copies what would be written.
-pub fn copy_export(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn copy(state: &mut State, _: Times) -> Vec<Effect> {
     take(state).map(|export| Effect::Copy(export.text)).into_iter().collect()
 }

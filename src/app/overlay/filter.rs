@@ -78,7 +78,7 @@ impl Layer for Filter {
         let area = state.frame.area(self.pane).unwrap_or_default();
         let head =
             Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
-        let count = columns::width(&filter_count(state, self)) as u16;
+        let count = columns::width(&count(state, self)) as u16;
         Window { area, head, body: area.below(1), ..Window::default() }.typed(2, count + 2)
     }
 
@@ -88,7 +88,7 @@ impl Layer for Filter {
 }
 
 /// The filter of a pane's list, while it is typed.
-pub fn filter_of(state: &State, pane: Pane) -> Option<&Filter> {
+pub fn of_list(state: &State, pane: Pane) -> Option<&Filter> {
     match state.overlays.last() {
         Some(Overlay::Filter(filter)) if filter.pane == pane => Some(filter),
         _ => None,
@@ -96,7 +96,7 @@ pub fn filter_of(state: &State, pane: Pane) -> Option<&Filter> {
 }
 
 /// How many items of how many the filter lets through.
-pub fn filter_count(state: &State, filter: &Filter) -> String {
+pub fn count(state: &State, filter: &Filter) -> String {
     match state.n_items(filter.pane) {
         0 => String::new(),
         n_items => format!("{}/{n_items}", filter.found.len()),
@@ -104,7 +104,7 @@ pub fn filter_count(state: &State, filter: &Filter) -> String {
 }
 
 /// Begins to filter the list that has the keys.
-pub fn filter(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     let pane = state.focus;
     if state.n_items(pane) == 0 {
         state.message = Some(Ok(state.locale.text("message.nothing_to_filter").to_owned()));
@@ -175,12 +175,12 @@ fn select(state: &mut State, pane: Pane, idx: usize) {
 }
 
 /// Goes down in what was found.
-pub fn filter_down(state: &mut State, times: Times) -> Vec<Effect> {
+pub fn down(state: &mut State, times: Times) -> Vec<Effect> {
     step(state, times.or_once())
 }
 
 /// Goes up in what was found.
-pub fn filter_up(state: &mut State, times: Times) -> Vec<Effect> {
+pub fn up(state: &mut State, times: Times) -> Vec<Effect> {
     step(state, -times.or_once())
 }
 
@@ -195,7 +195,7 @@ fn step(state: &mut State, by: isize) -> Vec<Effect> {
 
 /// Goes to the item that is selected, where one was found; what has been typed says which, so what has not been looked
 /// at is looked at now.
-pub fn filter_choose(state: &mut State, times: Times) -> Vec<Effect> {
+pub fn choose(state: &mut State, times: Times) -> Vec<Effect> {
     while let Some(Overlay::Filter(filter)) = state.overlays.last()
         && filter.goes_on()
         && !filter.is_chosen
@@ -219,11 +219,11 @@ fn click(state: &mut State, _: &Window, (cell, _): Click) -> Vec<Effect> {
         filter.is_chosen = true;
     }
     select(state, pane, idx);
-    filter_choose(state, Times(None))
+    choose(state, Times(None))
 }
 
 /// Shows all items again.
-pub fn filter_close(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn close(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(Overlay::Filter(filter)) = state.overlays.pop() {
         select(state, filter.pane, filter.before);
     }

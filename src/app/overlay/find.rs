@@ -52,7 +52,7 @@ impl Layer for Find {
 }
 
 /// Begins a search in the article that is shown.
-pub fn find(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(reading) = state.reading_mut() else { return Vec::new() };
     reading.set_out();
     let asides = reading.shows_asides();
@@ -95,7 +95,7 @@ fn take(state: &mut State) -> Option<Find> {
 }
 
 /// Stays at the passage; with nothing typed, goes on with the pattern of before.
-pub fn find_keep(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn keep(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(find) = take(state) else { return Vec::new() };
     if state.search.query.is_none() || find.line.is_empty() {
         state.search.set(find.before.0);
@@ -114,7 +114,7 @@ pub fn find_keep(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 /// Puts the reader back, and the pattern of before.
-pub fn find_drop(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn leave(state: &mut State, _: Times) -> Vec<Effect> {
     go_back(state);
     if let Some(find) = take(state) {
         let (query, on) = find.before;
@@ -125,12 +125,12 @@ pub fn find_drop(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 /// Puts an older pattern into the prompt.
-pub fn find_older(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn older(state: &mut State, _: Times) -> Vec<Effect> {
     recall(state, 1)
 }
 
 /// Puts a newer pattern into the prompt.
-pub fn find_newer(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn newer(state: &mut State, _: Times) -> Vec<Effect> {
     recall(state, -1)
 }
 
@@ -144,7 +144,7 @@ fn recall(state: &mut State, by: isize) -> Vec<Effect> {
 }
 
 /// Searches for the words that are selected.
-pub fn find_selected(state: &mut State, times: Times) -> Vec<Effect> {
+pub fn selected(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(reading) = state.reading_mut() else { return Vec::new() };
     let Some(range) = reading.selection.take().map(|selection| selection.range()) else { return Vec::new() };
     reading.stand_at(range.start());

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::layer::{Layer, Manner};
-use super::{Menu, Overlay, Window};
+use super::menu::{self, Menu};
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
@@ -160,7 +161,7 @@ fn view(state: &mut State) -> Option<&mut FindAll> {
 }
 
 /// Opens it with the words that are selected; else with what was searched for in it last.
-pub fn find_all(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     let selected = state.reading().and_then(|reading| Some((reading, reading.selection?.range())));
     let words = selected.map(|(reading, range)| super::find::pattern(reading, range));
     let line = LineInput::new(words.as_deref().unwrap_or_default());
@@ -195,7 +196,7 @@ fn sources(state: &State) -> Arc<Vec<Source>> {
 }
 
 /// Takes what the search of that number found in some articles, and how many it has looked through.
-pub fn found_all(state: &mut State, id: u64, found: Vec<(usize, Hits)>, n_read: usize) {
+pub fn found(state: &mut State, id: u64, found: Vec<(usize, Hits)>, n_read: usize) {
     let is_over = n_read >= state.entries.len();
     let Some(view) = view(state).filter(|view| view.found.id == id) else { return };
     found.into_iter().for_each(|(entry, hits)| view.found.take(entry, hits));
@@ -229,7 +230,7 @@ fn turn(state: &mut State, to: impl Fn(usize) -> Option<usize>) -> Vec<Effect> {
     let Some(Overlay::FindAll(view)) = state.overlays.last() else { return Vec::new() };
     let here = view.found.article_of(view.menu.selected);
     let first = here.and_then(to).and_then(|idx| view.found.articles.get(idx)).map(|article| article.first);
-    first.map_or_else(Vec::new, |first| super::menu::select(state, first))
+    first.map_or_else(Vec::new, |first| menu::select(state, first))
 }
 
 /// Goes to the passage that is selected; its pattern is that of the article from then on.

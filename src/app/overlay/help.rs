@@ -87,7 +87,7 @@ impl Layer for Help {
     }
 
     fn window(&self, state: &State) -> Window {
-        let window = framed(state).typed(2, help_count(&self.lines).len() as u16 + 1);
+        let window = framed(state).typed(2, count(&self.lines).len() as u16 + 1);
         window.from(self.top.min(self.lines.len().saturating_sub(window.rows())), 0)
     }
 
@@ -134,17 +134,18 @@ fn fold(lines: Vec<HelpLine>, width: usize) -> Vec<HelpLine> {
 }
 
 /// Opens the help.
-pub fn help(state: &mut State) {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     state.overlays.push(Overlay::Help(Help { contexts: state.contexts(), ..Help::default() }));
+    Vec::new()
 }
 
 /// Moves down in the help.
-pub fn help_down(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn down(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, 5)
 }
 
 /// Moves up in the help.
-pub fn help_up(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn up(state: &mut State, _: Times) -> Vec<Effect> {
     scroll(state, -5)
 }
 
@@ -166,7 +167,7 @@ fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
 }
 
 /// How many keys are among the lines.
-pub fn help_count(lines: &[HelpLine]) -> String {
+pub fn count(lines: &[HelpLine]) -> String {
     let has_keys = |line: &&HelpLine| matches!(line, HelpLine::Row(keys, _) if !keys.is_empty());
     lines.iter().filter(has_keys).count().to_string()
 }

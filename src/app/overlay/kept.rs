@@ -1,7 +1,8 @@
 //! Articles whose file is gone, with the notes on them and the text that was kept.
 
 use super::layer::{Layer, Manner};
-use super::{Menu, Overlay, Window};
+use super::menu::Menu;
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::{Effect, Offer};
 use crate::app::keymap::Context;
@@ -29,13 +30,13 @@ pub struct KeptList {
 }
 
 /// Opens the list, and has the articles looked for.
-pub fn kept(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     state.overlays.push(Overlay::Kept(KeptList::default()));
     vec![Effect::ListKept]
 }
 
 /// Takes the articles that were found.
-pub fn kept_found(state: &mut State, found: Vec<Kept>) {
+pub fn found(state: &mut State, found: Vec<Kept>) {
     for overlay in &mut state.overlays {
         if let Overlay::Kept(list) = overlay {
             list.items = Some(found);
@@ -66,7 +67,7 @@ impl Layer for KeptList {
 }
 
 /// Opens the kept text with its notes, as one more article.
-pub fn kept_choose(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Kept(list)) = state.overlays.last() else { return Vec::new() };
     let Some(kept) = list.items.as_ref().and_then(|items| items.get(list.menu.selected)) else {
         return Vec::new();

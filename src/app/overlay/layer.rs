@@ -1,7 +1,8 @@
 //! What every layer tells of itself in its own file, so that nobody else has to know which layers there are.
 
+use super::Window;
 use super::click::{self, Click};
-use super::{Menu, Window, menu};
+use super::menu::{self, Menu};
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
 use crate::app::keys::Key;

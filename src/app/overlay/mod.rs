@@ -1,66 +1,33 @@
 //! What lies over the panes and has the keys: states, not loops.
 
-mod ask;
-mod changes;
+pub mod ask;
+pub mod changes;
 mod click;
-mod export;
-mod filter;
-mod find;
-mod find_all;
-mod goals;
-mod help;
-mod kept;
+pub mod export;
+pub mod filter;
+pub mod find;
+pub mod find_all;
+pub mod goals;
+pub mod help;
+pub mod kept;
 mod layer;
-mod menu;
-mod note;
-mod palette;
-mod themes;
-mod topics;
+pub mod menu;
+pub mod note;
+pub mod palette;
+pub mod themes;
+pub mod topics;
 mod window;
 
+use super::actions::Times;
 use super::event::Effect;
 use super::keymap::Context;
 use super::keys::Key;
 use super::state::State;
 use layer::Layer;
 
-pub use ask::Ask;
-pub use changes::CURSOR;
-pub use changes::Changes;
-pub use export::{Choice, ChoiceRow, Export, Pick, Scope};
-pub use filter::{Filter, filter_count, filter_of};
-pub use find::Find;
-pub use find_all::{FindAll, FoundAll, FoundArticle, FoundLine, count as find_all_count};
-pub use goals::{Goal, Item, Words};
-pub use help::{Help, HelpLine, help_count, keys_width, words_width};
-pub use kept::{ITEM_ROWS, Kept, KeptList};
-pub use menu::Menu;
-pub use note::{NoteEditor, Subject};
-pub use palette::Palette;
-pub use themes::{Themes, theme_words};
-pub use topics::{Grid, TopicLine, Topics, notes_in};
 pub use window::Window;
 
-pub(super) use ask::{ask_to_attach, ask_to_quit, yes};
-pub(super) use changes::{changed_again, changes, changes_choose};
 pub(super) use click::{click, wheel};
-pub(super) use export::{copy_export, export, export_down, export_up, next_format, next_scope, write_export};
-pub(super) use filter::{filter, filter_choose, filter_close, filter_down, filter_up, go_on, items_changed};
-pub(super) use find::{find, find_drop, find_keep, find_newer, find_older, find_selected};
-pub(super) use find_all::{
-    choose as find_all_choose, close as find_all_close, find_all, found_all, look_again,
-    next_article as find_all_next, previous_article as find_all_previous,
-};
-pub(super) use help::{help, help_down, help_up};
-pub(super) use kept::{kept, kept_choose, kept_found};
-pub(super) use menu::{down as menu_down, up as menu_up};
-pub(super) use note::{
-    drag, drop_note, edit_outside, edited, first_label, keep_all, keep_note, new_line, notes_changed,
-    text_changes, write, write_on, writes_at,
-};
-pub(super) use palette::{MOST_RECENT, chosen_needs_all, go_to_anything, palette, palette_choose, ranked};
-pub(super) use themes::{offer_themes, themes_close, themes_keep};
-pub(super) use topics::{gathered, topics, topics_choose, topics_next, topics_previous};
 
 /// Makes [`Overlay`] of a list with a row for each layer: how a layer behaves stands in its own file.
 macro_rules! layers {
@@ -85,29 +52,29 @@ macro_rules! layers {
 
 layers! {
     /// A note is being written.
-    Note(Box<NoteEditor>),
+    Note(Box<note::NoteEditor>),
     /// An export is being chosen.
-    Export(Export),
+    Export(export::Export),
     /// The help.
-    Help(Help),
+    Help(help::Help),
     /// The topics.
-    Topics(Topics),
+    Topics(topics::Topics),
     /// What is searched for is being typed.
-    Find(Find),
+    Find(find::Find),
     /// All articles are searched.
-    FindAll(Box<FindAll>),
+    FindAll(Box<find_all::FindAll>),
     /// A list narrowed to what is typed.
-    Filter(Filter),
+    Filter(filter::Filter),
     /// What changed in the article.
-    Changes(Changes),
+    Changes(changes::Changes),
     /// Articles whose file is gone.
-    Kept(KeptList),
+    Kept(kept::KeptList),
     /// The themes.
-    Themes(Themes),
+    Themes(themes::Themes),
     /// Commands, or all that can be gone to.
-    Palette(Box<Palette>),
+    Palette(Box<palette::Palette>),
     /// A question.
-    Ask(Ask),
+    Ask(ask::Ask),
 }
 
 impl Overlay {
@@ -158,7 +125,7 @@ pub(super) fn lay_out(state: &mut State) {
 }
 
 /// Closes the topmost layer.
-pub(super) fn close(state: &mut State, _: super::actions::Times) -> Vec<Effect> {
+pub(super) fn close(state: &mut State, _: Times) -> Vec<Effect> {
     state.overlays.pop();
     Vec::new()
 }

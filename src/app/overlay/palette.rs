@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::goals::{Gathering, Goal, Offers};
 use super::layer::{Layer, Manner};
-use super::{Menu, Overlay, Window, click};
+use super::menu::Menu;
+use super::{Overlay, Window, click};
 use crate::app::actions::{self, Action, Times};
 use crate::app::event::Effect;
 use crate::app::input;
@@ -125,10 +126,10 @@ fn topmost(state: &mut State) -> Option<&mut Palette> {
 }
 
 /// Opens the palette with the commands that hold now.
-pub fn palette(state: &mut State, times: Times) -> Vec<Effect> {
+pub fn commands(state: &mut State, times: Times) -> Vec<Effect> {
     let mut gathering = Gathering::default();
     gathering.commands(state, &state.contexts());
-    open(state, Palette::new(gathering.offers(), true, times))
+    put(state, Palette::new(gathering.offers(), true, times))
 }
 
 /// Opens the palette with all that can be gone to, the commands last.
@@ -136,11 +137,11 @@ pub fn go_to_anything(state: &mut State, times: Times) -> Vec<Effect> {
     let mut gathering = Gathering::default();
     gathering.places(state);
     gathering.commands(state, &state.contexts());
-    open(state, Palette::new(gathering.offers(), false, times))
+    put(state, Palette::new(gathering.offers(), false, times))
 }
 
 /// Opens it; the letters of many items are prepared in a thread meanwhile.
-fn open(state: &mut State, mut palette: Palette) -> Vec<Effect> {
+fn put(state: &mut State, mut palette: Palette) -> Vec<Effect> {
     let effects = palette.look();
     state.overlays.push(Overlay::Palette(Box::new(palette)));
     effects
@@ -165,7 +166,7 @@ pub fn chosen_needs_all(state: &mut State) -> bool {
 }
 
 /// Goes where the selected item leads to, or runs it; nothing happens where none was found.
-pub fn palette_choose(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(palette) = topmost(state) else { return Vec::new() };
     palette.catch_up();
     let times = palette.times;

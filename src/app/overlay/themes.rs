@@ -1,7 +1,8 @@
 //! Choosing how the screen looks, while it shows each choice.
 
 use super::layer::{Cover, Layer, Manner};
-use super::{Menu, Overlay, Window};
+use super::menu::Menu;
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::keymap::Context;
@@ -23,7 +24,7 @@ pub struct Themes {
 }
 
 /// Opens the choice among themes of these names.
-pub fn offer_themes(state: &mut State, names: Vec<String>) {
+pub fn offer(state: &mut State, names: Vec<String>) {
     let before = state.theme.clone();
     let selected = names.iter().position(|name| *name == before).unwrap_or(0);
     state.overlays.push(Overlay::Themes(Themes { names, menu: Menu::at(selected), before }));
@@ -37,7 +38,7 @@ impl Themes {
 }
 
 /// What a theme is like, in the interface's language.
-pub fn theme_words(state: &State, name: &str) -> String {
+pub fn words(state: &State, name: &str) -> String {
     let key = format!("theme.{name}");
     state.locale.text(if state.locale.has(&key) { &key } else { "theme.own" }).to_owned()
 }
@@ -54,8 +55,7 @@ impl Layer for Themes {
 
     /// In the corner, so that the page shows how each theme looks.
     fn window(&self, state: &State) -> Window {
-        let words =
-            self.names.iter().map(|name| columns::width(&theme_words(state, name))).max().unwrap_or(0);
+        let words = self.names.iter().map(|name| columns::width(&words(state, name))).max().unwrap_or(0);
         let wanted = (self.name_columns() + words + 8, self.names.len() + 2);
         let window = Window::cornered(state.size, (wanted.0 as u16, wanted.1 as u16));
         window.listing(self.menu, self.names.len())
@@ -74,7 +74,7 @@ fn preview(state: &mut State) -> Vec<Effect> {
 }
 
 /// Keeps the theme for this run, and says how to keep it for ever.
-pub fn themes_keep(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn keep(state: &mut State, _: Times) -> Vec<Effect> {
     state.overlays.pop();
     let name = state.theme.clone();
     state.message = Some(Ok(state.locale.fill("message.theme_kept", &[("name", &name)])));
@@ -82,7 +82,7 @@ pub fn themes_keep(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 /// Brings back the theme of before.
-pub fn themes_close(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn close(state: &mut State, _: Times) -> Vec<Effect> {
     match state.overlays.pop() {
         Some(Overlay::Themes(themes)) => show(state, themes.before),
         _ => Vec::new(),

@@ -2,7 +2,8 @@
 
 use super::click::{self, Click};
 use super::layer::{Layer, Manner};
-use super::{Menu, Overlay, Window, menu};
+use super::menu::{self, Menu};
+use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::event::Effect;
 use crate::app::frame::Area;
@@ -134,7 +135,7 @@ pub fn notes_in(state: &State, passages: &[Passage]) -> usize {
 }
 
 /// Opens the view, and has the articles looked through.
-pub fn topics(state: &mut State) -> Vec<Effect> {
+pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     if state.config.topics.is_empty() {
         state.message = Some(Ok(state.locale.text("message.no_topics").to_owned()));
         return Vec::new();
@@ -167,12 +168,12 @@ pub fn gathered(state: &mut State, id: u64, found: Vec<Passage>) {
 }
 
 /// Goes to the first passage of the next topic that has one.
-pub fn topics_next(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn next(state: &mut State, _: Times) -> Vec<Effect> {
     turn(state, |topics, here| topics.passages.iter().position(|passage| passage.topic > here))
 }
 
 /// Goes to the first passage of the topic before.
-pub fn topics_previous(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn previous(state: &mut State, _: Times) -> Vec<Effect> {
     turn(state, |topics, here| {
         let before = topics.passages.iter().rev().find(|passage| passage.topic < here)?.topic;
         topics.passages.iter().position(|passage| passage.topic == before)
@@ -187,7 +188,7 @@ fn turn(state: &mut State, find: impl Fn(&Topics, usize) -> Option<usize>) -> Ve
 }
 
 /// Goes to the passage that is selected.
-pub fn topics_choose(state: &mut State, _: Times) -> Vec<Effect> {
+pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(Overlay::Topics(topics)) = state.overlays.pop() else { return Vec::new() };
     let Some(passage) = topics.passages.get(topics.menu.selected) else { return Vec::new() };
     state.go_to(passage.entry, (passage.at, &passage.words))

@@ -1,6 +1,6 @@
 //! Where a layer stands: worked out once, for who draws it and for who is told by the mouse what was clicked.
 
-use super::Menu;
+use super::menu::Menu;
 use crate::app::frame::Area;
 
 /// Where a layer stands.

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::overlay::{Ask, Window};
+use crate::app::overlay::{Window, ask::Ask};
 use crate::app::{State, hints};
 use crate::text::columns;
 use crate::view::paint::{lines, popup, put};

@@ -3,7 +3,11 @@
 use ratatui::buffer::Buffer;
 
 use crate::app::State;
-use crate::app::overlay::{CURSOR, Changes, ITEM_ROWS, Kept, KeptList, Window};
+use crate::app::overlay::{
+    Window,
+    changes::{CURSOR, Changes},
+    kept::{ITEM_ROWS, Kept, KeptList},
+};
 use crate::text::columns;
 use crate::view::list::tone_style;
 use crate::view::paint::{lines, popup, put};

@@ -3,7 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use crate::app::State;
-use crate::app::overlay::{Choice, Export, Window};
+use crate::app::overlay::{
+    Window,
+    export::{Choice, Export},
+};
 use crate::view::paint::{lines, popup, put};
 use crate::view::theme::Theme;
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::overlay::{Find, Window};
+use crate::app::overlay::{Window, find::Find};
 use crate::view::paint::input;
 use crate::view::theme::Theme;
 

@@ -5,7 +5,10 @@ use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
-use crate::app::overlay::{FindAll, FoundLine, Window, find_all_count};
+use crate::app::overlay::{
+    Window,
+    find_all::{self, FindAll, FoundLine},
+};
 use crate::search::Hit;
 use crate::text::columns;
 use crate::view::paint::{input, lines, placeholder, popup, put, put_right};
@@ -19,7 +22,7 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&FindAll, Window), buf: &m
     let (view, Window { area, head, line, body, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("find_all.title"), theme.title_focused.style()));
     put(buf, (head.x, head.y), 2, ("/ ", theme.key.style()));
-    put_right(buf, (head.x + head.width, head.y), (&find_all_count(state, view), theme.dim.style()));
+    put_right(buf, (head.x + head.width, head.y), (&find_all::count(state, view), theme.dim.style()));
     let last = view.found.query.as_ref().map_or(state.locale.text("find_all.what"), |query| query.words());
     placeholder(theme, line, (&view.line, last), buf);
     let caret = input(buf, line, (&view.line, theme.text.style()));

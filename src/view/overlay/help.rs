@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::State;
-use crate::app::overlay::{Help, HelpLine, Window, help_count, keys_width, words_width};
+use crate::app::overlay::{
+    Window,
+    help::{self, Help, HelpLine, keys_width, words_width},
+};
 use crate::text::columns;
 use crate::view::paint::{input, placeholder, popup, put, put_right};
 use crate::view::theme::Theme;
@@ -14,7 +17,7 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Help, Window), buf: &mut 
     let (help, Window { area, head, line, body, first, .. }) = of;
     popup(theme, (area, buf), (state.locale.text("help.title"), theme.title_focused.style()));
     let width = usize::from(body.width);
-    put_right(buf, (head.x + head.width, head.y), (&help_count(&help.lines), theme.dim.style()));
+    put_right(buf, (head.x + head.width, head.y), (&help::count(&help.lines), theme.dim.style()));
     put(buf, (head.x, head.y), width, ("/ ", theme.key.style()));
     placeholder(theme, line, (&help.query, state.locale.text("help.search")), buf);
     let caret = input(buf, line, (&help.query, theme.text.style()));

@@ -6,7 +6,10 @@ use ratatui::style::Color;
 use ratatui::widgets::Widget;
 
 use crate::app::State;
-use crate::app::overlay::{NoteEditor, Subject, Window};
+use crate::app::overlay::{
+    Window,
+    note::{NoteEditor, Subject},
+};
 use crate::text::columns;
 use crate::view::paint::{popup, put};
 use crate::view::theme::Theme;

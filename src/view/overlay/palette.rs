@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
 use crate::app::actions;
-use crate::app::overlay::{Goal, Palette, Window};
+use crate::app::overlay::{Window, goals::Goal, palette::Palette};
 use crate::search::Marker;
 use crate::text::columns;
 use crate::view::paint::{input, lines, placeholder, popup, put, put_right};

@@ -3,7 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use crate::app::State;
-use crate::app::overlay::{Themes, Window, theme_words};
+use crate::app::overlay::{
+    Window,
+    themes::{self, Themes},
+};
 use crate::text::columns;
 use crate::view::paint::{popup, put};
 use crate::view::theme::Theme;
@@ -22,6 +25,6 @@ pub fn draw(state: &State, theme: &Theme, of: (&Themes, Window), buf: &mut Buffe
         let x = put(buf, (body.x + 2, y), names, (&columns::pad(name, names), look)) + 2;
         let room = usize::from((body.x + body.width).saturating_sub(x));
         let dim = if is_here { look } else { theme.dim.style() };
-        put(buf, (x, y), room, (&columns::shorten(&theme_words(state, name), room), dim));
+        put(buf, (x, y), room, (&columns::shorten(&themes::words(state, name), room), dim));
     }
 }

@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::app::overlay::{Grid, TopicLine, Topics, Window, notes_in};
+use crate::app::overlay::{
+    Window,
+    topics::{Grid, TopicLine, Topics, notes_in},
+};
 use crate::model::Topic;
 use crate::text::columns;
 use crate::view::paint::{popup, put, put_right};

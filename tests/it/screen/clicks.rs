@@ -3,7 +3,7 @@
 use briefing::app::Effect;
 use briefing::app::MouseKind::{Press, WheelDown, WheelUp};
 use briefing::app::Offer;
-use briefing::app::overlay::{Kept, Overlay, window};
+use briefing::app::overlay::{Overlay, kept::Kept, window};
 
 use super::live::changed;
 use super::{ENGLISH, KOREAN, Screen, columns, long, topics};

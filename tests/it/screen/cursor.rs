@@ -1,6 +1,6 @@
 //! Where the terminal's cursor stands: a screen reader reads there, an input method draws there.
 
-use briefing::app::overlay::Kept;
+use briefing::app::overlay::kept::Kept;
 use briefing::app::{Event, Offer, Pane};
 use briefing::model::Problem;
 use briefing::text::columns;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use briefing::app::overlay::Kept;
+use briefing::app::overlay::kept::Kept;
 use briefing::app::{Effect, Event, Marked, Noted, Of, Offer, Reloaded, open};
 use briefing::compare::compare;
 use briefing::model::{Article, Problem, Standing};
