@@ -18,7 +18,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Guide, Area), buf: &mut Buffer) {
     let n_done = (0..STEPS.len()).filter(|idx| guide.is_done(*idx)).count();
     let count = format!("{n_done}/{}", STEPS.len());
     let title = (state.locale.text("guide.title"), theme.title.style());
-    title_row(theme, (row, buf), [title, (&count, theme.dim.style())]);
+    title_row((row, buf), [title, (theme.signs.across, theme.rule.style()), (&count, theme.dim.style())]);
     let mut body = row.below(1);
     for idx in 0..STEPS.len() {
         let (sign, look) = match (guide.is_done(idx), guide.next() == Some(idx)) {

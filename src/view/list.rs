@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::paint::{input, lines, put, title_row};
 use super::theme::Theme;
-use crate::app::frame::Area;
+use crate::app::frame::{Area, Border};
 use crate::app::outline::{self, Tone};
 use crate::app::overlay::{filter, window};
 use crate::app::{Pane, Reading, State};
@@ -23,10 +23,13 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
     let dim = if n_homeless > 0 { theme.warn } else { theme.dim };
     let remark = remark(state, pane, n_homeless);
     let remark = (&*spelt(state, theme, &remark), dim.style());
+    // Above the sections it is a border, which stands out while the mouse holds it.
+    let is_held = pane == Pane::Sections && state.held_border() == Some(Border::Lists);
+    let rule = (theme.signs.across, if is_held { theme.cursor } else { theme.rule }.style());
     let here = items(state, theme, of, buf);
     match filter::of_list(state, pane).and_then(|filter| Some((filter, window(state)?))) {
         Some((filter, at)) => {
-            title_row(theme, (row, buf), [("", look.style()), remark]);
+            title_row((row, buf), [("", look.style()), rule, remark]);
             let x = put(buf, (row.x, row.y), 2, ("/ ", theme.key.style()));
             let room = usize::from(at.line.width) + 1;
             put(buf, (x, row.y), room, (&" ".repeat(room), theme.text.style()));
@@ -35,7 +38,7 @@ pub fn draw(state: &State, theme: &Theme, of: (Pane, Area), buf: &mut Buffer) ->
         }
         _ => {
             let name = format!("pane.{}", pane.name());
-            title_row(theme, (row, buf), [(state.locale.text(&name), look.style()), remark]);
+            title_row((row, buf), [(state.locale.text(&name), look.style()), rule, remark]);
             // A pane with its title alone has no item to stand at.
             here.or((state.focus == pane).then(|| Position::new(row.x, row.y)))
         }

@@ -85,9 +85,9 @@ pub fn lines(buf: &mut Buffer, area: Area, words: (&str, Style)) -> u16 {
 }
 
 /// Draws the title row of a pane: words, a rule, and a remark at the right end.
-pub fn title_row(theme: &Theme, on: (Area, &mut Buffer), words: [(&str, Style); 2]) {
+pub fn title_row(on: (Area, &mut Buffer), words: [(&str, Style); 3]) {
     let (area, buf) = on;
-    let [(title, look), (remark, dim)] = words;
+    let [(title, look), (across, rule), (remark, dim)] = words;
     let remark = &*columns::shorten(remark, usize::from(area.width));
     let remark_columns = if remark.is_empty() { 0 } else { columns::width(remark) + 1 };
     let room = usize::from(area.width).saturating_sub(remark_columns + 1);
@@ -98,7 +98,7 @@ pub fn title_row(theme: &Theme, on: (Area, &mut Buffer), words: [(&str, Style); 
         x += 1;
     }
     while usize::from(x) + remark_columns < usize::from(end) {
-        x = put(buf, (x, area.y), 1, (theme.signs.across, theme.rule.style()));
+        x = put(buf, (x, area.y), 1, (across, rule));
     }
     if !remark.is_empty() {
         put_right(buf, (end, area.y), (remark, dim));
@@ -154,7 +154,7 @@ mod tests {
             let mut buf = Buffer::empty(Rect::new(0, 0, 30, 1));
             let area = Area { x: 10, y: 0, width, height: 1 };
             let plain = Style::new();
-            title_row(&Theme::load("dark"), (area, &mut buf), [("메모", plain), ("못 찾음 1 · 4", plain)]);
+            title_row((area, &mut buf), [("메모", plain), ("─", plain), ("못 찾음 1 · 4", plain)]);
             let outside = (0..10).chain(10 + width..30);
             assert!(outside.into_iter().all(|x| buf[(x, 0)].symbol() == " "), "{width}: {buf:?}");
         }

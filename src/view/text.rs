@@ -96,7 +96,8 @@ fn head(state: &State, theme: &Theme, on: (Area, &mut Buffer)) {
     // The title stands over the text, wherever the measure puts that.
     let (x, width) = outline::text_columns(area, &state.config);
     let row = Area { x, width: width as u16, ..area };
-    title_row(theme, (row, buf), [(&title, look.style()), (&remark, theme.dim.style())]);
+    let rule = (theme.signs.across, theme.rule.style());
+    title_row((row, buf), [(&title, look.style()), rule, (&remark, theme.dim.style())]);
 }
 
 /// An annotation on the page: its words, its colour, its sign.

@@ -13,12 +13,22 @@ impl Reading {
         self.stand_on_row(to, by > 0);
     }
 
-    /// Moves the page and the cursor with it by `by` rows.
+    /// Moves the page by `by` rows, as far as it goes, and the cursor by as many; where that brings it near the edge that
+    /// it comes from, as many rows away from there as [`Reading::lay_out`] wants, which so moves the page no further.
     pub fn scroll(&mut self, by: isize) {
-        let (top, _) = self.sheet.step(&self.article, self.top, by);
-        self.top = top;
+        let before = self.top;
+        self.top = self.sheet.step(&self.article, self.top, by).0;
         self.move_rows(by);
         self.keep_page_full();
+        let (first, last) = (self.margin(), self.height.saturating_sub(self.margin() + 1));
+        let row = self.row_of_cursor();
+        let wanted = if by > 0 { row.filter(|row| *row >= first) } else { row.filter(|row| *row <= last) };
+        if self.top != before && wanted.is_none() {
+            let row = if by > 0 { first } else { last };
+            let (spot, _) = self.sheet.step(&self.article, self.top, row as isize);
+            self.stand_on_row(spot, by > 0);
+        }
+        self.hold_page();
     }
 
     /// The rows that the page shows.

@@ -167,6 +167,32 @@ fn the_wheel_moves_the_text_and_a_click_sets_the_cursor() {
 }
 
 #[test]
+fn the_first_turn_of_the_wheel_moved_the_cursor_and_not_the_page() {
+    for (language, size) in [("en", (80, 24)), ("ko", (120, 40)), ("ko", (50, 15)), ("en", (30, 6))] {
+        // The page from the row that it shows after so many others.
+        let page = |keys: &str, kind, n_turns: usize, from: usize| {
+            let opened = Screen::open(long(language), size.0, size.1).press(keys);
+            let turned = (0..n_turns).fold(opened, |screen, _| screen.mouse(kind, size.0 / 2, 3));
+            let page = &turned.reading().page;
+            page.iter().map(|(spot, _)| *spot).skip(from).take(page.len() - 3).collect::<Vec<_>>()
+        };
+        for n in 0..4 {
+            let down = |n, from| page("", MouseKind::WheelDown, n, from);
+            assert_eq!(down(n, 3), down(n + 1, 0), "{n} down at {size:?}");
+            let up = |n, from| page("G", MouseKind::WheelUp, n, from);
+            assert_eq!(up(n + 1, 3), up(n, 0), "{n} up at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_page_down_turned_a_third_of_a_page() {
+    let page = |keys: &str| Screen::open(long("en"), 80, 24).press(keys).reading().page.clone();
+    let (first, second) = (page(""), page(" "));
+    assert_eq!(first[first.len() - 2..], second[..2]);
+}
+
+#[test]
 fn a_click_on_a_section_goes_there() {
     let shown = Screen::open(long("ko"), 120, 30).show();
     let row = shown.lines().position(|row| row.starts_with("  3 ")).unwrap();

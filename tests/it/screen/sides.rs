@@ -113,12 +113,18 @@ fn dragging_away_and_back_shows_the_same_page() {
 
 #[test]
 fn a_border_that_is_held_stands_out_until_it_is_let_go() {
-    let look = |screen: &Screen, x: u16| screen.cells().0[(x, 10)].fg;
+    let look = |screen: &Screen, cell: (u16, u16)| screen.cells().0[cell].fg;
     let screen = open(120, 30);
-    let plain = look(&screen, 30);
+    let lists = screen.state.frame.sections.unwrap().y;
+    let lists_plain = look(&screen, (20, lists));
+    let plain = look(&screen, (30, 10));
     let held = screen.mouse(Press, 30, 12).mouse(Drag, 33, 12);
-    assert_ne!(look(&held, 33), plain);
-    assert_eq!(look(&held.mouse(Release, 33, 12), 33), plain);
+    assert_ne!(look(&held, (33, 10)), plain);
+    let free = held.mouse(Release, 33, 12);
+    assert_eq!(look(&free, (33, 10)), plain);
+    let held = free.mouse(Press, 20, lists).mouse(Drag, 20, lists + 2);
+    assert_ne!(look(&held, (20, lists + 2)), lists_plain);
+    assert_eq!(look(&held.mouse(Release, 20, lists + 2), (20, lists + 2)), lists_plain);
 }
 
 #[test]
