@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keymap::Context;
+use super::keymap::{Context, KeySetting};
 use crate::model::{Hue, Label, Topic};
 
 /// The default configuration as a file, which is also the example for readers.
@@ -64,19 +64,6 @@ pub struct Mistake {
     pub what: String,
 }
 
-/// Keys that the reader set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeySetting {
-    /// Where they hold.
-    pub context: Context,
-    /// The names of what they do: one action, or several that are done one after the other.
-    pub actions: Vec<String>,
-    /// The keys as written: each of one key or several, or `none`.
-    pub keys: Vec<String>,
-    /// The line of the file, from 1.
-    pub line: usize,
-}
-
 /// The default configuration.
 pub fn default() -> Config {
     let mut config = Config::default();
@@ -96,11 +83,13 @@ pub fn apply(config: &mut Config, text: &str) -> Vec<Mistake> {
         })
         .collect();
     let n_keys = config.keys.len();
-    for (name, value) in table.get_ref() {
-        for (at, what) in section(config, name.get_ref(), value) {
+    for (name, value) in read(table.get_ref()) {
+        for (at, what) in section(config, name, value) {
             mistakes.push(Mistake { line: line_of(at), what });
         }
     }
+    // Tables are in the order of names; of two settings the later one counts.
+    config.keys[n_keys..].sort_by_key(|set| set.line);
     for set in &mut config.keys[n_keys..] {
         set.line = line_of(set.line);
     }
@@ -109,12 +98,19 @@ pub fn apply(config: &mut Config, text: &str) -> Vec<Mistake> {
 }
 
 type Value<'i> = toml::Spanned<DeValue<'i>>;
+type Name<'i> = toml::Spanned<std::borrow::Cow<'i, str>>;
 /// Byte of the file and what is wrong there.
 type Wrong = (usize, String);
 
+/// What a table has, without the values that the parser put where it could read none, which stand nowhere in the file.
+fn read<'a, 'i>(table: &'a DeTable<'i>) -> impl Iterator<Item = (&'a Name<'i>, &'a Value<'i>)> {
+    let is_there = |value: &Value| matches!(value.get_ref(), DeValue::Table(_)) || !value.span().is_empty();
+    table.iter().filter(move |(_, value)| is_there(value))
+}
+
 /// Applies one table of the file.
-fn section(config: &mut Config, name: &str, value: &Value) -> Vec<Wrong> {
-    match (name, value.get_ref()) {
+fn section(config: &mut Config, name: &Name, value: &Value) -> Vec<Wrong> {
+    match (name.get_ref().as_ref(), value.get_ref()) {
         ("label", DeValue::Array(tables)) => {
             tables.iter().filter_map(|table| label(config, table).err()).collect()
         }
@@ -122,10 +118,9 @@ fn section(config: &mut Config, name: &str, value: &Value) -> Vec<Wrong> {
             tables.iter().filter_map(|table| topic(config, table).err()).collect()
         }
         ("keys", DeValue::Table(contexts)) => {
-            contexts.iter().flat_map(|(name, table)| keys(config, name.get_ref(), table)).collect()
+            read(contexts).flat_map(|(name, table)| keys(config, name, table)).collect()
         }
-        (_, DeValue::Table(table)) => table
-            .iter()
+        (name, DeValue::Table(table)) => read(table)
             .filter_map(|(key, value)| {
                 let path = format!("{name}.{}", key.get_ref());
                 match SETTINGS.iter().find(|setting| setting.0 == path) {
@@ -136,7 +131,7 @@ fn section(config: &mut Config, name: &str, value: &Value) -> Vec<Wrong> {
                 }
             })
             .collect(),
-        _ => vec![(value.span().start, format!("there is no setting {name}"))],
+        (other, _) => vec![(name.span().start, format!("there is no setting {other}"))],
     }
 }
 
@@ -159,9 +154,10 @@ const SETTINGS: &[(&str, Set)] = &[
             .map(|name| config.scroll = if name == "line" { Scroll::Line } else { Scroll::Jump })
     }),
     ("library.folders", |config, value| {
-        let is_list = matches!(value, DeValue::Array(_));
-        config.folders = strings(value);
-        if is_list { Ok(()) } else { Err("a list of folders is expected".to_owned()) }
+        let folders = strings(value).filter(|_| matches!(value, DeValue::Array(_)));
+        folders
+            .map(|folders| config.folders = folders)
+            .ok_or_else(|| "a list of folders is expected".to_owned())
     }),
     ("notes.folder", |config, value| text(value).map(|folder| config.notes_folder = folder)),
     ("notes.snapshot", |config, value| flag(value).map(|on| config.snapshot = on)),
@@ -258,10 +254,9 @@ fn hue(name: &str) -> Option<Hue> {
 fn topic(config: &mut Config, table: &Value) -> Result<(), Wrong> {
     let wrong = |what: &str| (table.span().start, format!("topic: {what}"));
     let name = field(table, "name").ok_or_else(|| wrong("a name is missing"))?.to_owned();
-    let words = table.get_ref().get("words").map(|value| strings(value.get_ref())).unwrap_or_default();
-    if words.is_empty() {
-        return Err(wrong("its words are missing"));
-    }
+    let words = table.get_ref().get("words").map(|value| strings(value.get_ref()));
+    let words = words.unwrap_or_default().filter(|words| !words.is_empty());
+    let words = words.ok_or_else(|| wrong("its words are missing"))?;
     let color = match field(table, "color") {
         Some(color) => Some(hue(color).ok_or_else(|| wrong("the colour is unknown"))?),
         None => None,
@@ -270,34 +265,32 @@ fn topic(config: &mut Config, table: &Value) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn keys(config: &mut Config, context: &str, table: &Value) -> Vec<Wrong> {
-    let Some(context) = Context::named(context) else {
-        return vec![(table.span().start, format!("there are no keys for {context}"))];
+fn keys(config: &mut Config, context: &Name, table: &Value) -> Vec<Wrong> {
+    let at = context.span().start;
+    let Some(context) = Context::named(context.get_ref()) else {
+        return vec![(at, format!("there are no keys for {}", context.get_ref()))];
     };
     let Some(actions) = table.get_ref().as_table() else {
-        return vec![(table.span().start, "a table is expected".to_owned())];
+        return vec![(at, "a table is expected".to_owned())];
     };
     let mut wrong = Vec::new();
-    for (names, value) in actions {
-        let (at, keys) = (names.span().start, strings(value.get_ref()));
-        let actions: Vec<String> = names.get_ref().split('+').map(|name| name.trim().to_owned()).collect();
-        match super::keymap::check(context, &actions, &keys) {
+    for (names, value) in read(actions) {
+        let at = names.span().start;
+        match KeySetting::read(context, names.get_ref(), strings(value.get_ref())) {
             // The byte becomes a line once all are read.
-            Ok(()) => config.keys.push(KeySetting { context, actions, keys, line: at }),
+            Ok(set) => config.keys.push(KeySetting { line: at, ..set }),
             Err(what) => wrong.push((at, what)),
         }
     }
     wrong
 }
 
-/// One text or an array of texts, as a list.
-fn strings(value: &DeValue) -> Vec<String> {
+/// One text or an array of texts, as a list; `None` where anything else is among them.
+fn strings(value: &DeValue) -> Option<Vec<String>> {
+    let text = |value: &DeValue| value.as_str().map(str::to_owned);
     match value {
-        DeValue::String(one) => vec![one.to_string()],
-        DeValue::Array(all) => {
-            all.iter().filter_map(|one| one.get_ref().as_str()).map(str::to_owned).collect()
-        }
-        _ => Vec::new(),
+        DeValue::Array(all) => all.iter().map(|one| text(one.get_ref())).collect(),
+        one => Some(vec![text(one)?]),
     }
 }
 
@@ -332,6 +325,34 @@ mod tests {
         let found = apply(&mut config, "[text]\nmeasure = \nscroll = \"line\"\n");
         assert_eq!(found[0].line, 2);
         assert_eq!(config.scroll, Scroll::Line);
+    }
+
+    #[test]
+    fn a_broken_line_made_another_mistake_carry_a_wrong_line() {
+        let file = "# mine\n[ui]\nlanguage = \"ko\"\ntheme = = 3\nmouse = 5\n[keys.text]\nmark = = \"x\"\n";
+        let lines: Vec<_> = mistakes(file).into_iter().map(|mistake| mistake.0).collect();
+        assert!(lines.iter().all(|line| [4, 5, 7].contains(line)), "{:?}", mistakes(file));
+        assert!(mistakes(file).iter().any(|(line, what)| *line == 5 && what.starts_with("ui.mouse")));
+        assert!(!mistakes(file).iter().any(|mistake| mistake.1.starts_with("ui.theme")), "the line is told");
+        let unknown = mistakes("\n[ui]\n\n[keys.nowhere]\nx = \"y\"\n[ux]\n");
+        assert_eq!(unknown[0], (4, "there are no keys for nowhere".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_text_in_a_list_was_dropped_without_a_word() {
+        assert_eq!(mistakes("[library]\nfolders = [1, 2]\n")[0].0, 2);
+        assert_eq!(mistakes("[[topic]]\nname = \"a\"\nwords = [\"b\", 2]\n").len(), 1);
+        let mut config = default();
+        assert_eq!(apply(&mut config, "[library]\nfolders = [\"a\", \"b\"]\n"), []);
+        assert_eq!(config.folders, ["a", "b"]);
+    }
+
+    #[test]
+    fn the_example_names_all_that_keys_can_be_for() {
+        let names: Vec<_> = Context::all().map(Context::name).collect();
+        let wanted = format!("# {}. ", names.join(", "));
+        let said = DEFAULT.replace("\n# ", " ");
+        assert!(said.contains(&wanted[2..]), "{wanted}");
     }
 
     #[test]

@@ -42,12 +42,13 @@ pub fn hints(state: &State) -> Vec<Hint> {
     if !state.pending.keys.is_empty() {
         return Vec::new();
     }
-    let digits = state.contexts().first() == Some(&Context::Text);
     let section = || {
         let words = state.locale.text("short.section").to_owned();
         Hint { keys: Vec::new(), shown: "1-9".to_owned(), words }
     };
-    let keys = |name: &str| actions::named(name).and_then(|action| state.keymap.bound_to(action).next());
+    let contexts = state.contexts();
+    let digits = contexts.first() == Some(&Context::Text);
+    let keys = |name: &str| actions::named(name).and_then(|action| state.keymap.bound_in(&contexts, action));
     let words = |name: &str| match (name, state.overlays.last()) {
         // What would be undone is named.
         ("undo", _) => Some(state.locale.fill("short.undo", &[("what", &state.undoable()?)])),

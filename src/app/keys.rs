@@ -52,22 +52,36 @@ pub enum Code {
     PageDown,
 }
 
-/// The keys that are not one character, as they are written in the configuration and as readers see them.
-const NAMES: &[(&str, &str, Code)] = &[
-    ("space", "Space", Code::Char(' ')),
-    ("enter", "Enter", Code::Enter),
-    ("esc", "Esc", Code::Esc),
-    ("tab", "Tab", Code::Tab),
-    ("backspace", "Backspace", Code::Backspace),
-    ("delete", "Delete", Code::Delete),
-    ("up", "↑", Code::Up),
-    ("down", "↓", Code::Down),
-    ("left", "←", Code::Left),
-    ("right", "→", Code::Right),
-    ("home", "Home", Code::Home),
-    ("end", "End", Code::End),
-    ("pageup", "PgUp", Code::PageUp),
-    ("pagedown", "PgDn", Code::PageDown),
+/// The keys that are not one character: as readers see them, as else they are written in the configuration, by small
+/// letters.
+const NAMES: &[(&str, &[&str], Code)] = &[
+    ("Space", &["space"], Code::Char(' ')),
+    ("Enter", &["enter", "return"], Code::Enter),
+    ("Esc", &["esc", "escape"], Code::Esc),
+    ("Tab", &["tab"], Code::Tab),
+    ("Backspace", &["backspace"], Code::Backspace),
+    ("Delete", &["delete", "del"], Code::Delete),
+    ("↑", &["up"], Code::Up),
+    ("↓", &["down"], Code::Down),
+    ("←", &["left"], Code::Left),
+    ("→", &["right"], Code::Right),
+    ("Home", &["home"], Code::Home),
+    ("End", &["end"], Code::End),
+    ("PgUp", &["pgup", "pageup", "page-up"], Code::PageUp),
+    ("PgDn", &["pgdn", "pagedown", "page-down"], Code::PageDown),
+];
+
+/// What terminals send for Control with a character of the first: for most of these they know no byte of its own.
+const WITH_CONTROL: &[(&str, Key)] = &[
+    ("i", Key::of(Code::Tab)),
+    ("m", Key::of(Code::Enter)),
+    ("[3", Key::of(Code::Esc)),
+    ("h8?", Key::of(Code::Backspace)),
+    ("2@", Key::char(' ').with_control()),
+    ("4", Key::char('\\').with_control()),
+    ("5", Key::char(']').with_control()),
+    ("6", Key::char('^').with_control()),
+    ("7_", Key::char('/').with_control()),
 ];
 
 impl Key {
@@ -81,16 +95,21 @@ impl Key {
         Key::of(Code::Char(c))
     }
 
-    /// Reads one key, as `ctrl-d` or `shift-space`; `None` where it is none.
+    const fn with_control(self) -> Key {
+        Key { ctrl: true, ..self }
+    }
+
+    /// Reads one key, as `ctrl-d`, `Shift-Space` or `↓`, as terminals send it; `None` where it is none.
     pub fn parse(name: &str) -> Option<Key> {
         let mut key = Key::char(' ');
         let mut rest = name;
         loop {
-            let (held, after) = match rest.split_once('-') {
-                Some((held, after)) if !after.is_empty() => (held, after),
-                _ => break,
-            };
-            match held {
+            if let Some(code) = code_named(rest) {
+                key.code = code;
+                return Some(key.as_sent());
+            }
+            let (held, after) = rest.split_once('-')?;
+            match held.to_ascii_lowercase().as_str() {
                 "ctrl" => key.ctrl = true,
                 "alt" => key.alt = true,
                 "shift" => key.shift = true,
@@ -98,14 +117,39 @@ impl Key {
             }
             rest = after;
         }
-        key.code = code_named(rest)?;
-        Some(key)
     }
 
-    /// Reads keys pressed one after the other, as `g g`; `None` where one of them is none.
+    /// Reads keys pressed one after the other, as `g g`, or as readers see two of them, as `gg` and `,Space`; `None`
+    /// where one of them is none.
     pub fn parse_all(names: &str) -> Option<Vec<Key>> {
-        let keys: Option<Vec<Key>> = names.split_whitespace().map(Key::parse).collect();
-        keys.filter(|keys| !keys.is_empty())
+        let keys: Option<Vec<Vec<Key>>> = names.split_whitespace().map(one_or_two).collect();
+        keys.map(|keys| keys.concat()).filter(|keys| !keys.is_empty())
+    }
+
+    /// The key as terminals send it: a letter with Shift is a capital, and Control makes of some keys others.
+    pub fn as_sent(self) -> Key {
+        let Code::Char(c) = self.code else { return self };
+        if !self.ctrl {
+            let is_capital = self.shift && c.is_ascii_lowercase();
+            let code = if is_capital { Code::Char(c.to_ascii_uppercase()) } else { self.code };
+            return Key { code, shift: self.shift && !c.is_ascii_alphabetic(), ..self };
+        }
+        let c = c.to_ascii_lowercase();
+        let other = WITH_CONTROL.iter().find(|row| row.0.contains(c)).map(|row| row.1);
+        let letter = Key { shift: self.shift && !c.is_ascii_alphabetic(), ..Key::char(c).with_control() };
+        let key = other.unwrap_or(letter);
+        Key { alt: self.alt, shift: key.shift || self.shift && other.is_some(), ..key }
+    }
+
+    /// Whether terminals send it: with Control only letters and a few signs, and Shift not beside a sign, which tells
+    /// of it itself.
+    pub fn is_sent(self) -> bool {
+        match self.code {
+            Code::Char(' ') => true,
+            Code::Char(_) if self.shift => false,
+            Code::Char(c) if self.ctrl => c.is_ascii_lowercase() || "\\]^/".contains(c),
+            _ => true,
+        }
     }
 
     /// The keys that were meant where this one came from a Korean input method; else the key itself.
@@ -131,15 +175,29 @@ impl Key {
 }
 
 fn code_named(name: &str) -> Option<Code> {
-    if let Some(row) = NAMES.iter().find(|row| row.0 == name) {
-        return Some(row.2);
-    }
     let mut chars = name.chars();
-    match (chars.next()?, chars.as_str()) {
-        (c, "") => Some(Code::Char(c)),
-        ('f', number) => number.parse().ok().filter(|number| (1..=24).contains(number)).map(Code::F),
-        _ => None,
+    let (first, rest) = (chars.next()?, chars.as_str());
+    let small = name.to_lowercase();
+    let is_named = |row: &&(&str, &[&str], Code)| row.0 == name || row.1.contains(&small.as_str());
+    match NAMES.iter().find(is_named) {
+        Some(row) => Some(row.2),
+        None if rest.is_empty() => Some(Code::Char(first)),
+        None if matches!(first, 'f' | 'F') => {
+            rest.parse().ok().filter(|number| (1..=24).contains(number)).map(Code::F)
+        }
+        None => None,
     }
+}
+
+/// Reads one key, or a character and a key as readers see them.
+fn one_or_two(word: &str) -> Option<Vec<Key>> {
+    if let Some(key) = Key::parse(word) {
+        return Some(vec![key]);
+    }
+    let mut chars = word.chars();
+    let first = chars.next()?;
+    let is_number = matches!(first, 'f' | 'F') && chars.as_str().parse::<u32>().is_ok();
+    if is_number { None } else { Some(vec![Key::char(first), Key::parse(chars.as_str())?]) }
 }
 
 impl fmt::Display for Key {
@@ -151,7 +209,7 @@ impl fmt::Display for Key {
             }
         }
         if let Some(row) = NAMES.iter().find(|row| row.2 == self.code) {
-            return f.write_str(row.1);
+            return f.write_str(row.0);
         }
         match self.code {
             Code::Char(c) => write!(f, "{c}"),
@@ -187,6 +245,46 @@ mod tests {
         check("f99", None);
         check("hyper-x", None);
         check("", None);
+    }
+
+    #[test]
+    fn keys_are_read_as_readers_see_them() {
+        for action in crate::app::actions::ACTIONS {
+            for keys in action.keys.iter().map(|keys| Key::parse_all(keys).expect(keys)) {
+                assert_eq!(Key::parse_all(&shown(&keys)), Some(keys), "{}", action.name);
+            }
+        }
+        check("Ctrl-D", Some("Ctrl-d"));
+        check("PgDn", Some("PgDn"));
+        check("PAGE-UP", Some("PgUp"));
+        check("Shift-↓", Some("Shift-↓"));
+        check("F3", Some("F3"));
+        check("gg", Some("gg"));
+        check(",Space", Some(",Space"));
+        check("ggg", None);
+        check("entr", None);
+        check("f0", None);
+    }
+
+    #[test]
+    fn keys_that_terminals_cannot_tell_apart_are_the_same() {
+        check("shift-m", Some("M"));
+        check("alt-shift-m", Some("Alt-M"));
+        check("ctrl-shift-d", Some("Ctrl-d"));
+        check("ctrl-i", Some("Tab"));
+        check("ctrl-m", Some("Enter"));
+        check("alt-ctrl-m", Some("Alt-Enter"));
+        check("ctrl-[", Some("Esc"));
+        check("ctrl-h", Some("Backspace"));
+        check("ctrl-_", Some("Ctrl-/"));
+        check("ctrl-@", Some("Ctrl-Space"));
+        let is_sent = |name| Key::parse(name).is_some_and(Key::is_sent);
+        for name in ["j", "J", "!", "ctrl-j", "ctrl-]", "ctrl-space", "shift-space", "shift-f3", "alt-!"] {
+            assert!(is_sent(name), "{name}");
+        }
+        for name in ["shift-1", "ctrl-,", "ctrl-1", "ctrl-shift-/"] {
+            assert!(!is_sent(name), "{name}");
+        }
     }
 
     #[test]

@@ -70,14 +70,13 @@ impl LineInput {
         false
     }
 
-    /// The keys with Control, as shells have them; Ctrl-h is Backspace on some terminals.
+    /// The keys with Control, as shells have them.
     fn control(&mut self, c: char) -> bool {
         match c {
             'a' => self.caret = 0,
             'e' => self.caret = self.text.len(),
             'b' => self.caret = columns::previous(&self.text, self.caret),
             'f' => self.caret = columns::next(&self.text, self.caret),
-            'h' => return self.cut(columns::previous(&self.text, self.caret)),
             'd' => return self.cut(columns::next(&self.text, self.caret)),
             'w' => return self.cut(self.word_before(|c| !c.is_whitespace())),
             'u' => return self.cut(0),

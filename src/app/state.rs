@@ -8,7 +8,7 @@ use super::annotate::History;
 use super::config::Config;
 use super::frame::Frame;
 use super::guide::Guide;
-use super::keymap::{Context, Keymap};
+use super::keymap::{self, Context, Keymap};
 use super::keys::Key;
 use super::lists::Lists;
 use super::locale::Locale;
@@ -287,13 +287,7 @@ impl State {
     /// A state with these articles; nothing has been read.
     pub fn new(config: Config, locale: Locale, entries: Vec<Entry>) -> State {
         let (keymap, conflicts) = Keymap::new(&config);
-        let conflict = conflicts.first().map(|conflict| {
-            let hint = match conflict.line {
-                Some(line) => locale.fill("problem.keys.line", &[("line", &line.to_string())]),
-                None => locale.text("problem.keys.hint").to_owned(),
-            };
-            Err(Problem { what: conflict.what.clone(), hint })
-        });
+        let clash = keymap::told(&conflicts, &locale);
         let mut state = State {
             keymap,
             locale,
@@ -343,8 +337,8 @@ impl State {
                 label.title = locale.text(&name).to_owned();
             }
         }
-        if let Some(conflict) = conflict {
-            state.notice(Kind::Once, conflict);
+        if let Some(clash) = clash {
+            state.notice(Kind::Once, Err(clash));
         }
         state
     }
@@ -361,17 +355,16 @@ impl State {
 
     /// What the keys mean now, the first that knows a key first.
     pub fn contexts(&self) -> Vec<Context> {
-        if let Some(overlay) = self.overlays.last() {
-            return vec![overlay.context()];
-        }
         let selecting = self.reading().is_some_and(|reading| reading.selection.is_some());
-        match self.focus {
-            Pane::Text if selecting => vec![Context::Select, Context::Text, Context::Everywhere],
-            Pane::Text => vec![Context::Text, Context::Everywhere],
-            Pane::Notes => vec![Context::Notes, Context::List, Context::Everywhere],
-            Pane::Sections => vec![Context::Sections, Context::List, Context::Everywhere],
-            Pane::Articles => vec![Context::List, Context::Everywhere],
-        }
+        let nearest = match (self.overlays.last(), self.focus) {
+            (Some(overlay), _) => overlay.context(),
+            (None, Pane::Text) if selecting => Context::Select,
+            (None, Pane::Text) => Context::Text,
+            (None, Pane::Notes) => Context::Notes,
+            (None, Pane::Sections) => Context::Sections,
+            (None, Pane::Articles) => Context::List,
+        };
+        [&[nearest], nearest.around()].concat()
     }
 
     /// When the state wants an [`super::Event::Tick`], in milliseconds since 1970; `None` for never.

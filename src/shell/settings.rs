@@ -1,5 +1,6 @@
 //! The configuration as it holds for one run: the file, the command line, the environment.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::places::{Places, expand_home};
@@ -42,12 +43,12 @@ impl Settings {
         }
         let mut config = config::default();
         let mut mistakes = Vec::new();
-        match std::fs::read_to_string(&places.config) {
+        match read(&places.config) {
             Ok(text) => {
                 let found = config::apply(&mut config, &text);
                 mistakes.extend(found.iter().map(|mistake| problem(&places.config, mistake)));
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && overrides.config.is_none() => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && overrides.config.is_none() => {}
             Err(error) => {
                 return Err(Problem {
                     what: format!("cannot read {}: {error}", places.config.display()),
@@ -92,6 +93,12 @@ impl Settings {
 pub fn locale_of(category: &str) -> String {
     let said = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
     ["LC_ALL", category, "LANG"].iter().find_map(said).unwrap_or_default()
+}
+
+/// The text of a file, which must be UTF-8.
+fn read(path: &Path) -> io::Result<String> {
+    String::from_utf8(std::fs::read(path)?)
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8: save it as that"))
 }
 
 fn problem(path: &Path, mistake: &Mistake) -> Problem {

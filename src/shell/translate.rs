@@ -72,7 +72,8 @@ fn key(key: term::KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let held = |modifier| key.modifiers.contains(modifier);
-    Some(Key { code, ctrl: held(term::KeyModifiers::CONTROL), alt: held(term::KeyModifiers::ALT), shift })
+    let (ctrl, alt) = (held(term::KeyModifiers::CONTROL), held(term::KeyModifiers::ALT));
+    Some(Key { code, ctrl, alt, shift }.as_sent())
 }
 
 #[cfg(test)]

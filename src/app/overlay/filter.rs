@@ -65,7 +65,6 @@ impl Layer for Filter {
         let hints = &["filter-choose", "filter-close", "filter-down", "filter-up"];
         Manner {
             cover: Cover::Nothing,
-            takes_text: true,
             typed,
             click,
             wheel: step,

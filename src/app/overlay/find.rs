@@ -33,7 +33,6 @@ impl Layer for Find {
         let leave = if self.line.is_empty() { "find-drop" } else { "find-keep" };
         Manner {
             cover: Cover::Nothing,
-            takes_text: true,
             typed: look,
             ..Manner::new(Context::Find, &["find-keep", "find-drop", "find-older"], leave)
         }

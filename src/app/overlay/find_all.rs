@@ -125,7 +125,7 @@ impl FoundAll {
 impl Layer for FindAll {
     fn manner(&self) -> Manner {
         let hints = &["find-all-choose", "find-all-close", "find-all-down", "find-all-next"];
-        Manner { takes_text: true, typed, ..Manner::new(Context::FindAll, hints, "find-all-close") }
+        Manner { typed, ..Manner::new(Context::FindAll, hints, "find-all-close") }
     }
 
     /// The line, then what is still being read, then the list.

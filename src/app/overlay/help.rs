@@ -79,7 +79,6 @@ impl Help {
 impl Layer for Help {
     fn manner(&self) -> Manner {
         Manner {
-            takes_text: true,
             typed: to_start,
             wheel: scroll,
             ..Manner::new(Context::Help, &["help-close", "help-down", "help-up"], "help-close")

@@ -73,8 +73,6 @@ pub struct Manner {
     pub leave: Option<&'static str>,
     /// What it covers.
     pub cover: Cover,
-    /// Whether keys that mean nothing else are text.
-    pub takes_text: bool,
     /// What follows where the words in it have changed.
     pub typed: fn(&mut State) -> Vec<Effect>,
     /// What follows where an item of its list was selected.
@@ -93,7 +91,6 @@ impl Manner {
             hints,
             leave: Some(leave),
             cover: Cover::All,
-            takes_text: false,
             typed: |_| Vec::new(),
             selected: |_| Vec::new(),
             click: click::select,

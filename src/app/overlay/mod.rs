@@ -90,7 +90,7 @@ impl Overlay {
 
     /// Whether keys that mean nothing else are text.
     pub fn takes_text(&self) -> bool {
-        self.layer().manner().takes_text
+        self.context().takes_text()
     }
 }
 

@@ -70,8 +70,7 @@ impl NoteEditor {
             // As in shells, which the text area does otherwise.
             (Code::Char('u'), true, _) => area.delete_line_by_head(),
             (Code::Char('z'), true, _) => area.undo(),
-            // Ctrl-h is Backspace on some terminals.
-            (Code::Char('h'), true, _) | (Code::Backspace, false, false) => backspace(area),
+            (Code::Backspace, false, false) => backspace(area),
             (Code::Delete, false, false) => caret::erase(area, true) || area.delete_next_char(),
             (code, ctrl, alt) => {
                 let input = |key_code| Input { key: key_code, ctrl, alt, shift: key.shift };
@@ -139,7 +138,6 @@ impl Layer for NoteEditor {
         };
         Manner {
             cover: Cover::Itself,
-            takes_text: true,
             click,
             wheel: scroll,
             ..Manner::new(Context::Note, hints, "keep-note")

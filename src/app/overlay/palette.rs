@@ -94,7 +94,6 @@ impl Layer for Palette {
     fn manner(&self) -> Manner {
         let hints = &["palette-choose", "palette-close", "palette-down", "palette-up"];
         Manner {
-            takes_text: true,
             typed: |state| topmost(state).map_or_else(Vec::new, Palette::look),
             click: click::choose,
             ..Manner::new(Context::Palette, hints, "palette-close")

@@ -44,15 +44,13 @@ pub fn run(args: &Args, overrides: &Overrides) -> Outcome {
     Ok(if wrong.is_empty() { Done::All } else { Done::Some })
 }
 
-/// What is wrong, each with its file and, where it stands on one, its line.
+/// What is wrong, each with its file and, where it stands on one, its line, in the language of the interface.
 fn wrong(settings: &Settings) -> Vec<String> {
     let path = settings.places.config.display();
     let mistakes = settings.mistakes.iter().map(|mistake| mistake.what.clone());
     let (_, conflicts) = Keymap::new(&settings.config);
-    let conflicts = conflicts.iter().map(|conflict| {
-        let line = conflict.line.map(|line| format!("{line}: ")).unwrap_or_default();
-        format!("{path}:{line}{}", conflict.what)
-    });
+    let conflicts = conflicts.iter().map(|conflict| format!("{path}:{}: {}", conflict.line, conflict.what));
     let theme = looks::load(settings, &looks::chosen(settings)).err().map(|problem| problem.what);
-    mistakes.chain(conflicts).chain(theme).collect()
+    let locale = settings.locale();
+    mistakes.chain(conflicts).chain(theme).map(|what| locale.say(&what)).collect()
 }

@@ -17,12 +17,9 @@ const COLUMNS: usize = 30;
 /// Prints the keys as text, JSON or Markdown.
 pub fn run(context: &Context) -> Outcome {
     let (keymap, conflicts) = Keymap::new(&context.settings.config);
-    let told = |conflict: Conflict| match conflict.line {
-        Some(line) => format!("line {line}: {}", conflict.what),
-        None => conflict.what,
-    };
-    let conflicts: Vec<String> = conflicts.into_iter().map(told).collect();
     let locale = context.settings.locale();
+    let told = |conflict: &Conflict| locale.say(&format!("{}, line {}", conflict.what, conflict.line));
+    let conflicts: Vec<String> = conflicts.iter().map(told).collect();
     let words = |action: &Action| locale.text(&format!("action.{}", action.name)).to_owned();
     let mut out = io::stdout().lock();
     if context.form == Some(Form::Json) {

@@ -1,6 +1,7 @@
 //! What the program tells about itself: help, keys, configuration, completions, the manual.
 
 use briefing::app::actions::ACTIONS;
+use serde_json::json;
 
 use super::{Desk, names};
 
@@ -150,9 +151,12 @@ fn keys_are_told_as_configured() {
     let config = "[keys.text]\ncopy = \"f5\"\nmark = \"f5\"\n";
     let desk = Desk::new().file("config/briefing/config.toml", config);
     let all = desk.json(&["keys", "--format", "json"]);
-    let copy = all["keys"].as_array().unwrap().iter().find(|row| row["action"] == "copy").unwrap();
-    assert_eq!(copy["keys"][0], "F5");
-    assert_eq!(all["conflicts"].as_array().unwrap().len(), 1);
+    let keys = |name: &str| {
+        let rows = all["keys"].as_array().unwrap();
+        rows.iter().find(|row| row["action"] == name).unwrap()["keys"].clone()
+    };
+    assert_eq!((keys("mark"), keys("copy")), (json!(["F5"]), json!([])), "the later line holds");
+    assert_eq!(all["conflicts"], json!(["F5 (copy) does not work: line 3 has F5 (mark), line 2"]));
 }
 
 #[test]
@@ -291,5 +295,23 @@ fn problems_are_told_in_korean_where_the_interface_is_korean() {
     let told = desk.run(&["--language", "ko", "show", "없음.txt"]).err;
     assert!(told.contains("읽을 수 없습니다"), "{told}");
     let told = desk.run(&["--config", "bad.toml", "--language", "ko", "config", "--check"]).out;
-    assert!(!told.is_empty());
+    assert_eq!(told, "bad.toml:2: ui.them 설정이 없습니다\n");
+}
+
+#[test]
+fn the_check_of_the_configuration_was_in_english_in_a_korean_interface() {
+    let file = "[ui]\nlanguage = \"ko\"\nmouse = 5\n[keys.text]\nstart = \"g\"\n\
+                [keys.everywhere]\nzen = \"x\"\n";
+    let wide: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(file.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::new().file("c.toml", file).file("wide.toml", wide);
+    let check = |file: &str| desk.run(&["config", "--check", "--config", file, "--language", "ko"]);
+    let expected = "c.toml:3: ui.mouse: true나 false를 적어야 합니다\n\
+        c.toml:5: g 키를 start 동작이 쓰므로 이제 듣지 않는 키: \
+        gA (note-article), gv (adjust), g/ (find-all), g= (changes)\n\
+        c.toml:7: x 키(zen)보다 앞서는 키가 있는 곳: text (mark), sections (mark-section), notes (relabel)\n";
+    assert_eq!(check("c.toml").out, expected);
+    assert_eq!(desk.run(&["config", "--check", "--config", "c.toml"]).out, expected, "as the file says");
+    let told = check("wide.toml").err;
+    assert!(told.contains("UTF-8이 아닙니다") && !told.contains("stream"), "{told}");
 }

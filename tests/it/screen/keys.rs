@@ -264,5 +264,21 @@ fn keys_that_mean_two_things_are_told_with_their_line() {
     let file = "[keys.text]\n\n\"sentence-next\" = \"j\"\n";
     let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 10));
     let told = screen.status();
-    assert!(told.contains("j means both down and sentence-next") && told.contains("line 3"), "{told}");
+    assert!(told.contains("line 3: j is sentence-next there; no longer work: j (down)"), "{told}");
+    let file = format!("{file}\"start\" = \"g\"\n\n\"bookmark\" = \"G\"\n");
+    let told = Screen::with_config(&file, "en", &[("a.txt", KOREAN)], (120, 10)).status();
+    assert!(told.contains("line 3 and 2 more: j is sentence-next") && told.contains("--check"), "{told}");
+    let told = Screen::with_config(&file, "ko", &[("a.txt", KOREAN)], (80, 10)).status();
+    assert!(told.contains("설정 3번째 줄 외 2건: j 키를 sentence-next 동작이"), "{told}");
+}
+
+#[test]
+fn a_hint_names_no_key_that_a_nearer_context_hides() {
+    let file = "[keys.everywhere]\n\"help\" = [\"x\", \"f1\"]\n";
+    let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 10)).keys("f12");
+    assert!(screen.status().contains("F1 help"), "{}", screen.status());
+    let file = "[keys.text]\n\"start\" = \"g\"\n";
+    let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 40)).press("hg").wait(600);
+    assert!(screen.show().contains("Search in all articles"), "{}", screen.show());
+    assert!(!screen.show().contains("Change the highlight here"), "{}", screen.show());
 }
