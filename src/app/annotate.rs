@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::edition::Edition;
 use super::event::Effect;
 use super::state::State;
-use crate::model::{Anchor, Annotation, Article, NoteId, Place, Standing, Target};
+use crate::model::{Anchor, Annotation, Article, NoteId, Place, Section, Standing, Target};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
@@ -96,12 +96,9 @@ struct Step {
 }
 
 impl Step {
-    /// The words that it is told by: those that the annotation is on, else the reader's.
-    fn words(&self, most: usize) -> String {
-        let told = self.edit.after.as_ref().or(self.edit.before.as_ref()).map(|marked| &marked.annotation);
-        let words = told
-            .map_or("", |note| if note.anchor.quote.is_empty() { &note.note } else { &note.anchor.quote });
-        columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), most)
+    /// What it changes, as it is afterwards or else as it was.
+    fn marked(&self) -> Option<&Marked> {
+        self.edit.after.as_ref().or(self.edit.before.as_ref())
     }
 }
 
@@ -229,7 +226,13 @@ impl State {
     /// Deletes an annotation.
     pub(super) fn delete(&mut self, id: &NoteId) -> Vec<Effect> {
         let Some(note) = self.note(id).cloned() else { return Vec::new() };
-        self.change(Edit { before: Some(note), after: None }, "deleted")
+        let name = match (&note.annotation.target, note.annotation.note.is_empty()) {
+            (Target::SectionJoin, _) => "section_begun",
+            (Target::SectionStart, true) => "section_merged",
+            (Target::SectionStart, false) => "section_named",
+            _ => "deleted",
+        };
+        self.change(Edit { before: Some(note), after: None }, name)
     }
 
     /// Says what was done, and the key that undoes it.
@@ -272,12 +275,28 @@ impl State {
 
     fn words_of(&self, step: &Step) -> String {
         let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
-        let words = step.words(TOLD);
+        let words = self.named_in(step);
+        let words = columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), TOLD);
         if words.is_empty() {
             what
         } else {
             self.locale.fill("done.with_words", &[("what", &what), ("words", &words)])
         }
+    }
+
+    /// The words that a change is told by: the name of a section, or those that an annotation is on, else the reader's.
+    fn named_in<'s>(&'s self, step: &'s Step) -> &'s str {
+        let Some(Marked { annotation: note, place, .. }) = step.marked() else { return "" };
+        if !matches!(note.target, Target::SectionStart | Target::SectionJoin) {
+            return if note.anchor.quote.is_empty() { &note.note } else { &note.anchor.quote };
+        }
+        let here = || {
+            let reading = self.readings.get(&step.entry)?;
+            let block = reading.article.block_at(place.range?.start());
+            let holds = |section: &&Section| section.blocks.contains(&block);
+            reading.sections.iter().rev().find(holds).map(|section| section.title.as_str())
+        };
+        if note.note.is_empty() { here().unwrap_or_default() } else { &note.note }
     }
 
     /// Undoes the last change, or does it again.
@@ -308,7 +327,7 @@ impl State {
 
     /// Shows where a change was made, unless the article has changed since.
     fn go_to_step(&mut self, step: &Step) {
-        let place = step.edit.after.as_ref().or(step.edit.before.as_ref()).and_then(|note| note.place.range);
+        let place = step.marked().and_then(|note| note.place.range);
         if let (Some(range), Some(reading)) = (place, self.reading_mut())
             && Edition::of(&reading.article) == step.edition
         {

@@ -76,6 +76,22 @@ impl Locale {
         self.said.get_or_init(|| Said::parse(file))
     }
 
+    /// What an action is found by beside its words: the synonyms that each language has for it, the words of the other
+    /// languages. Those of the other languages are read when they are first asked for.
+    pub fn keywords(&self, action: &str) -> String {
+        static ALL: OnceLock<Vec<Locale>> = OnceLock::new();
+        let others = ALL.get_or_init(|| LOCALES.iter().map(|locale| Locale::load(locale.0)).collect());
+        let (own, name) = (format!("keywords.{action}"), format!("action.{action}"));
+        let mut words = self.words.get(own.as_str()).map_or("", Cow::as_ref).to_owned();
+        for other in others.iter().filter(|other| other.tag != self.tag) {
+            for name in [&name, &own] {
+                words.push(' ');
+                words.push_str(other.words.get(name.as_str()).map_or("", Cow::as_ref));
+            }
+        }
+        words
+    }
+
     /// Whether the language has words of that name.
     pub fn has(&self, name: &str) -> bool {
         self.words.contains_key(name)

@@ -5,9 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use nucleo_matcher::Utf32Str;
-
-use super::letters::{each_letter, leads};
+use super::letters::{Letters, each_letter, leads};
 use crate::model::Section;
 
 /// The most bytes of words that are shown and looked for.
@@ -124,10 +122,10 @@ impl Candidates {
     }
 
     /// The letters of candidate `idx`, or those that its syllables begin with; none where there is no such candidate.
-    pub(super) fn letters(&self, idx: usize, leads: bool) -> Utf32Str<'_> {
+    pub(super) fn letters(&self, idx: usize, leads: bool) -> Letters<'_> {
         match self.place(idx) {
             Some((shelf, idx)) => self.shelves[shelf].keys().letters(idx, leads),
-            None => Utf32Str::Ascii(&[]),
+            None => Letters::narrow(&[], leads),
         }
     }
 }
@@ -138,12 +136,12 @@ struct Keys {
     narrow: Vec<u8>,
     wide: Vec<char>,
     /// Of each of the words where all its letters are, and where those are that syllables begin with.
-    each: Vec<[Letters; 2]>,
+    each: Vec<[Kept; 2]>,
 }
 
 /// Where letters are: in the narrow ones or in the wide ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Letters {
+struct Kept {
     start: u32,
     end: u32,
     wide: bool,
@@ -164,24 +162,24 @@ impl Keys {
         keys
     }
 
-    fn keep(&mut self, letters: &[char]) -> Letters {
+    fn keep(&mut self, letters: &[char]) -> Kept {
         let wide = !letters.iter().all(char::is_ascii);
         let start = if wide { self.wide.len() } else { self.narrow.len() };
         match wide {
             true => self.wide.extend(letters),
             false => self.narrow.extend(letters.iter().map(|letter| *letter as u8)),
         }
-        Letters { start: start as u32, end: (start + letters.len()) as u32, wide }
+        Kept { start: start as u32, end: (start + letters.len()) as u32, wide }
     }
 
-    fn letters(&self, idx: usize, leads: bool) -> Utf32Str<'_> {
+    fn letters(&self, idx: usize, leads: bool) -> Letters<'_> {
         let Some(letters) = self.each.get(idx).map(|each| each[usize::from(leads)]) else {
-            return Utf32Str::Ascii(&[]);
+            return Letters::narrow(&[], leads);
         };
         let range = letters.start as usize..letters.end as usize;
         match letters.wide {
-            true => Utf32Str::Unicode(&self.wide[range]),
-            false => Utf32Str::Ascii(&self.narrow[range]),
+            true => Letters::wide(&self.wide[range], leads),
+            false => Letters::narrow(&self.narrow[range], leads),
         }
     }
 }

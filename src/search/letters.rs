@@ -1,8 +1,8 @@
 //! Words as letters, as they are typed.
 //!
 //! Hangul by its consonants and vowels, so that half a syllable finds a whole one, all else folded. Hangul letters are
-//! written as capitals and control codes, which folded words do not have: one byte a letter, which the matcher is
-//! quickest with.
+//! written as capitals and control codes, which folded words do not have: one byte a letter, which is looked for by
+//! vectors.
 
 use std::sync::LazyLock;
 
@@ -81,7 +81,11 @@ fn codes(c: char) -> Vec<char> {
     letters.iter().filter_map(code).collect()
 }
 
-/// Calls `take` with each letter of words and the byte at which its character starts; one blank for white space.
+/// What stands between the words of an item and those that it is found by as well.
+pub const BEHIND: char = '\t';
+
+/// Calls `take` with each letter of words and the byte at which its character starts; one blank for white space but for
+/// [`BEHIND`].
 pub(super) fn each_letter(words: &str, mut take: impl FnMut(usize, char)) {
     for (at, c) in words.char_indices() {
         match c {
@@ -96,6 +100,7 @@ pub(super) fn each_letter(words: &str, mut take: impl FnMut(usize, char)) {
                 ];
                 parts.into_iter().flatten().for_each(|letter| take(at, *letter));
             }
+            '\t' => take(at, BEHIND),
             _ if c.is_whitespace() => take(at, ' '),
             _ => fold::parts(c, Case::Folded).flat_map(codes).for_each(|letter| take(at, letter)),
         }
@@ -109,4 +114,92 @@ pub(super) fn leads(all: &[char]) -> impl Iterator<Item = usize> {
         !is_vowel(all[*idx]) && (begins || !is_consonant(all[*idx]))
     };
     (0..all.len()).filter(kept)
+}
+
+/// The letters of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters<'a> {
+    codes: Codes<'a>,
+    /// Whether they are those alone that syllables begin with, and what is no Hangul.
+    is_leads: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Codes<'a> {
+    Narrow(&'a [u8]),
+    Wide(&'a [char]),
+}
+
+impl<'a> Letters<'a> {
+    pub(super) fn narrow(codes: &'a [u8], is_leads: bool) -> Letters<'a> {
+        Letters { codes: Codes::Narrow(codes), is_leads }
+    }
+
+    pub(super) fn wide(codes: &'a [char], is_leads: bool) -> Letters<'a> {
+        Letters { codes: Codes::Wide(codes), is_leads }
+    }
+
+    pub(super) fn len(self) -> usize {
+        match self.codes {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Wide(codes) => codes.len(),
+        }
+    }
+
+    pub(super) fn at(self, idx: usize) -> Option<char> {
+        match self.codes {
+            Codes::Narrow(codes) => codes.get(idx).map(|code| char::from(*code)),
+            Codes::Wide(codes) => codes.get(idx).copied(),
+        }
+    }
+
+    /// Whether they have all of `wanted`, in order, with whatever between them.
+    pub(super) fn have(self, wanted: impl IntoIterator<Item = char>) -> bool {
+        let mut from = 0;
+        wanted.into_iter().all(|letter| {
+            let found = self.find(letter, from);
+            from = found.map_or(from, |at| at + 1);
+            found.is_some()
+        })
+    }
+
+    /// The first place of a letter from an index on.
+    pub(super) fn find(self, letter: char, from: usize) -> Option<usize> {
+        let found = match self.codes {
+            Codes::Narrow(codes) => memchr::memchr(u8::try_from(letter).ok()?, codes.get(from..)?),
+            Codes::Wide(codes) => codes.get(from..)?.iter().position(|code| *code == letter),
+        };
+        found.map(|at| from + at)
+    }
+
+    /// Whether a piece begins at an index: a syllable, or a sign that is no Hangul. So does what follows the last.
+    pub(super) fn begins_piece(self, idx: usize) -> bool {
+        let Some(letter) = self.at(idx) else { return true };
+        let before = || idx.checked_sub(1).and_then(|before| self.at(before));
+        let is_hangul = |letter: char| is_vowel(letter) || is_consonant(letter);
+        self.is_leads
+            || !is_hangul(letter)
+            || is_consonant(letter)
+                && (self.at(idx + 1).is_some_and(is_vowel) || !before().is_some_and(is_hangul))
+    }
+
+    /// Where the piece ends that an index is in.
+    pub(super) fn end_of_piece(self, idx: usize) -> usize {
+        (idx..self.len()).find(|idx| self.begins_piece(*idx)).unwrap_or(self.len())
+    }
+
+    /// Whether a word begins at an index.
+    pub(super) fn begins_word(self, idx: usize) -> bool {
+        !idx.checked_sub(1).and_then(|before| self.at(before)).is_some_and(is_of_word)
+    }
+
+    /// Whether an index is behind an item's own words.
+    pub(super) fn is_behind(self, idx: usize) -> bool {
+        self.find(BEHIND, 0).is_some_and(|at| at < idx)
+    }
+}
+
+/// Whether a letter is of a word; the codes of Hangul are.
+fn is_of_word(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '\u{1}'..='\u{7}')
 }

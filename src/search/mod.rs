@@ -3,14 +3,15 @@
 mod candidates;
 mod hits;
 mod letters;
+mod pieces;
 mod places;
 mod query;
 mod rank;
 mod scan;
-mod strays;
 
 pub use candidates::{Candidates, MOST_BYTES, Shelf};
 pub use hits::{Hit, Hits, MOST_SHOWN, hits};
+pub use letters::BEHIND;
 pub use query::Query;
 pub use rank::{Marker, Ranked};
 pub use scan::{Finding, MOST, prepare, run};

@@ -1,23 +1,17 @@
-//! Ranking what can be gone to by a few letters.
+//! Ranking what can be gone to by what is typed.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::candidates::Candidates;
-use super::letters::{each_letter, is_consonant, is_vowel, leads};
-use super::strays::strays;
+use super::letters::{Letters, each_letter, leads};
+use super::pieces::{Cost, Word};
 
-/// The candidates that have the letters of a query.
+/// The candidates that have what a query says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ranked {
     /// The query.
     pub query: String,
     hits: Hits,
-    /// How many of the hits, from the first on, fit well enough to be shown.
-    n_good: usize,
 }
 
 /// Indices of candidates, the best first, of equal ones the first.
@@ -34,125 +28,109 @@ impl Default for Hits {
     }
 }
 
-impl Hits {
-    fn at(&self, row: usize) -> Option<usize> {
-        match self {
+impl Ranked {
+    /// All of so many candidates, in order: where nothing is wanted.
+    pub fn all(n_candidates: usize) -> Ranked {
+        Ranked { query: String::new(), hits: Hits::All(n_candidates) }
+    }
+
+    /// How many candidates have it.
+    pub fn len(&self) -> usize {
+        match &self.hits {
+            Hits::All(n_candidates) => *n_candidates,
+            Hits::Some(hits) => hits.len(),
+        }
+    }
+
+    /// Whether none have it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The candidate to be shown in a row, the best in the first.
+    pub fn at(&self, row: usize) -> Option<usize> {
+        match &self.hits {
             Hits::All(n_candidates) => (row < *n_candidates).then_some(row),
             Hits::Some(hits) => hits.get(row).copied(),
         }
     }
 }
 
-impl Ranked {
-    /// All of so many candidates, in order: where nothing is wanted.
-    pub fn all(n_candidates: usize) -> Ranked {
-        Ranked { query: String::new(), hits: Hits::All(n_candidates), n_good: n_candidates }
-    }
-
-    /// How many candidates fit well enough to be shown. Never none where any have the letters.
-    pub fn len(&self) -> usize {
-        self.n_good
-    }
-
-    /// Whether none have the letters.
-    pub fn is_empty(&self) -> bool {
-        self.n_good == 0
-    }
-
-    /// The candidate to be shown in a row, the best in the first.
-    pub fn at(&self, row: usize) -> Option<usize> {
-        self.hits.at(row).filter(|_| row < self.n_good)
-    }
-}
-
 impl Candidates {
-    /// The candidates that have all letters of `query` in their order; all of them, in order, where nothing is wanted.
-    /// Good are those with the fewest letters that are there by chance (`strays`): where a word is found, what has its
-    /// letters strewn about is not.
+    /// The candidates that have all words of `query` (see `search::pieces`); all of them, in order, where nothing is
+    /// wanted. Best are those that have them in the fewest runs, in an item's own words and not in those behind them, at
+    /// the beginning of a word, early.
     /// `None` once `goes_on` says that it is no longer wanted.
     ///
     /// Linear in the candidates, or in the hits of `earlier` where the query has grown from its query.
     pub fn rank(&self, query: &str, earlier: Option<&Ranked>, goes_on: &dyn Fn() -> bool) -> Option<Ranked> {
         let wanted = Wanted::new(query);
-        if wanted.pattern.atoms.is_empty() {
+        if wanted.words.is_empty() {
             return Some(Ranked { query: query.to_owned(), ..Ranked::all(self.len()) });
         }
         self.prepare();
-        let narrowed = earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query)));
-        let all = Hits::All(self.len());
-        let among = narrowed.map_or(&all, |earlier| &earlier.hits);
-        let mut matcher = matcher();
-        let mut scored = Vec::new();
+        let all = Ranked::all(self.len());
+        let among =
+            earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query))).unwrap_or(&all);
+        let mut found = Vec::new();
         for (row, idx) in (0..).map_while(|row| Some((row, among.at(row)?))) {
             if row % 4096 == 0 && !goes_on() {
                 return None;
             }
-            let score = wanted.score(self.letters(idx, wanted.leads), &mut matcher);
-            scored.extend(score.map(|(n_strays, score)| (n_strays, Reverse(score), idx)));
+            found.extend(wanted.cost(self.letters(idx, wanted.leads)).map(|cost| (cost, idx)));
         }
-        let fewest = scored.iter().map(|(n_strays, ..)| *n_strays).min();
-        scored.sort_unstable();
-        let n_good = scored.partition_point(|(n_strays, ..)| Some(*n_strays) == fewest);
-        let hits = Hits::Some(scored.into_iter().map(|(.., idx)| idx).collect());
-        Some(Ranked { query: query.to_owned(), hits, n_good })
+        found.sort_unstable();
+        let hits = Hits::Some(found.into_iter().map(|(_, idx)| idx).collect());
+        Some(Ranked { query: query.to_owned(), hits })
     }
 }
 
-/// A query as letters, and whether its Hangul is consonants alone: then these are what syllables begin with.
+/// The words of a query, and whether their Hangul is consonants alone: then only what syllables begin with is looked
+/// through.
 struct Wanted {
-    letters: String,
-    pattern: Pattern,
+    words: Vec<Word>,
     leads: bool,
 }
 
 impl Wanted {
     fn new(query: &str) -> Wanted {
-        let mut letters = String::new();
-        each_letter(query, |_, letter| letters.push(letter));
-        let leads = letters.contains(is_consonant) && !letters.contains(is_vowel);
-        let atom =
-            |word| Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false);
-        let mut pattern = Pattern::default();
-        pattern.atoms = letters.split_whitespace().map(atom).collect();
-        Wanted { letters, pattern, leads }
+        let mut words = Word::all(query);
+        words.retain(|word| !word.is_empty());
+        let leads = words.iter().all(Word::is_leads) && words.iter().any(Word::has_consonants);
+        Wanted { words, leads }
     }
 
-    /// Whether all that has these letters has those of `earlier` too.
+    /// Whether all that has these words has those of `earlier` too.
     fn goes_on_from(&self, earlier: &Wanted) -> bool {
-        self.leads == earlier.leads && self.letters.starts_with(&earlier.letters)
+        self.leads == earlier.leads
+            && self.words.len() >= earlier.words.len()
+            && self.words.iter().zip(&earlier.words).all(|(word, earlier)| word.goes_on_from(earlier))
     }
 
-    /// How many letters are there by chance, and how well the rest fits; `None` where one is missing.
-    fn score(&self, letters: Utf32Str, matcher: &mut Matcher) -> Option<(usize, u32)> {
-        let score = self.pattern.score(letters, matcher)?;
-        let words = self.letters.split_whitespace().map(|word| strays(word, letters.chars()));
-        Some((words.sum(), score))
+    /// How well all words fit; `None` where one is missing.
+    fn cost(&self, letters: Letters) -> Option<Cost> {
+        self.words.iter().map(|word| word.cost(letters)).sum()
     }
 }
 
-fn matcher() -> Matcher {
-    let mut config = Config::DEFAULT;
-    config.ignore_case = false;
-    config.normalize = false;
-    config.prefer_prefix = true;
-    Matcher::new(config)
-}
-
-/// Finds the characters of words that have the letters of a query.
+/// Finds the characters of words that have what a query says.
 pub struct Marker {
     wanted: Wanted,
-    matcher: Matcher,
 }
 
 impl Marker {
     /// A marker for `query`.
     pub fn new(query: &str) -> Marker {
-        Marker { wanted: Wanted::new(query), matcher: matcher() }
+        Marker { wanted: Wanted::new(query) }
     }
 
-    /// The characters of `words` that have the letters, as half-open ranges of bytes, ascending; none where the words
-    /// lack a letter.
-    pub fn matched(&mut self, words: &str) -> Vec<Range<usize>> {
+    /// Whether `words` have all that the query says; all do where it says nothing.
+    pub fn finds(&self, words: &str) -> bool {
+        self.wanted.words.is_empty() || !self.matched(words).is_empty()
+    }
+
+    /// The characters of `words` that have it, as half-open ranges of bytes, ascending; none where a word is missing.
+    pub fn matched(&self, words: &str) -> Vec<Range<usize>> {
         let (mut places, mut all) = (Vec::new(), Vec::new());
         each_letter(words, |at, letter| {
             places.push(at);
@@ -163,13 +141,14 @@ impl Marker {
             places = kept.iter().map(|idx| places[*idx]).collect();
             all = kept.iter().map(|idx| all[*idx]).collect();
         }
-        let mut found = Vec::new();
-        let letters = Utf32Str::Unicode(&all);
-        if self.wanted.pattern.indices(letters, &mut self.matcher, &mut found).is_none() {
+        let letters = Letters::wide(&all, self.wanted.leads);
+        let found: Vec<Vec<Range<usize>>> =
+            self.wanted.words.iter().map(|word| word.places(letters)).collect();
+        if found.iter().any(Vec::is_empty) {
             return Vec::new();
         }
         let mut starts: Vec<usize> =
-            found.iter().filter_map(|idx| places.get(*idx as usize).copied()).collect();
+            found.into_iter().flatten().flat_map(|run| places[run].to_vec()).collect();
         starts.sort_unstable();
         starts.dedup();
         let end = |start: usize| start + words[start..].chars().next().map_or(0, char::len_utf8);
@@ -202,7 +181,7 @@ mod tests {
     /// The words that a query finds, the best first, with what is matched in brackets.
     #[track_caller]
     fn check(query: &str, words: &[&str], expect: &[&str]) {
-        let mut marker = Marker::new(query);
+        let marker = Marker::new(query);
         let shown = rank(query, words).into_iter().map(|idx| {
             let matched = marker.matched(words[idx]);
             let mark = |(at, c): (usize, char)| {
@@ -236,16 +215,38 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_are_there_by_chance_are_no_hit_beside_a_word() {
+    fn letters_that_are_there_by_chance_are_no_hit() {
         check("네이버", &["노벨상 위원회 발표 서울", "네이버 투자"], &["[네이버] 투자"]);
+        check("네이버", &["노벨상 위원회 발표 서울"], &[]);
+        check("폭", &["표시와 메모 차례로 고르기", "본문 폭"], &["본문 [폭]"]);
+        check("소리", &["삼성전자, 올해 투자 늘려", "소리 없는 전쟁"], &["[소리] 없는 전쟁"]);
         check("grid", &["great britain and ireland", "power grid"], &["power [grid]"]);
-        // A query that has grown finds what was cut before.
-        let candidates = candidates(&["et al", "e 9t5"]);
-        let short = candidates.rank("et", None, &|| true).unwrap();
-        assert_eq!(good(&short), [0]);
-        assert_eq!(good(&candidates.rank("et5", Some(&short), &|| true).unwrap()), [1]);
-        // Where there is nothing better they are shown.
-        assert_eq!(rank("네이버", &["노벨상 위원회 발표 서울"]), [0]);
+        check("fact", &["ai-infrastructure", "in fact"], &["in [fact]"]);
+    }
+
+    #[test]
+    fn whole_syllables_find_whole_ones_and_the_last_one_a_beginning() {
+        check("저", &["전력", "저장", "가전"], &["[저]장", "[전]력", "가[전]"]);
+        check("전력", &["저녁", "전력"], &["[전력]"]);
+        check("저력", &["전력"], &[]);
+        // The input method has the consonant of the next syllable below the last one.
+        check("투잔", &["투자 네이버", "투자나"], &["[투자나]", "[투자] [네]이버"]);
+        check("갑", &["값", "가방"], &["[값]", "[가방]"]);
+        check("저 ", &["전력", "저 산"], &["[저] 산"]);
+        check("전망", &["전력 망", "전력망"], &["[전]력 [망]"]);
+        check("센터", &["데이터센터", "센서 터미널"], &["데이터[센터]", "[센]서 [터]미널"]);
+        check("도움ㅁ", &["도움말"], &["[도움말]"]);
+        check("ㄴ버", &["네이버", "나버"], &["[나버]"]);
+    }
+
+    #[test]
+    fn an_items_own_words_come_first() {
+        check(
+            "사실",
+            &["뜻\t 사실", "이것은 맞는 사실", "사\t 사실"],
+            &["이것은 맞는 [사실]", "뜻\t [사실]", "사\t [사실]"],
+        );
+        check("가나", &["가 나", "나\t 가나", "다가나"], &["다[가나]", "나\t [가나]", "[가] [나]"]);
     }
 
     #[test]

@@ -21,6 +21,11 @@ pub fn typed_letters(c: char) -> Option<Vec<char>> {
     Some(letters(c)?.into_iter().flat_map(|letter| halves(letter).into_iter().flatten()).collect())
 }
 
+/// Whether a two-set keyboard tells a capital from the small letter of the same key.
+pub fn keeps_shift(capital: char) -> bool {
+    KEYS.iter().any(|row| row.1 == capital)
+}
+
 /// The first consonants (초성) that `c` stands for in a search, as numbers from 0 in the order of syllables: one for a
 /// consonant, two where the input method put two of them together (`ㄳ`); none for all else.
 pub fn leads(c: char) -> Vec<u32> {

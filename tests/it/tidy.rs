@@ -29,7 +29,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["text"]),
     ("jiff", &["app/state.rs"]),
     ("memchr", &["ingest", "anchor", "search", "shell/terminal/keys/mod.rs"]),
-    ("nucleo_matcher", &["search/candidates.rs", "search/rank.rs"]),
     ("pulldown_cmark", &["ingest/formats"]),
     ("ratatui", &["view", "shell"]),
     ("ratatui_textarea", &["app/overlay/note.rs", "app/overlay/note"]),

@@ -61,6 +61,9 @@ pub fn name(state: &mut State, range: TextRange, title: &str) -> Vec<Effect> {
     let block = reading.article.block_at(range.start());
     let named = reading.edit_at(&Target::SectionStart, block).map(|edit| edit.annotation.id.clone());
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if reading.sections.iter().any(|section| section.blocks.start == block && section.title == title) {
+        return Vec::new();
+    }
     match named {
         Some(id) if title.is_empty() && reading.is_found(block) => state.delete(&id),
         Some(id) => state.edit(&id, "section_named", |marked| marked.annotation.note = title),

@@ -13,7 +13,8 @@ pub use setting::KeySetting;
 
 use super::actions::{ACTIONS, Action};
 use super::config::Config;
-use super::keys::Key;
+use super::keys::{self, Code, Key};
+use crate::text::hangul;
 
 /// The keys of all actions, as configured.
 #[derive(Debug, Clone)]
@@ -95,7 +96,19 @@ impl Keymap {
 
     /// The same, as readers see them.
     pub fn keys_of(&self, action: &Action) -> Vec<String> {
-        self.bound_to(action).map(super::keys::shown).collect()
+        self.bound_to(action).map(keys::shown).collect()
+    }
+
+    /// The keys that a Korean input method takes for others, as it drops Shift from most letters, each with keys that do
+    /// the same; as readers see them.
+    pub fn twins(&self) -> Vec<(String, String)> {
+        let is_lost = |key: &Key| matches!(key.code, Code::Char(c) if c.is_ascii_uppercase() && !hangul::keeps_shift(c));
+        let of = |action: &Action| {
+            let lost = self.bound_to(action).find(|keys| keys.iter().any(is_lost))?;
+            let kept = self.bound_to(action).find(|keys| !keys.iter().any(is_lost))?;
+            Some((keys::shown(lost), keys::shown(kept)))
+        };
+        ACTIONS.iter().filter_map(of).collect()
     }
 }
 

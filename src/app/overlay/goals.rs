@@ -1,5 +1,6 @@
 //! What the palette offers: commands, articles, sections, notes.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::actions::{ACTIONS, Action};
@@ -8,7 +9,7 @@ use crate::app::hints;
 use crate::app::keymap::Context;
 use crate::app::state::State;
 use crate::model::NoteId;
-use crate::search::{Candidates, MOST_BYTES, Shelf};
+use crate::search::{BEHIND, Candidates, MOST_BYTES, Shelf};
 
 /// Where the palette leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,34 @@ pub enum Goal {
 pub struct Item {
     /// Where it leads to.
     pub goal: Goal,
-    /// How many bytes of its words stand before those that it is found by as well.
-    pub n_main: usize,
+    /// How many bytes of its words are its own; behind them are those that it is found by as well.
+    pub n_own: usize,
+    /// How many bytes of its words are shown whatever is typed.
+    pub n_shown: usize,
+}
+
+impl Item {
+    /// What is shown of its words, and the parts of that which stand where `matched` stands in the words: half-open
+    /// ranges of bytes, ascending. Of what is not always shown, the words that are matched.
+    pub fn shown(&self, words: &str, matched: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+        let mut shown = words[..self.n_shown].replace(BEHIND, " ");
+        let n_within = matched.partition_point(|range| range.end <= self.n_shown);
+        let mut places = matched[..n_within].to_vec();
+        let mut at = self.n_shown;
+        for word in words[self.n_shown..].split(char::is_whitespace) {
+            let within = |range: &&Range<usize>| at <= range.start && range.end <= at + word.len();
+            let found: Vec<&Range<usize>> = matched.iter().filter(within).collect();
+            if !found.is_empty() {
+                shown.push_str("  ");
+                let by = shown.len();
+                shown.push_str(word);
+                places.extend(found.into_iter().map(|range| range.start - at + by..range.end - at + by));
+            }
+            // White space is one byte wide here.
+            at += word.len() + 1;
+        }
+        (shown, places)
+    }
 }
 
 /// What an item is found by.
@@ -37,25 +64,36 @@ pub struct Item {
 pub struct Words {
     /// All of it, on one line.
     line: Arc<str>,
-    /// How many bytes of it are its own words.
-    n_main: usize,
+    n_own: usize,
+    n_shown: usize,
 }
 
 impl Words {
     /// The beginning of an item's words, and of others behind them that it is found by as well.
     pub fn new(words: &str, also: &str) -> Words {
+        Words::with_hidden(words, also, "")
+    }
+
+    /// The same, and words behind them that are shown only where they are what is typed.
+    fn with_hidden(words: &str, also: &str, hidden: &str) -> Words {
         let (words, also) = (head(words), head(also));
-        if also.is_empty() && !words.contains(['\n', '\t']) {
-            return Words { line: words.into(), n_main: words.len() };
+        if also.is_empty() && hidden.is_empty() && !words.contains(['\n', '\t']) {
+            return Words { line: words.into(), n_own: words.len(), n_shown: words.len() };
         }
-        let mut line = String::with_capacity(words.len() + also.len() + 2);
+        let mut line = String::with_capacity(words.len() + also.len() + hidden.len() + 3);
         push_line(&mut line, words);
-        let n_main = line.len();
+        let n_own = line.len();
         if !also.is_empty() {
-            line.push_str("  ");
+            line.push(BEHIND);
+            line.push(' ');
             push_line(&mut line, also);
         }
-        Words { line: line.into(), n_main }
+        let n_shown = line.len();
+        if !hidden.is_empty() {
+            line.push(if n_shown == n_own { BEHIND } else { ' ' });
+            push_line(&mut line, hidden);
+        }
+        Words { line: line.into(), n_own, n_shown }
     }
 }
 
@@ -84,8 +122,8 @@ impl Offers {
         match &self.lists[list] {
             List::Items(items) => items.get(at).cloned(),
             List::Sections(entry) => {
-                let n_main = self.candidates.words(idx).len();
-                Some(Item { goal: Goal::Section(*entry, at), n_main })
+                let n_own = self.candidates.words(idx).len();
+                Some(Item { goal: Goal::Section(*entry, at), n_own, n_shown: n_own })
             }
         }
     }
@@ -116,13 +154,9 @@ impl Gathering {
         }
     }
 
-    /// Offers a goal by its words, and by others that stand behind them.
-    fn push(&mut self, goal: Goal, words: &str, also: &str) {
-        self.push_words(goal, &Words::new(words, also));
-    }
-
+    /// Offers a goal by words.
     fn push_words(&mut self, goal: Goal, words: &Words) {
-        self.items.push(Item { goal, n_main: words.n_main });
+        self.items.push(Item { goal, n_own: words.n_own, n_shown: words.n_shown });
         self.words.push(Arc::clone(&words.line));
     }
 
@@ -141,7 +175,8 @@ impl Gathering {
         actions.sort_by_key(order);
         for action in actions {
             let words = state.locale.text(&format!("action.{}", action.name)).to_owned();
-            self.push(Goal::Action(action.name), &words, action.name);
+            let hidden = format!("{} {}", action.name, state.locale.keywords(action.name));
+            self.push_words(Goal::Action(action.name), &Words::with_hidden(&words, "", &hidden));
         }
     }
 
@@ -168,7 +203,9 @@ impl Gathering {
         for Marked { annotation, .. } in &reading.notes {
             let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());
             let (words, also) = if note.is_empty() { (quote, "") } else { (note, quote) };
-            self.push(Goal::Note(entry, annotation.id.clone()), words, also);
+            let label = state.config.labels.iter().find(|label| label.name == annotation.label);
+            let words = Words::with_hidden(words, also, label.map_or("", |label| &label.title));
+            self.push_words(Goal::Note(entry, annotation.id.clone()), &words);
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::mouse;
 use crate::app::state::State;
+use crate::search::Marker;
 use crate::text::columns;
 use crate::text::range::TextRange;
 use crate::text::wrap::wrap;
@@ -40,40 +41,53 @@ pub enum HelpLine {
 const KEYS: usize = 26;
 
 impl Help {
-    /// The lines that hold what is searched for, in keys or words: first those for what the reader was doing, at the
-    /// end what the mouse does.
+    /// The lines that have what is searched for, in keys, words or keywords: first those for what the reader was doing,
+    /// at the end what the mouse does, and what a Korean input method takes away.
     fn found(&self, state: &State) -> Vec<HelpLine> {
-        let wanted = self.query.text().trim().to_lowercase();
-        let holds = |words: &str| words.to_lowercase().contains(&wanted);
+        let marker = Marker::new(self.query.text());
         let mut lines = Vec::new();
-        let mut add = |heading: &str, rows: Vec<HelpLine>| {
+        let mut add = |heading: &str, rows: Vec<(String, String)>| {
             if !rows.is_empty() {
                 lines.push(HelpLine::Blank);
                 lines.push(HelpLine::Heading(heading.to_owned()));
-                lines.extend(rows);
+                lines.extend(rows.into_iter().map(|(keys, words)| HelpLine::Row(keys, words)));
             }
         };
         let others = Context::all().filter(|context| !self.contexts.contains(context));
         for context in self.contexts.iter().copied().chain(others) {
-            let rows: Vec<HelpLine> = ACTIONS
-                .iter()
-                .filter(|action| action.context == context)
-                .map(|action| (state.keymap.keys_of(action).join("  "), action))
-                .filter(|(keys, _)| !keys.is_empty())
-                .map(|(keys, action)| {
-                    (keys, state.locale.text(&format!("action.{}", action.name)).to_owned())
-                })
-                .filter(|(keys, words)| holds(words) || holds(keys))
-                .map(|(keys, words)| HelpLine::Row(keys, words))
-                .collect();
-            add(state.locale.text(&format!("context.{}", context.name())), rows);
+            add(state.locale.text(&format!("context.{}", context.name())), actions(state, context, &marker));
         }
         let title = state.locale.text("mouse.title");
         let gestures = mouse::gestures(&state.locale, &state.keymap).into_iter();
-        let found = gestures.filter(|(by, does)| holds(title) || holds(by) || holds(does));
-        add(title, found.map(|(by, does)| HelpLine::Row(by, does)).collect());
+        let holds = |words: &str| marker.finds(words);
+        add(title, gestures.filter(|(by, does)| holds(title) || holds(by) || holds(does)).collect());
+        let (title, row) = hangul(state);
+        if [title, &row.0, &row.1, state.locale.text("hangul.also")].into_iter().any(holds) {
+            add(title, vec![row]);
+        }
         lines
     }
+}
+
+/// The actions of a context that are found, by keys and words.
+fn actions(state: &State, context: Context, marker: &Marker) -> Vec<(String, String)> {
+    let mut rows = Vec::new();
+    for action in ACTIONS.iter().filter(|action| action.context == context) {
+        let keys = state.keymap.keys_of(action).join("  ");
+        let words = state.locale.text(&format!("action.{}", action.name)).to_owned();
+        let is_found = || marker.finds(&words) || marker.finds(&state.locale.keywords(action.name));
+        if !keys.is_empty() && (marker.finds(&keys) || is_found()) {
+            rows.push((keys, words));
+        }
+    }
+    rows
+}
+
+/// What a Korean input method takes away, and the keys that do the same: the heading, and the row below it.
+fn hangul(state: &State) -> (&str, (String, String)) {
+    let twins = state.keymap.twins().into_iter().map(|(lost, kept)| format!("{lost} → {kept}"));
+    let does = state.locale.fill("hangul.does", &[("twins", &twins.collect::<Vec<_>>().join("  "))]);
+    (state.locale.text("hangul.title"), (state.locale.text("hangul.by").to_owned(), does))
 }
 
 impl Layer for Help {

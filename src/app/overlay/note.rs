@@ -59,6 +59,10 @@ impl NoteEditor {
         area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
+        if matches!(subject, Subject::Title(_)) {
+            // What is typed is another name; an arrow or End keeps the old one.
+            area.select_all();
+        }
         NoteEditor { subject, quote, area, before: None, old: None, changed: false }
     }
 

@@ -28,12 +28,12 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Palette, Window), buf: &m
     if view.found.is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
-    let mut marker = Marker::new(view.line.text());
+    let marker = Marker::new(view.line.text());
     for (y, row) in (body.y..body.y + body.height).zip(first..) {
         let Some(idx) = view.found.at(row) else { break };
         let at = (body.x, y, width);
         let item = Row { state, theme, view, idx, is_selected: row == view.menu.selected };
-        item.draw(&mut marker, (buf, at));
+        item.draw(&marker, (buf, at));
     }
     caret
 }
@@ -48,7 +48,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn draw(&self, marker: &mut Marker, on: (&mut Buffer, (u16, u16, usize))) {
+    fn draw(&self, marker: &Marker, on: (&mut Buffer, (u16, u16, usize))) {
         let (buf, (x, y, width)) = on;
         let theme = self.theme;
         let Some(item) = self.view.offers.item(self.idx) else { return };
@@ -68,15 +68,12 @@ impl Row<'_> {
         let after = put_right(buf, (end, y), (&place, look.style().patch(over)));
         let room = usize::from(after.saturating_sub(words_x + 1));
         let words = self.view.offers.candidates.words(self.idx);
-        let matched = marker.matched(words);
-        // The name that a command has in the configuration shows where it is what was typed.
-        let is_named = matched.iter().any(|range| range.end > item.n_main);
-        let words = if is_command && !is_named { &words[..item.n_main] } else { words };
+        let (words, matched) = item.shown(words, &marker.matched(words));
         let mut x = words_x;
         let limit = x + room as u16;
-        let shown = columns::shorten(words, room);
+        let shown = columns::shorten(&words, room);
         for (at, cluster) in clusters(&shown) {
-            let look = if at < item.n_main { theme.text } else { theme.dim };
+            let look = if at < item.n_own { theme.text } else { theme.dim };
             let mut style = look.style().patch(over);
             if matched.iter().any(|range| range.start < at + cluster.len() && at < range.end)
                 && at < words.len()

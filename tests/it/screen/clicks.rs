@@ -293,7 +293,7 @@ fn the_wheel_moves_lists_by_one_and_text_by_some() {
         let further = help.mouse(WheelDown, size.0 / 2, 5);
         assert_ne!(further.show(), before);
         let end = (0..200).fold(further, |screen, _| screen.mouse(WheelDown, size.0 / 2, 5));
-        assert!(end.show().contains("Shift-drag"), "the end of the help is at the foot:\n{}", end.show());
+        assert!(end.show().contains("Shift-F3"), "the end of the help is at the foot:\n{}", end.show());
         // From the end it comes back at once.
         let last = end.show();
         assert_ne!(end.mouse(WheelUp, size.0 / 2, 5).show(), last);

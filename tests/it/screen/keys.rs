@@ -141,6 +141,8 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
     expected.push("With the mouse".to_owned());
     let gestures = gestures(&screen.state.locale, &screen.state.keymap);
     expected.extend(gestures.into_iter().map(|(by, does)| format!("{by}|{}", start(&does, 40))));
+    expected.push("With a Korean input method on (Hangul)".to_owned());
+    expected.push(format!("Shift|{}", start(screen.state.locale.text("hangul.does"), 40)));
     let help = screen.press("?").show();
     let rows = help.lines().filter_map(|row| row.split_once("│ ")?.1.split_once('│'));
     let rows = rows.map(|row| row.0.trim_end()).filter(|row| !row.is_empty() && !row.starts_with('/'));
@@ -225,6 +227,32 @@ fn long_words_of_the_help_were_cut_on_a_narrow_screen() {
     assert!(!words.contains('…'), "{}", help.show());
     let end = help.keys("down down down down down down down down");
     assert!(end.show().contains("Shift"), "{}", end.show());
+}
+
+#[test]
+fn the_help_is_searched_by_first_consonants_keywords_and_both_languages() {
+    let help = |tag: &str, typed: &str| {
+        Screen::briefing(tag, &[("a.txt", KOREAN)], (100, 30)).press("?").type_text(typed).show()
+    };
+    for (typed, expect) in [("ㄷㅇㅁ", "도움말"), ("ㅂㅅ", "복사"), ("밑줄", "표시하기"), ("exit", "끝내기")]
+    {
+        assert!(help("ko", typed).contains(expect), "{typed} {}", help("ko", typed));
+    }
+    assert!(help("en", "종료").contains("Quit"), "{}", help("en", "종료"));
+    assert!(!help("ko", "ㄷㅇㅁ").contains("한 줄 아래로"));
+}
+
+#[test]
+fn the_help_says_which_keys_a_korean_input_method_takes_away() {
+    for (tag, typed) in [("ko", "한글"), ("ko", "hangul"), ("en", "Hangul"), ("en", "한글")] {
+        let help = Screen::briefing(tag, &[("a.txt", KOREAN)], (100, 30)).press("?").type_text(typed).show();
+        let help = help.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+        for pair in ["G → End", "V → ,v", "A → ,a", "N → Shift-F3", "J → Alt-↓"] {
+            assert!(help.contains(pair), "{tag} {typed} {pair} {help}");
+        }
+        // These keep Shift: ㅒ and ㅆ.
+        assert!(!help.contains("O →") && !help.contains("T →"), "{help}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use briefing::app::keymap::Context;
 use briefing::app::keys::{Code, Key};
-use briefing::app::overlay::Overlay;
+use briefing::app::overlay::{Overlay, goals::Goal};
 use briefing::app::{Effect, Entry, Event, Pane, Source, update};
 use briefing::search::{Candidates, Shelf};
 use briefing::text::columns;
@@ -63,6 +63,71 @@ fn korean_commands_are_found_by_consonants_and_parts_of_syllables() {
     for typed in ["ㄷㅇㅁ", "도움ㅁ", "도우"] {
         assert!(first(&open("ko").press(":").type_text(typed)).contains("도움말"), "{typed}");
     }
+}
+
+/// The action that Enter would run after these words are typed.
+fn would_run(screen: Screen, typed: &str) -> Option<&'static str> {
+    let screen = screen.type_text(typed);
+    let Some(Overlay::Palette(palette)) = screen.state.overlays.last() else { panic!("no palette") };
+    match palette.offers.item(palette.found.at(0)?)?.goal {
+        Goal::Action(name) => Some(name),
+        _ => None,
+    }
+}
+
+#[test]
+fn commands_are_found_by_what_people_call_them() {
+    let rows = [
+        ("find", "검색 search find 찾기 ㄱㅅ"),
+        ("quit", "종료 나가기 닫기 exit quit close 끝내기"),
+        ("delete", "삭제 제거 지우 remove delete erase"),
+        ("mark", "하이라이트 형광펜 밑줄 underline bold highlight 하이ㄹ"),
+        ("bookmark", "북마크 책갈피 즐겨찾기 bookmark favorite ㅂㅁㅋ"),
+        ("undo", "실행취소 되돌 되돌리기 undo revert ㄷㄷㄹㄱ"),
+        ("redo", "다시실행 redo"),
+        ("wider", "글자 폭 너비 width font"),
+        ("copy", "복사 인용 copy clipboard 클립보드"),
+        ("themes", "테마 색 배경 theme color 다크"),
+        ("export", "내보내 내보내기 인쇄 export print 공유"),
+        ("help", "도움말 단축키 사용법 help manual"),
+        ("note", "노트 주석 코멘트 comment annotation"),
+        ("left-side", "사이드바 toc"),
+        ("zen", "집중 전체화면 fullscreen zen"),
+        ("line-spacing", "행간 leading"),
+        ("tutorial", "튜토리얼 tutorial"),
+    ];
+    for tag in ["ko", "en"] {
+        let all = rows.iter().flat_map(|(name, words)| words.split(' ').map(|word| (Some(*name), word)));
+        let found = |(name, word)| (name, word, would_run(open(tag).press(":"), word));
+        let wrong: Vec<_> = all.map(found).filter(|(name, _, found)| name != found).collect();
+        assert_eq!(wrong, [], "{tag}");
+        for (name, words) in [("undo", "실행 취소"), ("redo", "다시 실행"), ("zen", "전체 화면")]
+        {
+            assert_eq!(would_run(open(tag).press(":"), words), Some(name), "{tag} {words}");
+        }
+        assert_eq!(would_run(open(tag).keys("ctrl-p"), "종료"), Some("quit"));
+    }
+    for (tag, word) in [("ko", "저장"), ("en", "save")] {
+        assert_eq!(would_run(open(tag).press(":"), word), Some("save-again"));
+    }
+}
+
+#[test]
+fn what_finds_nothing_runs_nothing() {
+    for typed in ["주택", "냉장고", "fact"] {
+        let screen = open("ko").press(":").type_text(typed);
+        assert!(screen.show().contains("맞는 항목이 없습니다"), "{typed} {}", screen.show());
+        assert_eq!(screen.keys("enter").state.overlays.len(), 1);
+    }
+}
+
+#[test]
+fn a_keyword_shows_where_it_is_what_was_typed_and_a_label_finds_its_notes() {
+    assert_eq!(first(&open("ko").press(":종료")), "▌ 끝내기 종료 q Ctrl-c");
+    assert_eq!(first(&open("en").press(":종")), "▌ Quit 종료 q Ctrl-c");
+    let note = open("en").press("))xf").keys("ctrl-p").type_text("fact");
+    assert!(first(&note).ends_with("Fact"), "{}", note.show());
+    assert_eq!(found(&note).len(), 1, "{}", note.show());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Changing sections: names, splits, joins, undone and kept.
 
-use briefing::app::Pane;
+use briefing::app::{Effect, Pane};
 use briefing::model::Origin;
 
 use super::{Screen, long};
@@ -22,6 +22,32 @@ fn a_section_takes_another_name_and_undo_gives_the_old_one_back() {
     assert!(renamed.show().contains("The grid"));
     assert!(renamed.notes().is_empty(), "a change of a section is no note");
     assert_eq!(titles(&renamed.press("u")), before);
+}
+
+#[test]
+fn typing_another_name_was_added_to_the_old_one() {
+    let before = titles(&open());
+    assert_eq!(titles(&open().press("hjr").type_text("The grid").keys("enter"))[1].0, "The grid");
+    let kept = titles(&open().press("hjr").keys("end").type_text(" again").keys("enter"));
+    assert_eq!(kept[1].0, format!("{} again", before[1].0));
+}
+
+#[test]
+fn a_name_that_stayed_the_same_was_an_edit() {
+    for close in ["esc", "enter"] {
+        let same = open().press("hjr").keys(close);
+        assert!(!same.effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
+        assert!(same.press("u").status().contains("Nothing to undo"));
+    }
+}
+
+#[test]
+fn undoing_a_change_of_sections_named_words_of_the_article() {
+    let old = titles(&open())[1].0.clone();
+    let undone = open().press("hjr").type_text("The grid").keys("enter").press("u");
+    assert!(undone.status().contains("“The grid”"), "{}", undone.status());
+    let merged = open().press("hggmu");
+    assert!(merged.status().contains(&format!("“{}", &old[..10])), "{}", merged.status());
 }
 
 #[test]
