@@ -2,11 +2,10 @@
 
 use super::annotate::Marked;
 use super::frame::NARROW;
-use super::guide;
 use super::hints::{self, Hint};
 use super::keys;
 use super::outline::{self, Tone};
-use super::overlay::Overlay;
+use super::overlay::{self, Overlay};
 use super::state::State;
 use crate::text::columns;
 
@@ -56,33 +55,40 @@ impl Foot {
 
     /// Where the reader is, and what helps there.
     fn place(&mut self, state: &State, (mut x, end): (u16, u16)) {
-        for (words, tone) in place(state) {
+        let hints = hints::hints(state);
+        let needed = match state.remark {
+            Some(_) => 0,
+            None => {
+                let needed = hints.iter().take(hints::n_needed(state, hints.len()));
+                needed.map(|hint| hint.columns() + 2).sum::<usize>() as u16
+            }
+        };
+        let doing = doing(state).into_iter().map(|words| (words, 0));
+        for ((words, tone), kept) in doing.chain(place(state).into_iter().map(|words| (words, needed))) {
             let wide = columns::width(&words) as u16;
-            if wide > end.saturating_sub(x) {
-                return;
+            if wide + kept > end.saturating_sub(x) {
+                break;
             }
             self.words.push((x, words, tone));
             x += wide + 2;
         }
-        let room = end.saturating_sub(x);
-        match (&state.remark, step(state)) {
-            (Some(remark), _) => self.push_right(end, (shortened(remark, room), Tone::Dim)),
-            (None, Some(step)) => {
-                self.push_right(end, (guided(state, step, room), Tone::Strong));
+        match &state.remark {
+            Some(remark) => {
+                self.push_right(end, (shortened(remark, end.saturating_sub(x)), Tone::Dim));
             }
-            (None, None) => self.fill(state, (x, end)),
+            None => self.fill(hints, (x, end)),
         }
     }
 
     /// How much was found of what is typed, and what helps there.
     fn search(&mut self, state: &State, (start, end): (u16, u16)) {
         self.words.push((start, "/".to_owned(), Tone::Key));
-        let (words, tone) = found(state).unwrap_or((String::new(), Tone::Key));
+        let (words, tone) = beside_typed(state).unwrap_or((String::new(), Tone::Key));
         let wide = columns::width(&words) as u16;
         let after = start + 1 + typed_room(state).min(typed_columns(state)) + 2;
         if after + wide <= end {
             self.words.push((after, words, tone));
-            self.fill(state, (after + wide + 2, end));
+            self.fill(hints::hints(state), (after + wide + 2, end));
         } else {
             self.push_right(end, (words, tone));
         }
@@ -92,16 +98,21 @@ impl Foot {
         self.words.push((end.saturating_sub(columns::width(&words) as u16), words, tone));
     }
 
-    /// Puts the hints that fit at the right end; one that is too long leaves its room to those after it.
-    fn fill(&mut self, state: &State, (start, end): (u16, u16)) {
+    /// Puts the hints that fit at the right end: the way out in any case, if it does; one that is too long leaves its
+    /// room to those after it.
+    fn fill(&mut self, hints: Vec<Hint>, (start, end): (u16, u16)) {
         let room = usize::from(end.saturating_sub(start));
         let mut used = 0;
+        let mut kept = way_out(&hints).filter(|kept| *kept <= room).map_or(0, |columns| columns + 2);
         let mut fits = |hint: &Hint| {
-            let fits = used + hint.columns() <= room;
+            if hint.leaves {
+                kept = 0;
+            }
+            let fits = used + hint.columns() + kept <= room;
             used += if fits { hint.columns() + 2 } else { 0 };
             fits
         };
-        let hints: Vec<Hint> = hints::hints(state).into_iter().filter(|hint| fits(hint)).collect();
+        let hints: Vec<Hint> = hints.into_iter().filter(|hint| fits(hint)).collect();
         let mut x = end.saturating_sub(used.saturating_sub(2) as u16);
         for hint in hints {
             let wide = hint.columns() as u16;
@@ -111,39 +122,48 @@ impl Foot {
     }
 }
 
-/// The columns that what is searched for may take.
-pub(super) fn typed_room(state: &State) -> u16 {
-    let words = found(state).map_or(0, |found| columns::width(&found.0)) as u16;
-    state.frame.status.width.saturating_sub(words + 5)
+/// The columns of the way out.
+fn way_out(hints: &[Hint]) -> Option<usize> {
+    hints.iter().find(|hint| hint.leaves).map(Hint::columns)
 }
 
-/// The columns that what is searched for takes, with some more where it is short.
-fn typed_columns(state: &State) -> u16 {
+/// The columns that what is searched for may take: beside it stands what was found, and the way out where there is
+/// room.
+pub(super) fn typed_room(state: &State) -> u16 {
+    let words = beside_typed(state).map_or(0, |beside| columns::width(&beside.0)) as u16;
+    let room = state.frame.status.width.saturating_sub(words + 5);
+    let way_out = way_out(&hints::hints(state)).map_or(0, |columns| columns as u16 + 2);
+    if room > way_out + LEAST_TYPED { room - way_out } else { room }
+}
+
+/// What stands beside what is searched for: that it was cut, else how much was found.
+fn beside_typed(state: &State) -> Option<Words> {
     match state.overlays.last() {
-        Some(Overlay::Find(find)) => columns::width(find.line.text()).max(12) as u16,
-        _ => 0,
+        Some(Overlay::Find(find)) if find.line.is_cut() => {
+            Some((overlay::cut(state, &find.line), Tone::Strong))
+        }
+        _ => found(state),
     }
 }
 
-/// The step of the guide that is told here: where the guide has no room of its own, while nothing else waits for a key.
-fn step(state: &State) -> Option<usize> {
-    let waits = !state.overlays.is_empty() || state.pending.label || !state.pending.keys.is_empty();
-    state.guide.filter(|_| state.frame.guide.is_none() && !waits)?.next()
-}
+/// The columns that what is searched for keeps, where the way out has room beside it.
+const LEAST_TYPED: u16 = 12;
 
-/// The words of a step, after what they are and which one it is where there is room.
-fn guided(state: &State, step: usize, room: u16) -> String {
-    let words = guide::words(state, step);
-    let all = format!("{} {}/{}  {words}", state.locale.text("guide.title"), step + 1, guide::STEPS.len());
-    if columns::width(&all) <= usize::from(room) { all } else { shortened(&words, room) }
+/// The columns that what is searched for takes, with some more where it is short.
+fn typed_columns(state: &State) -> u16 {
+    let least = if state.size.0 < NARROW { 8 } else { 12 };
+    match state.overlays.last() {
+        Some(Overlay::Find(find)) => columns::width(find.line.text()).max(least) as u16,
+        _ => 0,
+    }
 }
 
 fn shortened(words: &str, room: u16) -> String {
     columns::shorten(words, usize::from(room))
 }
 
-/// Section, percent, minutes left, counts of labels, and what is going on.
-fn place(state: &State) -> Vec<Words> {
+/// What the reader is about, which comes before all else.
+fn doing(state: &State) -> Vec<Words> {
     let locale = &state.locale;
     let mut parts = Vec::new();
     let mut pressed = keys::shown(&state.pending.keys);
@@ -159,13 +179,18 @@ fn place(state: &State) -> Vec<Words> {
     if state.save_failed {
         parts.push((locale.text("status.unsaved").to_owned(), Tone::Warn));
     }
-    // On a narrow screen the hints need the room more.
+    let is_selecting = state.reading().is_some_and(|reading| reading.selection.is_some());
+    parts.extend(is_selecting.then(|| (selecting(state), Tone::Strong)));
+    parts.extend(found(state));
+    parts
+}
+
+/// Section, percent, minutes left, counts of labels, and what is going on, as far as the hints leave room.
+fn place(state: &State) -> Vec<Words> {
+    let locale = &state.locale;
+    let mut parts = Vec::new();
     let is_wide = state.size.0 >= NARROW;
-    let is_covered = !state.overlays.is_empty();
-    let Some(reading) = state.reading().filter(|_| is_wide || !is_covered) else { return parts };
-    if reading.selection.is_some() {
-        parts.push((selecting(state), Tone::Strong));
-    }
+    let Some(reading) = state.reading() else { return parts };
     if let Some(here) = reading.section_here() {
         let (n, m) = ((here + 1).to_string(), reading.sections.len().to_string());
         parts.push((locale.fill("status.section", &[("n", &n), ("m", &m)]), Tone::Plain));
@@ -184,7 +209,6 @@ fn place(state: &State) -> Vec<Words> {
     } else if !reading.whole {
         parts.push((locale.text("status.rest").to_owned(), Tone::Dim));
     }
-    parts.extend(found(state));
     for label in state.config.labels.iter().filter(|_| is_wide) {
         if let Some(count) = reading.labels.get(&label.name) {
             parts.push((

@@ -44,6 +44,8 @@ pub struct Frame {
     pub notes: Option<Area>,
     /// The guide, below the notes.
     pub guide: Option<Area>,
+    /// The next step of the guide, where all of it has no room: the row above the last one.
+    pub step: Option<Area>,
     /// The last row.
     pub status: Area,
 }
@@ -89,6 +91,8 @@ const LEAST_LIST: u16 = 3;
 const GUIDE: u16 = 15;
 /// The rows that the notes need above it.
 const LEAST_NOTES: u16 = 4;
+/// From this many rows on, one of them is for the next step of the guide.
+const LEAST_WITH_STEP: u16 = 9;
 
 /// A line between panes that the reader can move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +123,17 @@ impl Wish {
         (left, right && (both || !left))
     }
 
+    /// The rows of the whole guide below the notes, and those of its next step alone.
+    fn guide_rows(&self) -> (u16, u16) {
+        let height = self.size.1;
+        let has_notes = self.side_columns().1 > 0;
+        match self.guide {
+            true if has_notes && height > GUIDE + LEAST_NOTES + 1 => (GUIDE, 0),
+            true if height >= LEAST_WITH_STEP => (0, 1),
+            _ => (0, 0),
+        }
+    }
+
     /// The columns of the left and the right side; none of one that is not shown beside the text.
     ///
     /// A quarter of the screen each, within bounds, or what the reader wants, as far as the text keeps its least.
@@ -146,10 +161,12 @@ impl Frame {
     /// The frame for a wish: three columns on a wide screen, two below, one on a narrow one.
     pub fn new(wish: Wish) -> Frame {
         let (width, height) = wish.size;
-        let rows = height.saturating_sub(1);
-        let status = Area { x: 0, y: rows, width, height: height.min(1) };
+        let (guide, step) = wish.guide_rows();
+        let status = Area { x: 0, y: height.saturating_sub(1), width, height: height.min(1) };
+        let rows = status.y - step;
         let all = Area { x: 0, y: 0, width, height: rows };
-        let mut frame = Frame { status, ..Frame::default() };
+        let step = Some(Area { y: rows, height: step, ..all }).filter(|step| step.height > 0);
+        let mut frame = Frame { status, step, ..Frame::default() };
         if wish.is_single() {
             let focus = if wish.zen { Pane::Text } else { wish.focus };
             // The last column beside the text is the scrollbar's.
@@ -169,7 +186,6 @@ impl Frame {
         }
         if right > 0 {
             let notes = Area { x: end + 1, width: right, ..all };
-            let guide = if wish.guide && rows > GUIDE + LEAST_NOTES { GUIDE } else { 0 };
             frame.notes = Some(Area { height: rows - guide, ..notes });
             frame.guide = Some(notes.below(rows - guide)).filter(|guide| guide.height > 0);
         }
@@ -228,7 +244,8 @@ impl Frame {
 
     /// The same; where another pane stands alone, where the article would stand in its place.
     pub fn page_or_hidden(&self) -> Area {
-        page(self.text.unwrap_or(Area { width: self.status.width, height: self.status.y, ..Area::default() }))
+        let end = self.step.unwrap_or(self.status).y;
+        page(self.text.unwrap_or(Area { width: self.status.width, height: end, ..Area::default() }))
     }
 
     /// The pane at a cell.
@@ -330,7 +347,7 @@ mod tests {
             let covered: u32 = panes.iter().map(|area| u32::from(area.width) * u32::from(area.height)).sum();
             // The rule on the left, and on the right a rule or the scrollbar.
             let n_lines = u32::from(frame.sections.is_some()) + 1;
-            let rows = u32::from(size.1.saturating_sub(1));
+            let rows = u32::from(frame.step.unwrap_or(frame.status).y);
             prop_assert!(covered + n_lines * rows >= u32::from(size.0) * rows, "{frame:?}");
             if let Some(text) = frame.text.filter(|_| size.0 >= NARROW) {
                 prop_assert!(text.width >= LEAST_TEXT, "{frame:?}");

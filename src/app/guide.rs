@@ -1,32 +1,94 @@
-//! The guide for the first start: seven steps, each done by pressing its key.
+//! The guide for the first start: seven steps, each done once its effect is there.
 
 use super::event::Effect;
-use super::state::State;
+use super::overlay::Overlay;
+use super::state::{Pane, State};
+use crate::model::Target;
 
 /// A step of the guide.
 #[derive(Debug)]
 pub struct Step {
     /// The name of its words in the locale, under `guide`.
     pub name: &'static str,
-    /// The action whose key its words tell, and which does the step.
-    pub action: &'static str,
-    /// Other actions that do the step as well.
-    others: &'static [&'static str],
+    /// The action whose key its words tell.
+    action: &'static str,
+    /// What the reader does last for it, by the names of actions.
+    by: &'static [&'static str],
+    /// Whether that had its effect.
+    is_done: fn(&Seen, &State, &[Effect]) -> bool,
 }
 
 /// The steps, in order.
 pub static STEPS: [Step; 7] = [
-    Step { name: "section", action: "section-next", others: &["section-previous", SECTION_BY_NUMBER] },
-    Step { name: "sentence", action: "sentence-next", others: &["sentence-previous"] },
-    Step { name: "mark", action: "mark", others: &[] },
-    Step { name: "note", action: "note", others: &[] },
-    Step { name: "panes", action: "focus-next", others: &["focus-previous", "focus-left", "focus-right"] },
-    Step { name: "export", action: "export", others: &[] },
-    Step { name: "help", action: "help", others: &[] },
+    Step {
+        name: "section",
+        action: "section-next",
+        by: &["section-next", "section-previous", SECTION_BY_NUMBER],
+        is_done: has_moved,
+    },
+    Step {
+        name: "sentence",
+        action: "sentence-next",
+        by: &["sentence-next", "sentence-previous"],
+        is_done: has_moved,
+    },
+    Step { name: "mark", action: "mark", by: &[LABEL], is_done: |_, _, effects| saves(effects) },
+    Step { name: "note", action: "note", by: &["keep-note"], is_done: |_, _, effects| saves_note(effects) },
+    Step {
+        name: "panes",
+        action: "focus-next",
+        by: &["focus-next", "focus-previous", "focus-left", "focus-right"],
+        is_done: |before, state, _| state.focus != before.focus,
+    },
+    Step {
+        name: "export",
+        action: "export",
+        by: &["export-copy", "export-write"],
+        is_done: |_, _, effects| !effects.is_empty(),
+    },
+    Step {
+        name: "help",
+        action: "help",
+        by: &["help"],
+        is_done: |_, state, _| matches!(state.overlays.last(), Some(Overlay::Help(_))),
+    },
 ];
 
 /// What a digit does, which is no action with a name of its own.
 pub const SECTION_BY_NUMBER: &str = "1-9";
+/// What the key of a label does, which is none either.
+pub const LABEL: &str = "label";
+
+/// What is looked at before the reader does something, to know what came of it.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    focus: Pane,
+    place: (usize, Option<usize>),
+}
+
+/// The article, and the byte of its cursor.
+fn place(state: &State) -> (usize, Option<usize>) {
+    (state.current, state.reading().map(|reading| reading.cursor))
+}
+
+fn has_moved(before: &Seen, state: &State, _: &[Effect]) -> bool {
+    place(state) != before.place
+}
+
+/// Whether notes are saved.
+fn saves(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::Save(..)))
+}
+
+/// Whether a note with words is saved, which the name of a section is not.
+fn saves_note(effects: &[Effect]) -> bool {
+    let changes = effects.iter().filter_map(|effect| match effect {
+        Effect::Save(_, changes, _) => Some(changes),
+        _ => None,
+    });
+    let mut kept = changes.flatten().filter_map(|change| change.after.as_ref());
+    kept.any(|note| !note.note.is_empty() && note.target != Target::SectionStart)
+}
 
 /// How far the reader is in the guide.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +106,11 @@ impl Guide {
     pub fn next(&self) -> Option<usize> {
         self.done.iter().position(|done| !done)
     }
+
+    /// How many steps of how many are done.
+    pub fn count(&self) -> String {
+        format!("{}/{}", self.done.iter().filter(|done| **done).count(), STEPS.len())
+    }
 }
 
 /// Opens the guide at its first step.
@@ -53,33 +120,45 @@ pub fn start(state: &mut State) {
 
 /// Closes the guide; it does not come by itself again.
 pub fn close(state: &mut State) -> Vec<Effect> {
-    if state.guide.take().is_none() {
-        return Vec::new();
-    }
-    let key = state.key_of("tutorial");
-    state.message = Some(Ok(state.locale.fill("guide.closed", &[("key", &key)])));
+    let Some(guide) = state.guide.take() else { return Vec::new() };
+    let name = if guide.next().is_none() { "guide.done" } else { "guide.closed" };
+    state.message = Some(Ok(state.locale.fill(name, &[("key", &state.key_of("tutorial"))])));
     vec![Effect::GuideDone]
 }
 
-/// Takes notice of what the reader just did: an action, by its name.
-pub(super) fn did(state: &mut State, action: &str) -> Vec<Effect> {
-    let Some(guide) = state.guide.as_mut() else { return Vec::new() };
+/// Lets `does` happen for the reader, by the name of an action, and takes notice of what came of it.
+///
+/// After the last step the guide closes as soon as nothing lies over the panes: what it says then would stand in the
+/// place of the hints of a layer that was just opened.
+pub(super) fn watch(
+    state: &mut State,
+    by: &str,
+    does: impl FnOnce(&mut State) -> Vec<Effect>,
+) -> Vec<Effect> {
+    let before = Seen { focus: state.focus, place: place(state) };
+    let mut effects = does(state);
+    let Some(mut guide) = state.guide else { return effects };
     for (step, done) in STEPS.iter().zip(&mut guide.done) {
-        *done |= step.action == action || step.others.contains(&action);
+        *done |= step.by.contains(&by) && (step.is_done)(&before, state, &effects);
     }
-    match guide.next() {
-        None => close(state),
-        Some(_) => Vec::new(),
+    state.guide = Some(guide);
+    if guide.next().is_none() && state.overlays.is_empty() {
+        effects.extend(close(state));
     }
+    effects
 }
 
 /// The words of step `idx`, with the keys as configured.
 pub fn words(state: &State, idx: usize) -> String {
     let step = &STEPS[idx.min(STEPS.len() - 1)];
-    let (key, keep) = (state.key_of(step.action), state.key_of("keep-note"));
     let label = state.config.labels.get(1).or(state.config.labels.first());
-    let (label_key, label) =
-        label.map_or((String::new(), ""), |label| (label.key.to_string(), label.title.as_str()));
-    let words = [("key", &*key), ("keep", &*keep), ("label_key", &*label_key), ("label", label)];
-    state.locale.fill(&format!("guide.{}", step.name), &words)
+    let values = [
+        ("key", state.key_of(step.action)),
+        ("keep", state.key_of("keep-note")),
+        ("copy", state.key_of("export-copy")),
+        ("label_key", label.map_or_else(String::new, |label| label.key.to_string())),
+        ("label", label.map_or_else(String::new, |label| label.title.clone())),
+    ];
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    state.locale.fill(&format!("guide.{}", step.name), &values)
 }

@@ -3,12 +3,12 @@
 use super::actions::{self, Action};
 use super::annotate::Marked;
 use super::frame::Area;
-use super::keymap::Context;
-use super::keys::{self, Key};
+use super::keymap::{Context, Meaning};
+use super::keys::{self, Code, Key};
 use super::outline;
 use super::overlay::{Overlay, Window};
 use super::reading::Reading;
-use super::state::State;
+use super::state::{Pane, State};
 use crate::model::{Label, Standing};
 use crate::text::columns;
 
@@ -21,11 +21,24 @@ pub struct Hint {
     pub shown: String,
     /// What they do.
     pub words: String,
+    /// Whether that is the way out, which is shown before all else.
+    pub leaves: bool,
 }
 
 impl Hint {
     fn new(keys: &[Key], words: String) -> Hint {
-        Hint { keys: keys.to_vec(), shown: keys::shown(keys), words }
+        Hint { keys: keys.to_vec(), shown: keys::shown(keys), words, leaves: false }
+    }
+
+    /// What an action does, with its first key; `None` where it has none.
+    fn of(state: &State, (contexts, action): (&[Context], &Action), words: String) -> Option<Hint> {
+        let hint = Hint::new(state.keymap.bound_in(contexts, action)?, words);
+        Some(Hint { leaves: state.keymap.bound_to(action).any(|keys| keys == [ESC]), ..hint })
+    }
+
+    /// Esc, which ends what was begun by a key.
+    fn cancel(state: &State) -> Hint {
+        Hint { leaves: true, ..Hint::new(&[ESC], state.locale.text("short.escape").to_owned()) }
     }
 
     /// The columns that it takes on one line.
@@ -34,29 +47,63 @@ impl Hint {
     }
 }
 
+/// The key that is the way out.
+const ESC: Key = Key::of(Code::Esc);
+
 /// The hints of the present context: a key as configured, and a word for what it does.
 pub fn hints(state: &State) -> Vec<Hint> {
-    if state.pending.label {
-        return labels(state);
-    }
-    if !state.pending.keys.is_empty() {
-        return Vec::new();
+    if state.pending.label || !state.pending.keys.is_empty() {
+        let labels = if state.pending.label { labels(state) } else { Vec::new() };
+        return labels.into_iter().chain([Hint::cancel(state)]).collect();
     }
     let section = || {
         let words = state.locale.text("short.section").to_owned();
-        Hint { keys: Vec::new(), shown: "1-9".to_owned(), words }
+        Hint { shown: "1-9".to_owned(), ..Hint::new(&[], words) }
     };
     let contexts = state.contexts();
     let digits = contexts.first() == Some(&Context::Text);
-    let keys = |name: &str| actions::named(name).and_then(|action| state.keymap.bound_in(&contexts, action));
-    let words = |name: &str| match (name, state.overlays.last()) {
-        // What would be undone is named.
-        ("undo", _) => Some(state.locale.fill("short.undo", &[("what", &state.undoable()?)])),
-        (_, Some(Overlay::Ask(ask))) => Some(state.locale.text(ask.short(name)).to_owned()),
-        _ => Some(state.locale.text(&format!("short.{name}")).to_owned()),
+    let hint = |name: &&str| {
+        let hint = Hint::of(state, (&contexts, actions::named(name)?), words(state, name)?)?;
+        // What leaves and loses nothing is told by all its keys: who presses Esc elsewhere drops something.
+        let shown = if *name == "keep-note" { all_keys(state, name) } else { hint.shown };
+        // While nothing is to be left, the help is the way.
+        let leaves = hint.leaves || *name == "help" && digits && !state.search.on;
+        Some(Hint { shown, leaves, ..hint })
     };
-    let names = hinted(state).iter();
-    names.filter_map(|name| Some(Hint::new(keys(name)?, words(name)?))).chain(digits.then(section)).collect()
+    hinted(state).iter().filter_map(hint).chain(digits.then(section)).collect()
+}
+
+/// The first keys of an action, two at most.
+fn all_keys(state: &State, name: &str) -> String {
+    let keys = actions::named(name).map(|action| state.keymap.keys_of(action)).unwrap_or_default();
+    keys.into_iter().take(2).collect::<Vec<_>>().join("/")
+}
+
+/// A word for what an action does now; `None` where it does nothing.
+fn words(state: &State, name: &str) -> Option<String> {
+    let name = match (name, state.overlays.last()) {
+        // What would be undone is named.
+        ("undo", _) => return Some(state.locale.fill("short.undo", &[("what", &state.undoable()?)])),
+        (_, Some(Overlay::Ask(ask))) => return Some(state.locale.text(ask.short(name)).to_owned()),
+        ("mark", None) if is_adjusting(state) => "relabel",
+        ("escape", None) if is_selecting(state) => name,
+        ("escape", None) if state.search.on => "marks_off",
+        ("escape", None) if state.focus != Pane::Text => "to_text",
+        _ => name,
+    };
+    Some(state.locale.text(&format!("short.{name}")).to_owned())
+}
+
+/// How many of the hints are worth more than where the reader is: all, but while nothing else is going on than reading;
+/// with the guide the first ones, which it does not tell.
+pub(super) fn n_needed(state: &State, n_hints: usize) -> usize {
+    let is_asked = state.pending.label || !state.pending.keys.is_empty() || state.search.on;
+    let is_reading = !is_asked && state.contexts().first() == Some(&Context::Text);
+    match is_reading {
+        true if state.guide.is_some() => 2,
+        true => 0,
+        false => n_hints,
+    }
 }
 
 /// The labels by their keys.
@@ -79,6 +126,8 @@ pub struct Follow {
     pub hints: Vec<Hint>,
     /// The columns of the widest key.
     pub key_width: u16,
+    /// Whether they are but one page of them, and the last one is for the next page.
+    is_paged: bool,
 }
 
 impl Follow {
@@ -104,15 +153,39 @@ impl Follow {
         let key_width = widest(|hint| &hint.shown).unwrap_or(0);
         let width = widest(|hint| &hint.words).unwrap_or(0) + key_width + Follow::GAP + FRAME;
         let window = Window::cornered(state.size, (width, hints.len() as u16 + 2));
-        let n_rows = usize::from(window.body.height).max(1);
-        if hints.len() > n_rows {
-            let n_more = (hints.len() + 1 - n_rows).to_string();
-            hints.truncate(n_rows - 1);
-            let words = state.locale.fill("status.more", &[("n", &n_more)]);
-            hints.push(Hint { keys: Vec::new(), shown: "…".to_owned(), words });
+        let n_rows = usize::from(window.body.height);
+        let is_paged = hints.len() > n_rows;
+        if is_paged {
+            hints = page(state, hints, n_rows.saturating_sub(1).max(1));
         }
-        Some(Follow { window, title, hints, key_width })
+        Some(Follow { window, title, hints, key_width, is_paged })
     }
+}
+
+/// So many hints of all, and after them how many others there are.
+fn page(state: &State, hints: Vec<Hint>, n_shown: usize) -> Vec<Hint> {
+    let n_pages = hints.len().div_ceil(n_shown);
+    let first = state.pending.page.rem_euclid(n_pages as isize) as usize * n_shown;
+    let n_more = hints.len() - n_shown.min(hints.len() - first);
+    let words = state.locale.fill("status.more", &[("n", &n_more.to_string())]);
+    let next = Hint::new(&[Key::of(Code::Down)], words);
+    hints.into_iter().skip(first).take(n_shown).chain([next]).collect()
+}
+
+/// Shows another page of what may follow the keys pressed so far, where the key is for that: an arrow that means nothing
+/// else then.
+pub(super) fn turn_page(state: &mut State, key: Key) -> bool {
+    let by = match key.code {
+        Code::Down | Code::PageDown => 1,
+        Code::Up | Code::PageUp => -1,
+        _ => return false,
+    };
+    let pressed = [&*state.pending.keys, &[key]].concat();
+    let is_free =
+        state.pending.label || matches!(state.keymap.meaning(&state.contexts(), &pressed), Meaning::Nothing);
+    let turns = is_free && Follow::new(state).is_some_and(|follow| follow.is_paged);
+    state.pending.page += if turns { by } else { 0 };
+    turns
 }
 
 /// The hint in a row of `body`.
@@ -127,14 +200,24 @@ pub fn hinted(state: &State) -> &'static [&'static str] {
         return layer.hints();
     }
     match state.contexts().first() {
-        Some(Context::Select) if is_adjusting(state) => &["keep-selection", "other-end", "mark", "escape"],
-        Some(Context::Select) => &["mark", "note", "copy", "other-end", "escape"],
-        Some(Context::Sections) => {
-            &["choose", "filter", "section-done", "rename-section", "split-section", "merge-section", "help"]
-        }
-        Some(Context::List) => &["choose", "filter", "focus-next", "export", "help", "quit"],
+        Some(Context::Select) if is_adjusting(state) => &["keep-selection", "escape", "mark", "other-end"],
+        Some(Context::Select) => &["mark", "escape", "note", "copy", "other-end"],
+        Some(Context::Sections) => &[
+            "choose",
+            "escape",
+            "filter",
+            "section-done",
+            "help",
+            "rename-section",
+            "split-section",
+            "merge-section",
+        ],
+        Some(Context::List) => &["choose", "escape", "filter", "focus-next", "help", "export", "quit"],
         Some(Context::Notes) => note_hints(state),
-        _ => &["mark", "note", "help", "find", "export", "quit", "undo", "palette"],
+        _ if state.search.on => &["find-next", "escape", "mark", "note", "help", "quit"],
+        // The guide tells the others.
+        _ if state.guide.is_some() => &["help", "quit", "find", "mark", "note", "export", "undo", "palette"],
+        _ => &["mark", "note", "help", "find", "quit", "export", "undo", "palette"],
     }
 }
 
@@ -145,18 +228,26 @@ fn note_hints<'s>(state: &'s State) -> &'static [&'static str] {
     let asking = note.filter(|(reading, note)| !note.others.is_empty() || outline::note_asks(reading, note));
     let how = |note: &Marked| (note.place.standing, note.others.is_empty(), note.place.candidates.is_empty());
     match asking.map(|(_, note)| how(note)) {
-        Some((_, false, _)) => &["next-alternative", "confirm", "keep-both", "edit-note", "undo", "help"],
+        _ if note.is_none() => &["escape", "focus-next", "help", "quit"],
+        Some((_, false, _)) => {
+            &["next-alternative", "confirm", "keep-both", "escape", "edit-note", "undo", "help"]
+        }
         Some((Standing::Changed | Standing::Moved, ..)) => {
-            &["confirm", "choose", "edit-note", "delete-note", "undo", "help"]
+            &["confirm", "choose", "escape", "edit-note", "delete-note", "undo", "help"]
         }
         Some((Standing::Lost | Standing::Ambiguous, _, false)) => {
-            &["next-alternative", "confirm", "attach-note", "delete-note", "undo", "help"]
+            &["next-alternative", "confirm", "attach-note", "escape", "delete-note", "undo", "help"]
         }
         Some((Standing::Lost | Standing::Ambiguous, ..)) => {
-            &["attach-note", "edit-note", "delete-note", "undo", "help"]
+            &["attach-note", "escape", "edit-note", "delete-note", "undo", "help"]
         }
-        _ => &["choose", "edit-note", "relabel", "delete-note", "undo", "help"],
+        _ => &["choose", "escape", "edit-note", "relabel", "delete-note", "undo", "help"],
     }
+}
+
+/// Whether words are selected.
+fn is_selecting(state: &State) -> bool {
+    state.reading().is_some_and(|reading| reading.selection.is_some())
 }
 
 /// Whether the selection will be the passage of an annotation.

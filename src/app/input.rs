@@ -3,6 +3,7 @@
 use super::actions::{self, Action, Times};
 use super::event::Effect;
 use super::guide;
+use super::hints;
 use super::keymap::{Context, Meaning};
 use super::keys::{Code, Key};
 use super::overlay;
@@ -39,11 +40,15 @@ pub fn pause_is_over(state: &mut State) {
 }
 
 fn press_one(state: &mut State, key: Key) -> Vec<Effect> {
+    if hints::turn_page(state, key) {
+        return Vec::new();
+    }
     state.pass_told();
+    state.pending.page = 0;
     state.pending.since_ms = state.clock.now_ms;
     if state.pending.label {
         let of_paragraph = std::mem::take(&mut state.pending).of_paragraph;
-        return actions::label_key(state, key, of_paragraph);
+        return guide::watch(state, guide::LABEL, |state| actions::label_key(state, key, of_paragraph));
     }
     let contexts = state.contexts();
     let mut pressed = std::mem::take(&mut state.pending.keys);
@@ -106,9 +111,7 @@ fn digit(state: &mut State, contexts: &[Context], key: Key) -> Option<Vec<Effect
         Some(_) => {}
     }
     state.pending.count = Some(number);
-    let mut effects = actions::go_to_section(state, number - 1);
-    effects.extend(guide::did(state, guide::SECTION_BY_NUMBER));
-    Some(effects)
+    Some(guide::watch(state, guide::SECTION_BY_NUMBER, |state| actions::go_to_section(state, number - 1)))
 }
 
 fn run(state: &mut State, action: &'static Action) -> Vec<Effect> {
@@ -142,8 +145,7 @@ pub(super) fn press_all(state: &mut State, keys: Vec<Key>) -> Vec<Effect> {
 pub(super) fn perform(state: &mut State, action: &Action, times: Times) -> Vec<Effect> {
     let times = if action.counts { times } else { Times(None) };
     let n_layers = state.overlays.len();
-    let mut effects = (action.run)(state, times);
+    let effects = guide::watch(state, action.name, |state| (action.run)(state, times));
     state.is_in_list = n_layers > 0 && n_layers == state.overlays.len();
-    effects.extend(guide::did(state, action.name));
     effects
 }

@@ -6,7 +6,7 @@
 use super::keys::{Code, Key};
 use crate::text::{clean, columns};
 
-/// The most bytes that a line takes; what is typed or pasted beyond is not taken.
+/// The most bytes that a line takes; of what is typed or pasted beyond, as much as has room.
 const MOST: usize = 4096;
 
 /// A line being typed.
@@ -15,6 +15,8 @@ pub struct LineInput {
     text: String,
     /// The byte before which the caret stands: between two clusters.
     caret: usize,
+    /// Whether not all of what was typed or pasted last had room.
+    is_cut: bool,
 }
 
 /// What of a line is seen in a room of some columns.
@@ -39,6 +41,16 @@ impl LineInput {
         &self.text
     }
 
+    /// The words without a sign before them that stands there already: some readers type it again.
+    pub fn without(&self, sign: char) -> &str {
+        self.text.trim_start().strip_prefix(sign).unwrap_or(&self.text)
+    }
+
+    /// Whether not all of what was typed or pasted last had room.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     /// Whether nothing has been typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -46,6 +58,7 @@ impl LineInput {
 
     /// Types a key, and tells whether the words changed. Keys that mean nothing in a line do nothing.
     pub fn input(&mut self, key: Key) -> bool {
+        self.is_cut = false;
         let to = match (key.code, key.ctrl, key.alt) {
             (Code::Char(c), false, false) => {
                 return self.insert(&c.to_string());
@@ -93,9 +106,9 @@ impl LineInput {
 
     /// Puts words at the caret, and tells whether the words changed.
     fn insert(&mut self, words: &str) -> bool {
-        if self.text.len() + words.len() > MOST {
-            return false;
-        }
+        let room = MOST.saturating_sub(self.text.len());
+        self.is_cut = words.len() > room;
+        let words = if self.is_cut { fitting(words, room) } else { words };
         let after = self.text.split_off(self.caret);
         // With what stands before: some input methods send the letters of a syllable one by one, which then take no
         // more bytes than the first of them.
@@ -163,6 +176,13 @@ impl LineInput {
     }
 }
 
+/// As much of the first line as fits into so many bytes, whole clusters.
+fn fitting(words: &str, room: usize) -> &str {
+    let line = words.lines().next().unwrap_or_default();
+    let end = line.floor_char_boundary(room);
+    if end < line.len() { &line[..columns::floor(line, end)] } else { line }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -211,7 +231,32 @@ mod tests {
         line.input(Key::of(Code::Left));
         assert!(line.paste("\u{1b}나\r\n라\u{202e}\n"));
         assert_eq!((line.text(), line.caret), ("가 나 라다", "가 나 라".len()));
-        assert!(!line.paste("") && !line.paste(&"x".repeat(5000)));
+        assert!(!line.paste("") && !line.is_cut());
+    }
+
+    #[test]
+    fn of_more_than_a_line_takes_its_first_line_is_taken_as_far_as_there_is_room() {
+        for (pasted, expect) in [
+            ("가".repeat(2000), "가".repeat(MOST / 3)),
+            (format!("값은\n{}", "x".repeat(5000)), "값은".to_owned()),
+            (format!("{}👩‍👩‍👧", "x".repeat(MOST - 1)), "x".repeat(MOST - 1)),
+            (format!("{}\r\n{}", "가".repeat(2000), "나".repeat(9)), "가".repeat(MOST / 3)),
+        ] {
+            let mut line = LineInput::default();
+            assert!(line.paste(&pasted) && line.is_cut());
+            assert_eq!(line.text(), expect);
+            line.input(Key::of(Code::Left));
+            assert!(!line.is_cut());
+        }
+        let mut full = LineInput::new(&"x".repeat(MOST));
+        assert!(!full.input(Key::char('y')) && full.is_cut());
+    }
+
+    #[test]
+    fn a_sign_that_stands_before_the_line_may_be_typed_again() {
+        for (typed, expect) in [(":zen", "zen"), (" :zen", "zen"), (":", ""), ("a:b", "a:b"), ("", "")] {
+            assert_eq!(LineInput::new(typed).without(':'), expect, "{typed:?}");
+        }
     }
 
     #[test]

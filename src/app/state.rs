@@ -264,6 +264,8 @@ pub struct Pending {
     pub label: bool,
     /// Whether that label is for the whole paragraph.
     pub of_paragraph: bool,
+    /// Which page of what may follow is shown, where not all of it has room: from 0, round both ends.
+    pub page: isize,
     /// When the last of them was pressed, in milliseconds since 1970.
     pub since_ms: u64,
 }

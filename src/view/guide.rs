@@ -1,4 +1,4 @@
-//! The guide, below the notes.
+//! The guide: below the notes, or its next step alone above the last row.
 
 use ratatui::buffer::Buffer;
 
@@ -7,6 +7,7 @@ use super::theme::Theme;
 use crate::app::State;
 use crate::app::frame::Area;
 use crate::app::guide::{self, Guide, STEPS};
+use crate::text::columns;
 
 /// The columns of a step's sign.
 const SIGN: u16 = 2;
@@ -15,10 +16,9 @@ const SIGN: u16 = 2;
 pub fn draw(state: &State, theme: &Theme, of: (Guide, Area), buf: &mut Buffer) {
     let (guide, area) = of;
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let n_done = (0..STEPS.len()).filter(|idx| guide.is_done(*idx)).count();
-    let count = format!("{n_done}/{}", STEPS.len());
     let title = (state.locale.text("guide.title"), theme.title.style());
-    title_row((row, buf), [title, (theme.signs.across, theme.rule.style()), (&count, theme.dim.style())]);
+    let rule = (theme.signs.across, theme.rule.style());
+    title_row((row, buf), [title, rule, (&guide.count(), theme.dim.style())]);
     let mut body = row.below(1);
     for idx in 0..STEPS.len() {
         let (sign, look) = match (guide.is_done(idx), guide.next() == Some(idx)) {
@@ -36,4 +36,20 @@ pub fn draw(state: &State, theme: &Theme, of: (Guide, Area), buf: &mut Buffer) {
         let used = lines(buf, words, (&guide::words(state, idx), look.style()));
         body = body.below(used);
     }
+}
+
+/// Draws the next step in one row, after what it is and how many are done; the words alone where there is not room for
+/// both.
+pub fn step(state: &State, theme: &Theme, of: (Guide, Area), buf: &mut Buffer) {
+    let (guide, area) = of;
+    let Some(next) = guide.next() else { return };
+    let (title, count, words) = (state.locale.text("guide.title"), guide.count(), guide::words(state, next));
+    let (mut x, end) = (area.x + 1, area.x + area.width.saturating_sub(1));
+    let head = columns::width(title) + 1 + columns::width(&count) + 2;
+    if head + columns::width(&words) <= usize::from(end.saturating_sub(x)) {
+        x = put(buf, (x, area.y), head, (title, theme.title.style())) + 1;
+        x = put(buf, (x, area.y), head, (&count, theme.dim.style())) + 2;
+    }
+    let room = usize::from(end.saturating_sub(x));
+    put(buf, (x, area.y), room, (&columns::shorten(&words, room), theme.strong.style()));
 }

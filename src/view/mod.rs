@@ -57,6 +57,9 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Cursor> {
     if let (Some(guide), Some(area)) = (state.guide, state.frame.guide) {
         guide::draw(state, theme, (guide, area), buf);
     }
+    if let (Some(guide), Some(area)) = (state.guide, state.frame.step) {
+        guide::step(state, theme, (guide, area), buf);
+    }
     // What lies under a layer would be read aloud with it.
     let covered = state.overlays.last().is_some_and(|overlay| !matches!(overlay, Overlay::Filter(_)));
     if covered && state.config.screen_reader {

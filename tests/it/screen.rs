@@ -26,6 +26,7 @@ mod promises;
 mod sections;
 mod sides;
 mod sizes;
+mod small;
 mod standing;
 mod topics;
 
@@ -147,9 +148,8 @@ impl Screen {
         self
     }
 
-    pub fn paste(mut self, text: &str) -> Screen {
-        self.happen(Event::Paste(text.to_owned()));
-        self
+    pub fn paste(self, text: &str) -> Screen {
+        self.event(Event::Paste(text.to_owned()))
     }
 
     pub fn resize(mut self, width: u16, height: u16) -> Screen {

@@ -67,26 +67,43 @@ pub fn paragraph_previous(state: &mut State, times: Times) -> Vec<Effect> {
 pub fn section_next(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(reading) = state.reading() else { return Vec::new() };
     let next = reading.section_here().map_or(0, |here| here + 1);
-    let last = reading.sections.len().saturating_sub(1);
-    go_to_section(state, (next + times.or_once() as usize - 1).min(last))
+    match reading.sections.len().checked_sub(1) {
+        Some(last) if next <= last => go_to_section(state, (next + times.or_once() as usize - 1).min(last)),
+        _ => no_section(state, "message.last_section"),
+    }
 }
 
 pub fn section_previous(state: &mut State, times: Times) -> Vec<Effect> {
     let Some(reading) = state.reading() else { return Vec::new() };
-    let Some(here) = reading.section_here() else { return Vec::new() };
+    let Some(here) = reading.section_here() else { return no_section(state, "message.first_section") };
     // From the middle of a section back to its start first.
     let inside = reading.start_of(here).is_some_and(|start| start < reading.sentence.start());
     let back = times.or_once() as usize - usize::from(inside);
-    go_to_section(state, here.saturating_sub(back))
+    match (here, inside) {
+        (0, false) => no_section(state, "message.first_section"),
+        _ => go_to_section(state, here.saturating_sub(back)),
+    }
 }
 
-/// Jumps to the start of section `idx`; nothing happens where there is none.
+/// Jumps to the start of section `idx`, or says that there is none.
 pub fn go_to_section(state: &mut State, idx: usize) -> Vec<Effect> {
-    moving(state, |reading| {
-        if let Some(start) = reading.start_of(idx) {
-            reading.jump(start);
-        }
-    })
+    match state.reading().and_then(|reading| reading.start_of(idx)) {
+        Some(start) => moving(state, |reading| reading.jump(start)),
+        None => no_section(state, "message.no_section"),
+    }
+}
+
+/// Says by a message of that name that there is no such section; where there are none at all, that.
+fn no_section(state: &mut State, name: &str) -> Vec<Effect> {
+    let Some(reading) = state.reading() else { return Vec::new() };
+    let name = match reading.sections.len() {
+        0 if reading.sectioned => "empty.sections",
+        0 => "empty.sections_wait",
+        _ => name,
+    };
+    let n_sections = reading.sections.len().to_string();
+    state.message = Some(Ok(state.locale.fill(name, &[("n", &n_sections)])));
+    Vec::new()
 }
 
 pub fn start(state: &mut State, _: Times) -> Vec<Effect> {

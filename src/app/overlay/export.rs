@@ -83,7 +83,7 @@ impl Export {
 
 impl Layer for Export {
     fn manner(&self) -> Manner {
-        let hints = &["export-write", "export-copy", "export-close", "export-format", "export-scope"];
+        let hints = &["export-write", "export-close", "export-copy", "export-format", "export-scope"];
         Manner { click, wheel: scroll, ..Manner::new(Context::Export, hints, "export-close") }
     }
 

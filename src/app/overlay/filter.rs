@@ -42,7 +42,7 @@ impl Filter {
     /// The items that hold all words of the filter among the next ones, each found as the search in a text finds it.
     fn look(&mut self, state: &State) {
         let Some(first) = self.next else { return };
-        let words: Vec<Query> = self.line.text().split_whitespace().filter_map(Query::new).collect();
+        let words: Vec<Query> = self.line.without('/').split_whitespace().filter_map(Query::new).collect();
         let end = state.n_items(self.pane).min(first + AT_ONCE);
         let holds = |idx: &usize| {
             let item = words_of(state, self.pane, *idx);

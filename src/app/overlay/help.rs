@@ -44,7 +44,9 @@ impl Help {
     /// The lines that have what is searched for, in keys, words or keywords: first those for what the reader was doing,
     /// at the end what the mouse does, and what a Korean input method takes away.
     fn found(&self, state: &State) -> Vec<HelpLine> {
-        let marker = Marker::new(self.query.text());
+        // The sign alone is a key that is looked for.
+        let typed = self.query.text().trim();
+        let marker = Marker::new(if typed == "/" { typed } else { self.query.without('/') });
         let mut lines = Vec::new();
         let mut add = |heading: &str, rows: Vec<(String, String)>| {
             if !rows.is_empty() {

@@ -22,6 +22,7 @@ use super::actions::Times;
 use super::event::Effect;
 use super::keymap::Context;
 use super::keys::Key;
+use super::line::LineInput;
 use super::state::State;
 use layer::Layer;
 
@@ -108,7 +109,18 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 fn typed(state: &mut State, edit: impl FnOnce(&mut dyn Layer) -> bool) -> Vec<Effect> {
     state.is_in_list = false;
     let Some(layer) = state.overlays.last_mut().map(Overlay::layer_mut) else { return Vec::new() };
-    if edit(layer) { (layer.manner().typed)(state) } else { Vec::new() }
+    let is_changed = edit(layer);
+    let cut = layer.line_mut().filter(|line| line.is_cut()).cloned();
+    let effects = if is_changed { (layer.manner().typed)(state) } else { Vec::new() };
+    if let Some(line) = cut {
+        state.message = Some(Ok(self::cut(state, &line)));
+    }
+    effects
+}
+
+/// Says that not all of what was typed or pasted into a line had room in it.
+pub(super) fn cut(state: &State, line: &LineInput) -> String {
+    state.locale.fill("message.cut", &[("n", &line.text().chars().count().to_string())])
 }
 
 /// Where the topmost layer stands; `None` where there is none.

@@ -74,6 +74,8 @@ impl NoteEditor {
             // As in shells, which the text area does otherwise.
             (Code::Char('u'), true, _) => area.delete_line_by_head(),
             (Code::Char('z'), true, _) => area.undo(),
+            (Code::Home, true, _) => go(area, [CursorMove::Top, CursorMove::Head], key.shift),
+            (Code::End, true, _) => go(area, [CursorMove::Bottom, CursorMove::End], key.shift),
             (Code::Backspace, false, false) => backspace(area),
             (Code::Delete, false, false) => caret::erase(area, true) || area.delete_next_char(),
             (code, ctrl, alt) => {
@@ -93,12 +95,7 @@ impl NoteEditor {
         let top = usize::from(self.area.scroll_offset().0);
         let row = (top + usize::from(cell.1)).saturating_sub(usize::from(field.y));
         let to = caret::at(&self.area, row, usize::from(cell.0.saturating_sub(field.x)));
-        match selects {
-            false => self.area.cancel_selection(),
-            true if self.area.is_selecting() => {}
-            true => self.area.start_selection(),
-        }
-        self.area.move_cursor(CursorMove::Jump(to.0 as u16, to.1 as u16));
+        go(&mut self.area, [CursorMove::Jump(to.0 as u16, to.1 as u16)], selects);
     }
 
     /// Selects the word at the caret, or the one before it.
@@ -161,6 +158,17 @@ impl Layer for NoteEditor {
         self.insert(words);
         true
     }
+}
+
+/// Moves the caret, or with `selects` one end of what is selected; no words change by that.
+fn go(area: &mut TextArea, to: impl IntoIterator<Item = CursorMove>, selects: bool) -> bool {
+    match selects {
+        false => area.cancel_selection(),
+        true if area.is_selecting() => {}
+        true => area.start_selection(),
+    }
+    to.into_iter().for_each(|to| area.move_cursor(to));
+    false
 }
 
 /// Puts the caret where a click points at; two select the word there.

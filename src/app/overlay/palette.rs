@@ -47,6 +47,11 @@ impl Palette {
         Palette { commands, line: LineInput::default(), offers, found, menu: Menu::default(), times }
     }
 
+    /// What is looked for: what is typed, without the sign of the palette.
+    pub fn query(&self) -> &str {
+        self.line.without(if self.commands { ':' } else { '>' })
+    }
+
     /// How many were found, of how many.
     pub fn count(&self) -> String {
         format!("{}/{}", self.found.len(), self.offers.candidates.len())
@@ -65,7 +70,7 @@ impl Palette {
 
     /// Finds what is typed, now.
     fn rank(&mut self) {
-        let found = self.offers.candidates.rank(self.line.text(), Some(&self.found), &|| true);
+        let found = self.offers.candidates.rank(self.query(), Some(&self.found), &|| true);
         found.into_iter().for_each(|found| self.take(found));
     }
 
@@ -77,14 +82,14 @@ impl Palette {
         }
         vec![Effect::Rank {
             candidates: Arc::clone(&self.offers.candidates),
-            query: self.line.text().to_owned(),
+            query: self.query().to_owned(),
             earlier: Arc::clone(&self.found),
         }]
     }
 
     /// What Enter is for must be what was typed, also where the thread is still looking.
     fn catch_up(&mut self) {
-        if self.found.query != self.line.text() {
+        if self.found.query != self.query() {
             self.rank();
         }
     }
@@ -150,7 +155,7 @@ fn put(state: &mut State, mut palette: Palette) -> Vec<Effect> {
 pub fn ranked(state: &mut State, of: &Arc<Candidates>, found: Ranked) {
     let Some(palette) = topmost(state) else { return };
     if Arc::ptr_eq(of, &palette.offers.candidates)
-        && found.query == palette.line.text()
+        && found.query == palette.query()
         && found.query != palette.found.query
     {
         palette.take(found);

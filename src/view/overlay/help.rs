@@ -9,7 +9,7 @@ use crate::app::overlay::{
     help::{self, Help, HelpLine, keys_width, words_width},
 };
 use crate::text::columns;
-use crate::view::paint::{input, placeholder, popup, put, put_right};
+use crate::view::paint::{input, lines, placeholder, popup, put, put_right};
 use crate::view::theme::Theme;
 
 /// Draws the help; tells where the caret is.
@@ -21,6 +21,9 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Help, Window), buf: &mut 
     put(buf, (head.x, head.y), width, ("/ ", theme.key.style()));
     placeholder(theme, line, (&help.query, state.locale.text("help.search")), buf);
     let caret = input(buf, line, (&help.query, theme.text.style()));
+    if help.lines.is_empty() {
+        lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
+    }
     let keys_width = keys_width(&help.lines, width);
     for (y, line) in (body.y..body.y + body.height).zip(help.lines.iter().skip(first)) {
         match line {

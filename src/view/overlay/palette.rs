@@ -28,7 +28,7 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&Palette, Window), buf: &m
     if view.found.is_empty() {
         lines(buf, body, (state.locale.text("empty.found"), theme.dim.style()));
     }
-    let marker = Marker::new(view.line.text());
+    let marker = Marker::new(view.query());
     for (y, row) in (body.y..body.y + body.height).zip(first..) {
         let Some(idx) = view.found.at(row) else { break };
         let at = (body.x, y, width);
