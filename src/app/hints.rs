@@ -112,6 +112,34 @@ fn labels(state: &State) -> Vec<Hint> {
     state.config.labels.iter().map(hint).collect()
 }
 
+/// The same with their numbers, which no input method touches, as far as these are no keys of labels.
+fn numbered(state: &State) -> Vec<Hint> {
+    let labels = &state.config.labels;
+    let number = |idx: usize| char::from_digit(idx as u32 + 1, 10);
+    let is_free = |number: &char| labels.iter().all(|label| label.key != *number);
+    let all = self::labels(state).into_iter().enumerate();
+    all.map(|(idx, hint)| match number(idx).filter(is_free) {
+        Some(number) => Hint { shown: format!("{} {number}", hint.shown), ..hint },
+        None => hint,
+    })
+    .collect()
+}
+
+/// What may follow the keys pressed so far, all keys of an action on one row; a click presses the first.
+fn following(state: &State) -> Vec<Hint> {
+    let words = |action: &&'static Action| state.locale.text(&format!("action.{}", action.name)).to_owned();
+    let mut hints: Vec<Hint> = Vec::new();
+    for (key, actions) in state.keymap.continuations(&state.contexts(), &state.pending.keys) {
+        let hint = Hint::new(&[key], actions.iter().map(words).collect::<Vec<_>>().join(" + "));
+        match hints.iter_mut().find(|known| known.words == hint.words) {
+            Some(known) if known.shown.split(' ').any(|shown| shown == hint.shown) => {}
+            Some(known) => known.shown = format!("{} {}", known.shown, hint.shown),
+            None => hints.push(hint),
+        }
+    }
+    hints
+}
+
 /// The columns of a box beside what it holds: its frame, and a blank within on either side.
 const FRAME: u16 = 4;
 
@@ -139,15 +167,9 @@ impl Follow {
         if !state.overlays.is_empty() || !state.shows_hints() {
             return None;
         }
-        let words =
-            |action: &&'static Action| state.locale.text(&format!("action.{}", action.name)).to_owned();
-        let all = |actions: &[&'static Action]| actions.iter().map(words).collect::<Vec<_>>().join(" + ");
-        let (title, mut hints) = if state.pending.label {
-            (state.locale.text("status.label_key").to_owned(), labels(state))
-        } else {
-            let follow = state.keymap.continuations(&state.contexts(), &state.pending.keys);
-            let hint = |(key, actions): (Key, &[&'static Action])| Hint::new(&[key], all(actions));
-            (keys::shown(&state.pending.keys), follow.into_iter().map(hint).collect())
+        let (title, mut hints) = match state.pending.label {
+            true => (state.locale.text("status.label_key").to_owned(), numbered(state)),
+            false => (keys::shown(&state.pending.keys), following(state)),
         };
         let widest = |of: fn(&Hint) -> &str| hints.iter().map(|hint| columns::width(of(hint)) as u16).max();
         let key_width = widest(|hint| &hint.shown).unwrap_or(0);

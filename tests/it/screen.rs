@@ -9,6 +9,7 @@ mod cursor;
 mod find;
 mod find_all;
 mod guide;
+mod hangul;
 mod inputs;
 mod keys;
 mod layers;
@@ -103,13 +104,12 @@ impl Screen {
     fn configured(file: &str, tag: &str, articles: &[(&str, &str)], size: (u16, u16)) -> Screen {
         let mut config = config::default();
         assert_eq!(config::apply(&mut config, file), []);
-        let speaks = config.screen_reader;
         let entries = articles.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         let mut screen = Screen {
+            theme: theme(config.screen_reader, "dark"),
             state: State::new(config, Locale::load(tag), entries),
             effects: Vec::new(),
             texts: articles.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
-            theme: theme(speaks, "dark"),
             can_save: true,
             kept: Vec::new(),
         };

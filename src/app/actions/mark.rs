@@ -23,10 +23,13 @@ pub fn mark_paragraph(state: &mut State, times: Times) -> Vec<Effect> {
 }
 
 /// Annotates the selection, or else the sentence (the paragraph where `of_paragraph`; the section in their list), with
-/// the label of a key; any other key does nothing.
+/// the label of a key, or else of its number; any other key does nothing.
 pub fn label_key(state: &mut State, key: Key, of_paragraph: bool) -> Vec<Effect> {
     let Code::Char(c) = key.code else { return Vec::new() };
-    let Some(label) = state.config.labels.iter().find(|label| label.key == c && !key.ctrl && !key.alt) else {
+    let labels = &state.config.labels;
+    let numbered = || labels.get(key.digit()?.checked_sub(1)?);
+    let by_key = labels.iter().find(|label| label.key == c && !key.ctrl && !key.alt);
+    let Some(label) = by_key.or_else(numbered) else {
         state.message = Some(Ok(state.locale.text("message.no_label").to_owned()));
         return Vec::new();
     };

@@ -68,22 +68,22 @@ pub static ACTIONS: &[Action] = &[
     row("end", Context::Text, &["G", "end"], motion::end),
     row("open-fold", Context::Text, &["enter"], motion::open_fold),
     row("asides", Context::Text, &[", h"], motion::asides),
-    marking("mark", &["x"], mark::mark),
-    marking("mark-paragraph", &["X", ", x"], mark::mark_paragraph),
-    marking("bookmark", &["m"], mark::bookmark),
-    marking("note", &["a"], mark::note),
-    marking("note-section", &["A", ", a"], mark::note_section),
-    marking("note-article", &["g A", ", A", ", n"], mark::note_article),
+    marking("mark", &["x", "'"], mark::mark),
+    marking("mark-paragraph", &["X", ", x", ", '"], mark::mark_paragraph),
+    marking("bookmark", &["m", "@"], mark::bookmark),
+    marking("note", &["a", "\""], mark::note),
+    marking("note-section", &["A", ", a", ", \""], mark::note_section),
+    marking("note-article", &["g A", ", A", ", n", ", ,"], mark::note_article),
     marking("split-here", &[", s"], sections::split),
-    row("done-here", Context::Text, &[", d"], sections::done_here),
+    row("done-here", Context::Text, &[", d", ", enter"], sections::done_here),
     marking("delete", &["d d", "delete"], mark::delete),
     row("note-here", Context::Text, &[";"], mark::next_here),
-    marking("adjust", &["g v"], mark::adjust),
+    marking("adjust", &["g v", ", >"], mark::adjust),
     marking("attach", &[", r"], settle::attach_homeless),
-    marking("select", &["v"], motion::select),
-    marking("select-sentences", &["V", ", v"], motion::select_sentences),
-    row("copy", Context::Text, &["y"], hand_on::copy),
-    row("copy-bare", Context::Text, &["Y", ", y"], hand_on::copy_bare),
+    marking("select", &["v", "shift-right", "shift-left"], motion::select),
+    marking("select-sentences", &["V", ", v", "shift-down"], motion::select_sentences),
+    row("copy", Context::Text, &["y", "&"], hand_on::copy),
+    row("copy-bare", Context::Text, &["Y", ", y", ", &"], hand_on::copy_bare),
     motion_in(Context::Select, "word-next", &["l", "w", "right"], motion::word_next),
     motion_in(Context::Select, "word-previous", &["h", "b", "left"], motion::word_previous),
     motion_in(Context::Select, "letter-next", &[">", "shift-right"], motion::letter_next),
@@ -110,15 +110,15 @@ pub static ACTIONS: &[Action] = &[
     row("section-done", Context::Sections, &["d"], sections::done_selected),
     row("fold-sections", Context::Sections, &["space"], sections::fold),
     row("fold-all-sections", Context::Sections, &[", space"], sections::fold_all),
-    editing("mark-section", &["x"], mark::mark),
-    row("edit-note", Context::Notes, &["a"], mark::edit_selected),
-    row("relabel", Context::Notes, &["x"], mark::relabel_selected),
+    editing("mark-section", &["x", "'"], mark::mark),
+    row("edit-note", Context::Notes, &["a", "\""], mark::edit_selected),
+    row("relabel", Context::Notes, &["x", "'"], mark::relabel_selected),
     row("delete-note", Context::Notes, &["d d", "delete"], mark::delete_selected),
     row("next-alternative", Context::Notes, &["n"], settle::next_alternative),
     row("confirm", Context::Notes, &["c"], settle::confirm),
     row("attach-note", Context::Notes, &[", r", "r"], settle::attach_selected),
     row("keep-both", Context::Notes, &["b"], settle::keep_both),
-    row("copy-note", Context::Notes, &["y"], hand_on::copy_selected),
+    row("copy-note", Context::Notes, &["y", "&"], hand_on::copy_selected),
     row("focus-next", Context::Everywhere, &["tab"], panes::focus_next),
     row("focus-previous", Context::Everywhere, &["shift-tab"], panes::focus_previous),
     row("focus-left", Context::Everywhere, &["h", "left"], panes::focus_left),
@@ -133,11 +133,11 @@ pub static ACTIONS: &[Action] = &[
     row("find-all", Context::Everywhere, &["g /", ", /"], overlay::find_all::open),
     motion_in(Context::Everywhere, "find-next", &["n", "f3"], search::next),
     motion_in(Context::Everywhere, "find-previous", &["N", "shift-f3"], search::previous),
-    row("undo", Context::Everywhere, &["u"], mark::undo),
+    row("undo", Context::Everywhere, &["u", "backspace", "ctrl-/"], mark::undo),
     row("redo", Context::Everywhere, &["ctrl-r"], mark::redo),
     motion_in(Context::Everywhere, "palette", &[":", "ctrl-k"], overlay::palette::commands),
     motion_in(Context::Everywhere, "go-to", &["ctrl-p"], overlay::palette::go_to_anything),
-    row("export", Context::Everywhere, &["e"], overlay::export::open),
+    row("export", Context::Everywhere, &["e", "^"], overlay::export::open),
     row("topics", Context::Everywhere, &["T", ", t"], overlay::topics::open),
     row("changes", Context::Everywhere, &["g =", ", ="], overlay::changes::open),
     row("kept", Context::Everywhere, &[", u"], overlay::kept::open),
@@ -165,7 +165,7 @@ pub static ACTIONS: &[Action] = &[
     row("export-down", Context::Export, &["pagedown", "space"], overlay::export::down),
     row("export-up", Context::Export, &["pageup", "shift-space"], overlay::export::up),
     row("export-write", Context::Export, &["enter"], overlay::export::write),
-    row("export-copy", Context::Export, &["y", "c"], overlay::export::copy),
+    row("export-copy", Context::Export, &["y", "c", "&"], overlay::export::copy),
     row("export-close", Context::Export, &["esc", "q"], overlay::close),
     row("find-keep", Context::Find, &["enter"], overlay::find::keep),
     row("find-drop", Context::Find, &["esc", "ctrl-c"], overlay::find::leave),
@@ -243,6 +243,7 @@ pub fn named(name: &str) -> Option<&'static Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::keys::{Code, Key};
 
     #[test]
     fn no_two_actions_share_a_name() {
@@ -250,6 +251,25 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn what_is_met_in_a_meeting_has_a_key_that_no_input_method_touches() {
+        let also = ["copy", "copy-bare", "undo", "redo", "export", "done-here"].into_iter();
+        let in_lists = ["edit-note", "relabel", "delete-note", "copy-note"].into_iter();
+        let in_layers =
+            ["keep-note", "export-format", "export-scope", "export-write", "export-copy", "yes", "no"];
+        // What is done to the sections or with notes that lost their passage can wait until after it.
+        let can_wait = ["split-here", "attach", "rename-section", "split-section", "merge-section"];
+        let marking = ACTIONS.iter().filter(|action| action.needs_all).map(|action| action.name);
+        let met =
+            marking.filter(|name| !can_wait.contains(name)).chain(also).chain(in_lists).chain(in_layers);
+        for name in met {
+            let action = named(name).expect(name);
+            let is_letter = |key: &Key| matches!(key.code, Code::Char(c) if c.is_alphabetic()) && !key.ctrl;
+            let passes = |keys: &&str| !Key::parse_all(keys).expect(keys).iter().any(is_letter);
+            assert!(action.keys.iter().any(passes), "{name}");
+        }
     }
 
     #[test]

@@ -1,15 +1,17 @@
-//! Keys, with a Korean input method and without, and what the program says about them.
+//! Keys, and what the program says about them.
 
+use briefing::app::Effect;
 use briefing::app::actions::ACTIONS;
 use briefing::app::gestures;
 use briefing::app::hints::{Hint, hints};
 use briefing::app::keymap::{Context, Meaning};
 use briefing::app::keys::shown;
+use briefing::app::overlay::Overlay;
 
 use super::{KOREAN, Screen, long};
 
 /// A screen on which the keys of `context` hold.
-fn screen_of(context: Context) -> Screen {
+pub fn screen_of(context: Context) -> Screen {
     let text = || Screen::briefing("ko", &[("a.txt", long("ko")), ("b.txt", KOREAN)], (120, 30)).press(")))");
     let screen = match context {
         Context::Text | Context::Everywhere => text(),
@@ -32,62 +34,6 @@ fn screen_of(context: Context) -> Screen {
     };
     assert!(screen.state.contexts().contains(&context), "{context:?}");
     screen
-}
-
-/// The letter that a two-set keyboard types with a key; `None` where Shift would be lost on the way.
-fn letter(key: char) -> Option<char> {
-    let keys = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
-    let letters = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ";
-    let idx = keys.chars().position(|known| known == key)?;
-    letters.chars().nth(idx)
-}
-
-/// The same keys as the input method hands them over.
-fn in_hangul(names: &str) -> Option<String> {
-    let one = |name: &str| match name.chars().collect::<Vec<_>>()[..] {
-        [c] if c.is_ascii_alphabetic() => letter(c).map(String::from),
-        _ => Some(name.to_owned()),
-    };
-    names.split(' ').map(one).collect::<Option<Vec<_>>>().map(|keys| keys.join(" "))
-}
-
-#[test]
-fn keys_work_under_a_korean_input_method() {
-    let mut n_compared = 0;
-    for action in ACTIONS {
-        for names in action.keys {
-            let Some(hangul) = in_hangul(names).filter(|hangul| hangul != names) else { continue };
-            let latin = screen_of(action.context).keys(names);
-            let korean = screen_of(action.context).keys(&hangul);
-            assert_eq!(latin.show_styles(), korean.show_styles(), "{} {names} {hangul}", action.name);
-            assert_eq!(latin.effects, korean.effects, "{} {names} {hangul}", action.name);
-            n_compared += 1;
-        }
-    }
-    assert!(n_compared > 30, "{n_compared}");
-}
-
-#[test]
-fn labels_can_be_chosen_under_a_korean_input_method() {
-    for (latin, korean) in [("xx", "ㅌㅌ"), ("xf", "ㅌㄹ"), ("xq", "ㅌㅂ"), ("xa", "ㅌㅁ"), ("xd", "ㅌㅇ")]
-    {
-        let (latin, korean) = (screen_of(Context::Text).press(latin), screen_of(Context::Text).press(korean));
-        assert_eq!(latin.noted(), korean.noted());
-        assert_eq!(latin.noted().len(), 1);
-    }
-}
-
-#[test]
-fn a_composed_syllable_counts_as_its_keys() {
-    let syllable = Screen::open(KOREAN, 80, 24).press("jjj차");
-    assert_eq!(syllable.show(), Screen::open(KOREAN, 80, 24).press("jjjck").show());
-    assert_eq!(syllable.show(), Screen::open(KOREAN, 80, 24).press("jj").show());
-}
-
-#[test]
-fn in_a_note_hangul_is_text_and_not_a_shortcut() {
-    assert_eq!(Screen::open(KOREAN, 80, 24).press("a중ㅓ요").draft(), "중ㅓ요");
-    assert_eq!(Screen::open(KOREAN, 80, 24).press("ㅁ중요").draft(), "중요");
 }
 
 #[test]
@@ -213,7 +159,7 @@ fn what_may_follow_a_key_is_shown_after_a_pause() {
     let at_once = Screen::open(KOREAN, 80, 24).press("x");
     assert!(!at_once.show().contains("d  Decision"));
     let later = at_once.wait(600);
-    assert!(later.show().contains("d  Decision"), "{}", later.show());
+    assert!(later.show().contains("d 5  Decision"), "{}", later.show());
     assert!(Screen::open(KOREAN, 80, 24).press(",").wait(600).show().contains("Select by sentence"));
     let small = Screen::briefing("ko", &[("a.txt", KOREAN)], (50, 15)).press(",").wait(600);
     assert!(small.show().contains("│ ↓  ") && small.show().contains("개 더 있습니다"), "{}", small.show());
@@ -311,4 +257,34 @@ fn a_hint_names_no_key_that_a_nearer_context_hides() {
     let screen = Screen::with_config(file, "en", &[("a.txt", KOREAN)], (120, 40)).press("hg").wait(600);
     assert!(screen.show().contains("Search in all articles"), "{}", screen.show());
     assert!(!screen.show().contains("Change the highlight here"), "{}", screen.show());
+}
+
+#[test]
+fn all_of_a_meeting_is_done_without_a_letter() {
+    let screen = screen_of(Context::Text).keys("' 2");
+    let (label, marked) = (screen.noted()[0].0.to_owned(), screen.noted()[0].1.to_owned());
+    assert_eq!((label.as_str(), marked.as_str()), ("fact", screen.sentence().trim()));
+    let screen = screen.keys("\"").type_text("왜?").keys("enter");
+    assert_eq!(screen.noted()[0].2, "왜?");
+    let screen = screen.keys(") @");
+    assert_eq!(screen.noted()[1].0, "bookmark");
+    let screen = screen.keys("backspace");
+    assert_eq!(screen.noted().len(), 1);
+    let screen = screen.keys(") shift-right shift-right &");
+    assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))));
+    let screen = screen.keys("esc , \"").type_text("절").keys("enter , ,").type_text("글").keys("enter");
+    assert_eq!(screen.noted().len(), 3);
+    assert!(matches!(screen.keys("^").state.overlays.last(), Some(Overlay::Export(_))));
+}
+
+#[test]
+fn a_digit_is_the_label_of_that_number_unless_a_label_has_it() {
+    let file = "[[label]]\nname = \"risk\"\nkey = \"2\"\n";
+    let open = || Screen::with_config(file, "en", &[("a.txt", KOREAN)], (80, 24)).press(")x");
+    assert_eq!(open().press("2").noted()[0].0, "risk");
+    assert_eq!(open().press("3").noted()[0].0, "question");
+    assert_eq!(open().press("9").noted(), []);
+    let box_of = open().wait(600).show();
+    assert!(box_of.contains("q 3  Question") && box_of.contains("│ f    Fact"), "{box_of}");
+    assert!(!box_of.contains("f 2"), "{box_of}");
 }

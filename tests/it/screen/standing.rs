@@ -151,6 +151,13 @@ fn hints_on_a_note_without_a_place_disagreed() {
     assert_eq!(standing(&tried.press("c")), Standing::Same);
 }
 
+/// The list of notes with a note that asks for its place, for an answer to what changed, and for its version.
+pub fn asking() -> Vec<Screen> {
+    let noted = Screen::open(KOREAN, 120, 30).press("}}xf");
+    let changed = in_text(&noted, &KOREAN.replace("두 배로 올랐다", "세 배로 올랐다"), (120, 30));
+    vec![ambiguous().press("l"), changed.press("l"), two_lost().press("l")]
+}
+
 /// Two notes that lost their places, with the words `one` and `two`, and one that has not.
 fn two_lost() -> Screen {
     let noted = Screen::open(ENGLISH, 120, 40).press("xx}a").type_text("one").keys("enter");
