@@ -177,7 +177,7 @@ fn doing(state: &State) -> Vec<Words> {
         parts.push((pressed, Tone::Key));
     }
     if state.save_failed {
-        parts.push((locale.text("status.unsaved").to_owned(), Tone::Warn));
+        parts.push((locale.fill("status.unsaved", &[("n", &state.unsaved.to_string())]), Tone::Warn));
     }
     let is_selecting = state.reading().is_some_and(|reading| reading.selection.is_some());
     parts.extend(is_selecting.then(|| (selecting(state), Tone::Strong)));

@@ -19,7 +19,24 @@ pub fn with_source(state: &State, quote: &str) -> String {
     source.extend(article.and_then(|article| article.published.clone()));
     source.extend(article.and_then(|article| article.url.clone()));
     let lines: Vec<&str> = quote.lines().filter(|line| !line.is_empty()).collect();
-    format!("“{}”\n— {}", lines.join(" "), source.join(", "))
+    format!("“{}”\n— {}", within_marks(&lines.join(" ")), source.join(", "))
+}
+
+/// Words as they stand within quotation marks: their own double ones are single.
+fn within_marks(words: &str) -> String {
+    let mut before = ' ';
+    let mut single = |c: char| {
+        let opens = before.is_whitespace() || "([{‘“\"—".contains(before);
+        before = c;
+        match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' if opens => '‘',
+            '"' => '’',
+            c => c,
+        }
+    };
+    words.chars().map(&mut single).collect()
 }
 
 /// The notes of a scope, article by article.

@@ -112,7 +112,10 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::SaveFailed(problem) => {
             state.save_failed = true;
             state.quitting = false;
-            state.message = Some(Err(problem));
+            // The remedy first, as a narrow row cuts the end; the path stands last.
+            let told = state.locale.fill("message.save_failed", &[("key", &state.key_of("save-again"))]);
+            let Problem { what, hint } = state.locale.problem(&problem);
+            state.message = Some(Err(Problem::new(told, format!("{hint}. {what}"))));
         }
         Event::Told(told) => state.message = Some(told),
         _ => {}

@@ -81,6 +81,12 @@ fn other(name: &str, bytes: &[u8], cut: bool) -> Result<Decoded, Unreadable> {
 
 /// The refusal of an input without a word.
 pub fn empty(name: &str) -> Unreadable {
+    if name == "-" {
+        return Unreadable {
+            what: "standard input is empty, or holds no words".to_owned(),
+            hint: "check the command before the pipe".to_owned(),
+        };
+    }
     Unreadable {
         what: format!("cannot read {name}: it is empty, or holds no words"),
         hint: "check that the download or the copy was finished".to_owned(),

@@ -4,6 +4,7 @@ mod changes;
 mod crash;
 mod edits;
 mod inputs;
+mod korean;
 mod notes;
 mod stress;
 mod tell;

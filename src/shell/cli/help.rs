@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Arg, Command, CommandFactory};
 
-use super::Args;
+use super::{Args, COMMANDS};
 use crate::app::locale::{LOCALES, Locale};
 use crate::shell::settings::{self, Overrides, Settings};
 use crate::text::columns;
@@ -49,6 +49,31 @@ pub fn named(words: &[OsString]) -> String {
     names.join(" ")
 }
 
+/// What is said, with options by their names and not by what stands for their values: `'--format <FORM>'`.
+pub fn by_options(what: &str) -> String {
+    let mut said = String::new();
+    for part in what.split_inclusive('\'') {
+        let option = part.strip_suffix(">'").filter(|part| part.starts_with("--"));
+        match option.and_then(|option| option.split_once(" <")) {
+            Some((option, _)) => said.extend([option, "'"]),
+            None => said.push_str(part),
+        }
+    }
+    said
+}
+
+/// The command that a word is but for a letter or two that stand together.
+pub fn meant(word: &str) -> Option<&'static str> {
+    let is_like = |command: &&&str| {
+        let alike = |pair: &(u8, u8)| pair.0 == pair.1;
+        let head = word.bytes().zip(command.bytes()).take_while(alike).count();
+        let rest = (word.bytes().skip(head).rev()).zip(command.bytes().skip(head).rev());
+        let n_alike = head + rest.take_while(alike).count();
+        n_alike >= 2 && n_alike + 2 >= word.len().max(command.len())
+    };
+    COMMANDS.iter().find(is_like).copied()
+}
+
 /// The whole command line with what it says in that language.
 pub fn told(locale: &Locale) -> Command {
     let mut command = plain(Args::command()).term_width(COLUMNS);
@@ -65,7 +90,8 @@ fn plain(command: Command) -> Command {
     command.mut_args(hide).mut_subcommands(plain)
 }
 
-fn translated(mut command: Command, locale: &Locale) -> Command {
+fn translated(command: Command, locale: &Locale) -> Command {
+    let mut command = command.mut_args(|arg| place_named(arg, locale));
     let heading = locale.say("Usage");
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").split('\n').map(str::trim).collect::<Vec<_>>();
@@ -83,6 +109,15 @@ fn translated(mut command: Command, locale: &Locale) -> Command {
     match about {
         Some(about) => command.about(about),
         None => command,
+    }
+}
+
+/// An argument whose place in the usage has a name in the language.
+fn place_named(arg: Arg, locale: &Locale) -> Arg {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
+    match name.filter(|_| arg.is_positional()) {
+        Some(name) => arg.value_name(locale.say(&name)),
+        None => arg,
     }
 }
 
@@ -135,7 +170,7 @@ mod tests {
             ["Usage", "Commands", "Arguments", "Options", "Options of every command", "default"]
                 .map(str::to_owned),
         );
-        english.extend(["[OPTIONS]", "[COMMAND]", "<COMMAND>"].map(str::to_owned));
+        english.extend(["[OPTIONS]", "[COMMAND]", "<COMMAND>", "PATHS", "PATH"].map(str::to_owned));
         for (tag, _, file) in LOCALES.iter().filter(|locale| !locale.2.is_empty()) {
             let table: toml::Table = file.parse().unwrap();
             let help: BTreeSet<String> = table["help"].as_table().unwrap().keys().cloned().collect();

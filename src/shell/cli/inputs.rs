@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Done};
-use crate::app::{Source, open, reading};
+use crate::app::{Entry, Source, open, reading};
 use crate::model::{Article, Problem, Section};
 use crate::sections;
 use crate::shell::{complain, read};
@@ -52,6 +52,18 @@ pub fn read<'a>(context: &'a Context, paths: &[PathBuf]) -> Result<(Vec<Input<'a
         }
     }
     Ok((inputs, done))
+}
+
+/// Tells why none of the entries can be opened, where that is so: there is nothing to read then.
+pub fn tell_all(entries: &[Entry]) -> bool {
+    let problem = |entry: &Entry| {
+        let path = entry.source.path()?;
+        let wrong = |error| read::cannot_read(path, &error);
+        entry.problem.clone().or_else(|| std::fs::File::open(path).err().map(wrong))
+    };
+    let problems: Option<Vec<Problem>> = entries.iter().map(problem).collect();
+    problems.iter().flatten().for_each(complain);
+    problems.is_some()
 }
 
 fn sources(path: &Path) -> Vec<Result<Source, Problem>> {

@@ -247,7 +247,10 @@ fn usage(words: &[OsString], error: &clap::Error) -> ExitCode {
         }
         _ => [first].into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>().join(" "),
     };
-    complain(&Problem { what, hint: format!("\"{command} --help\" tells what there is") });
+    complain(&Problem {
+        what: help::by_options(&what),
+        hint: format!("\"{command} --help\" tells what there is"),
+    });
     ExitCode::from(2)
 }
 
@@ -291,6 +294,7 @@ fn code(done: Done) -> ExitCode {
 /// Opens paths on the terminal: the last briefing where there are none, and the sample where there is no last one.
 fn open(overrides: &Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
     let looks = Looks::get(overrides)?;
+    let meant = if let [path] = &*paths { path.to_str().and_then(help::meant) } else { None };
     let mut session = Session { entries: Vec::new(), current: 0, head: None };
     for path in paths {
         session.entries.push(Entry::new(source(path).map_err(Failure::Problem)?));
@@ -298,7 +302,16 @@ fn open(overrides: &Overrides, paths: Vec<PathBuf>) -> Result<ExitCode, Failure>
     if session.entries.is_empty() {
         unnamed(&mut session, &looks.settings);
     }
-    ready(&mut session)?;
+    match (ready(&mut session), meant) {
+        (Err(Failure::Problem(problem)), Some(command)) => {
+            let hint = format!("did you mean the command: briefing {command}");
+            return Err(Failure::Problem(Problem { hint, ..problem }));
+        }
+        (ready, _) => ready?,
+    }
+    if session.entries.len() > 1 && inputs::tell_all(&session.entries) {
+        return Ok(ExitCode::from(1));
+    }
     if !io::stdout().is_terminal() {
         return Err(Failure::Use(Problem::new(
             "standard output is not a terminal",

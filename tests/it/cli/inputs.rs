@@ -130,7 +130,7 @@ fn standard_input_is_an_article() {
     assert!(said.code == 0 && said.out.contains("\"path\": \"-\"") && said.out.contains("값이 올랐다."));
     let said = desk.pipe(&["sections", "-"], b"# One\n\nText.\n");
     assert_eq!(said.out.lines().count(), 1, "{said:?}");
-    desk.pipe(&["show", "-"], b"").fails(1, "-");
+    desk.pipe(&["show", "-"], b"").fails(1, "standard input is empty");
 }
 
 #[test]

@@ -224,6 +224,6 @@ fn a_question_tells_the_keys_that_answer_it() {
     let screen = Screen::open(KOREAN, 80, 24).full_disk().press(")xxq");
     let shown = screen.show();
     let rows: Vec<&str> = shown.lines().collect();
-    assert!(rows.iter().any(|row| row.contains("│ y  end and lose them")), "{shown}");
+    assert!(rows.iter().any(|row| row.contains("│ y  quit")), "{shown}");
     assert!(rows.iter().any(|row| row.contains("│ n  stay")), "{shown}");
 }

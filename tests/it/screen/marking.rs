@@ -191,18 +191,42 @@ fn a_fold_cannot_be_marked() {
 fn notes_that_cannot_be_saved_stay_on_the_screen_and_quitting_asks() {
     let screen = open(KOREAN).full_disk().press("xx");
     assert_eq!(screen.noted().len(), 1);
-    assert!(screen.show().contains("cannot write /notes: disk full"), "{}", screen.show());
+    assert!(screen.status().contains("The notes are not saved: ,w tries again"), "{}", screen.status());
     let moved = screen.press("j");
-    assert!(moved.status().contains("Notes not saved"), "{}", moved.status());
+    assert!(moved.status().contains("Notes not saved: 1"), "{}", moved.status());
     let again = moved.press(",w");
     assert_eq!(again.effects.last(), Some(&Effect::SaveAgain));
     let asks = again
         .event(briefing::app::Event::SaveFailed(briefing::model::Problem::new("full", "room")))
         .press("q");
-    assert!(!asks.state.quitting && asks.show().contains("notes that are not on disk: 1"));
+    assert!(!asks.state.quitting && asks.show().contains("not on disk (1)?"));
     let stays = asks.press("n");
     assert!(!stays.state.quitting && stays.state.overlays.is_empty());
     assert!(stays.press("qy").state.quitting);
+}
+
+#[test]
+fn the_question_whether_to_lose_notes_was_cut_on_narrow_screens() {
+    for size in [(50, 15), (80, 24), (30, 10)] {
+        let failed = Screen::briefing("ko", &[("a.txt", KOREAN)], size).full_disk().press("xx");
+        assert!(size.0 < 50 || failed.status().contains(",w 키로 다시 저장"), "{}", failed.status());
+        let asks = failed.press("q").show();
+        let words: String = asks.split(['│', '\n', ' ']).collect();
+        for part in ["저장하지못한메모변경1건을버리고끝낼까요?", "y끝내기", "n계속"] {
+            assert!(words.contains(part), "{part} {asks}");
+        }
+    }
+}
+
+#[test]
+fn a_copied_quotation_had_double_marks_within_double_marks() {
+    let text = "제목\n\n그는 \"전력은 모자란다\"라고 했고 “두 배”라고도 했다.\n";
+    let copied = Screen::open(text, 80, 24).press(")y");
+    let Some(Effect::Copy(copied)) = copied.effects.iter().rev().find(|it| matches!(it, Effect::Copy(_)))
+    else {
+        panic!("nothing copied")
+    };
+    assert!(copied.starts_with("“그는 ‘전력은 모자란다’라고 했고 ‘두 배’라고도 했다.”"), "{copied}");
 }
 
 #[test]

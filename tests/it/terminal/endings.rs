@@ -64,9 +64,9 @@ fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
     pty.send("j");
     pty.wait_text("Notes not saved");
     pty.send("q");
-    pty.wait_text("End all the same?");
+    pty.wait_text("Quit and lose");
     pty.send("n");
-    pty.wait_no_text("End all the same?");
+    pty.wait_no_text("Quit and lose");
     // Where the reader makes room, the notes are saved after all.
     std::fs::remove_file(pty.home().join("notes")).unwrap();
     pty.wait_no_text("Notes not saved");
@@ -78,7 +78,7 @@ fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
 fn quitting_without_saved_notes_is_possible() {
     let mut pty = with_a_note_that_cannot_be_saved();
     pty.send("q");
-    pty.wait_text("End all the same?");
+    pty.wait_text("Quit and lose");
     pty.send("y");
     let (code, pty) = pty.finish();
     assert!(code == 0 && pty.is_restored());
@@ -117,6 +117,6 @@ fn with_a_note_that_cannot_be_saved() -> Pty {
     let mut pty = start.size(120, 40).open();
     pty.wait_text("Section 1 of");
     pty.send("xx");
-    pty.wait_text("Cannot write notes");
+    pty.wait_text("The notes are not saved: ,w tries again");
     pty
 }

@@ -123,7 +123,7 @@ fn notes_that_cannot_be_saved_are_told_until_they_are() {
     pty.send("xx");
     pty.wait_text("*1");
     // The next key takes the message away, so it must be there.
-    pty.wait_text("Cannot write");
+    pty.wait_text("The notes are not saved");
     pty.send("j");
     pty.wait_text("Notes not saved");
     std::fs::remove_file(pty.home().join("away")).unwrap();

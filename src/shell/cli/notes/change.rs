@@ -88,7 +88,7 @@ fn one_tag(given: &str) -> Result<String, String> {
 /// Adds a note and prints its name, or in other forms the note as it is listed.
 pub fn add(context: &Context, args: &Add) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
-    check_label(context, &args.label)?;
+    let label = label_named(context, &args.label)?;
     let Some((target, range)) = args.target.find(&input)? else {
         return Err(Problem::new(
             "nothing says what the note is on: none of --quote, --range, --block, --section, --article",
@@ -102,7 +102,7 @@ pub fn add(context: &Context, args: &Add) -> Outcome {
         id: clock.id(),
         anchor: anchor::of(&target, &input.article, range),
         target,
-        label: args.label.clone(),
+        label,
         note: tagged(&args.note, &args.tag),
         created: now.clone(),
         modified: now,
@@ -132,9 +132,7 @@ fn listed(context: &Context, input: &Input, only: Option<&NoteId>) -> io::Result
 /// Changes a note: what the arguments name. Prints it as it is listed, in other forms than text.
 pub fn edit(context: &Context, args: &Edit) -> Outcome {
     let input = one(context, &args.path).map_err(Failure::Problem)?;
-    if let Some(label) = &args.label {
-        check_label(context, label)?;
-    }
+    let label = args.label.as_deref().map(|label| label_named(context, label)).transpose()?;
     let loaded = export::store(context).load(&input.article, input.place.as_deref());
     let id = named(&loaded.annotations, &args.id, &input.path)?;
     let Some(before) = loaded.annotations.into_iter().find(|note| note.id == id) else {
@@ -145,7 +143,7 @@ pub fn edit(context: &Context, args: &Edit) -> Outcome {
         after.anchor = anchor::of(&target, &input.article, range);
         after.target = target;
     }
-    after.label = args.label.clone().unwrap_or(after.label);
+    after.label = label.unwrap_or(after.label);
     after.note = changed(&before.note, args);
     if after == before {
         return Err(Problem::new(
@@ -234,10 +232,14 @@ fn named(notes: &[Annotation], given: &str, path: &str) -> Result<NoteId, Proble
     }
 }
 
-fn check_label(context: &Context, label: &str) -> Result<(), Problem> {
-    let labels = &context.settings.config.labels;
-    if labels.iter().any(|known| known.name == label) {
-        return Ok(());
+/// The name of the label of that name, or of that title in the language of the interface.
+fn label_named(context: &Context, label: &str) -> Result<String, Problem> {
+    let state = State::new(context.settings.config.clone(), context.settings.locale(), Vec::new());
+    let labels = &state.config.labels;
+    let named = labels.iter().find(|known| known.name == label);
+    let titled = || labels.iter().find(|known| known.title.to_lowercase() == label.to_lowercase());
+    if let Some(known) = named.or_else(titled) {
+        return Ok(known.name.clone());
     }
     let names: Vec<_> = labels.iter().map(|label| label.name.as_str()).collect();
     Err(Problem::new(format!("there is no label {label}"), format!("the labels are {}", names.join(", "))))

@@ -95,7 +95,7 @@ fn print(context: &Context, reports: &[Report], state: &State) -> io::Result<()>
     let by = match context.form {
         Some(Form::Json) => "json",
         Some(Form::Csv) => "csv",
-        _ => return print_lines(reports, &mut out),
+        _ => return print_lines(reports, state, &mut out),
     };
     match FORMATS.iter().find(|format| format.name == by) {
         Some(format) => out.write_all((format.print)(reports, &report::words(state)).as_bytes()),
@@ -104,7 +104,7 @@ fn print(context: &Context, reports: &[Report], state: &State) -> io::Result<()>
 }
 
 /// Prints a line for each note; of one in several versions, a line for each with its writer.
-fn print_lines(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
+fn print_lines(reports: &[Report], state: &State, out: &mut impl Write) -> io::Result<()> {
     for report in reports {
         if reports.len() > 1 {
             writeln!(out, "{}", report.path)?;
@@ -112,7 +112,7 @@ fn print_lines(reports: &[Report], out: &mut impl Write) -> io::Result<()> {
         for item in &report.items {
             let versions = report.items.iter().filter(|other| other.id == item.id).count();
             let writer = if versions > 1 { format!("  ({})", one_line(&item.writer)) } else { String::new() };
-            writeln!(out, "{}{writer}", line(item))?;
+            writeln!(out, "{}{writer}", line(item, state))?;
         }
     }
     Ok(())
@@ -141,8 +141,11 @@ fn list_missing(context: &Context) -> Outcome {
     Ok(Done::All)
 }
 
-/// The line of a note; of changed words what they were and what they are.
-fn line(item: &Item) -> String {
+/// The line of a note, its label by its title; of changed words what they were and what they are.
+fn line(item: &Item, state: &State) -> String {
+    let titled = state.config.labels.iter().find(|label| label.name == item.label);
+    let label = one_line(titled.map_or(&item.label, |label| &label.title));
+    let blanks = " ".repeat(10_usize.saturating_sub(columns::width(&label)));
     let (quote, note) = (one_line(&item.quote), one_line(&item.note));
     let now = item.now.as_ref().filter(|_| item.state == "changed");
     let words = match now {
@@ -153,7 +156,7 @@ fn line(item: &Item) -> String {
         None => columns::shorten(&quote, 60),
     };
     let dash = if note.is_empty() { "" } else { " — " };
-    format!("{}  {:<10} {:<9} {words}{dash}{note}", item.id, one_line(&item.label), item.state)
+    format!("{}  {label}{blanks} {:<9} {words}{dash}{note}", item.id, item.state)
 }
 
 /// The columns of old and of new words: the difference may be anywhere in them.

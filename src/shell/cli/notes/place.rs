@@ -33,9 +33,11 @@ pub struct Where {
 
 fn points(text: &str) -> Result<Range<usize>, String> {
     let ends = text.split_once(':').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
-    ends.filter(|(start, end)| start < end)
-        .map(|(start, end): (usize, usize)| start..end)
-        .ok_or_else(|| "two numbers like 12:40 are expected".to_owned())
+    match ends {
+        Some((start, end)) if start < end => Ok(start..end),
+        Some(_) => Err("the first of the two numbers must be the smaller one".to_owned()),
+        None => Err("two numbers like 12:40 are expected".to_owned()),
+    }
 }
 
 impl Where {
