@@ -27,6 +27,11 @@ impl Marked {
         Marked { annotation, place, others: Vec::new() }
     }
 
+    /// An annotation whose place is not looked for.
+    pub fn unchecked(annotation: Annotation) -> Marked {
+        Marked::new(annotation, unchecked())
+    }
+
     /// All versions, the one that is shown first.
     pub fn versions(&self) -> impl Iterator<Item = &Annotation> {
         std::iter::once(&self.annotation).chain(&self.others)

@@ -10,7 +10,9 @@ use super::open::{Document, Passage};
 use super::overlay::kept::Kept;
 use super::reading::Memory;
 use super::state::{Entry, Source};
+use super::stored::Stored;
 use crate::compare::Comparison;
+use crate::export::Report;
 use crate::model::{Article, Problem, Section};
 use crate::search::{Candidates, Finding, Hits, Query, Ranked};
 
@@ -39,6 +41,8 @@ pub enum Event {
     Sectioned(usize, Of<Vec<Section>>),
     /// The notes of an open entry were read and resolved, at the start or because the disk has others now.
     Noted(usize, Of<Box<Noted>>),
+    /// The notes that the disk has on entries, found without opening these.
+    Stored(Vec<(usize, Vec<Stored>)>),
     /// The file of an open entry says something else now than the edition that was compared with it.
     Reloaded(usize, Of<Box<Reloaded>>),
     /// An entry cannot be read; what has been read of it stays.
@@ -47,6 +51,8 @@ pub enum Event {
     Recovered(usize),
     /// An article was looked through for the reader's topics, as the effect of that number asked.
     Gathered(u64, Vec<Passage>),
+    /// Notes on entries that are not open, as the effect of that number asked for; how many were read so far.
+    Reported(u64, Vec<(usize, Report)>, usize),
     /// Articles with notes whose file is gone.
     Kept(Vec<Kept>),
     /// The names of the themes there are.
@@ -159,6 +165,8 @@ pub enum Effect {
     Remember(usize),
     /// Look through all articles for the reader's topics; the number says who asked.
     Gather(u64),
+    /// Read the notes of these entries for an export; the number says who asked.
+    Report(u64, Vec<usize>),
     /// Search an entry's article; a search with another number is over with it.
     Find {
         /// The number of the search.

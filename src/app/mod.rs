@@ -33,6 +33,7 @@ pub mod sample;
 pub mod search;
 pub mod sides;
 mod state;
+mod stored;
 mod trail;
 mod update;
 
@@ -44,5 +45,6 @@ pub use lists::{List, Lists, Shown};
 pub use mouse::gestures;
 pub use notices::{Kind, Notices, Told};
 pub use reading::Reading;
-pub use state::{Clock, Entry, Loading, Pane, Pending, Source, State};
+pub use state::{Clock, Entry, Jump, Loading, Pane, Pending, Source, State};
+pub use stored::Stored;
 pub use update::update;

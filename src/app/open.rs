@@ -83,6 +83,12 @@ pub fn sections(article: &Article, topics: &[Topic]) -> Vec<Section> {
     sections::find(article, topics)
 }
 
+/// The sections of an article as its reader changed them by `edits`.
+pub fn edited_sections(article: &Article, topics: &[Topic], edits: &[Marked]) -> Vec<Section> {
+    let found = sections(article, topics);
+    sections::edits::apply(article, &found, &super::reading::edits(article, edits))
+}
+
 /// The sections that can be told at once of an article that is so long that all of them take a while.
 pub fn outline(article: &Article, topics: &[Topic]) -> Option<Vec<Section>> {
     const LONG: usize = 1 << 20;

@@ -1,5 +1,7 @@
 //! What the reader hands on: quotations with their source, and notes as values for the exports.
 
+use std::collections::BTreeMap;
+
 use super::overlay::export::Scope;
 use super::reading::Reading;
 use super::state::{Entry, State};
@@ -39,13 +41,15 @@ fn within_marks(words: &str) -> String {
     words.chars().map(&mut single).collect()
 }
 
-/// The notes of a scope, article by article.
-pub fn reports(state: &State, scope: Scope) -> Vec<Report> {
+/// The notes of a scope, article by article; `stored` are those on articles that are not open.
+pub fn reports(state: &State, scope: Scope, stored: &BTreeMap<usize, Report>) -> Vec<Report> {
     let wanted = |idx: &usize| scope == Scope::Briefing || *idx == state.current;
     (0..state.entries.len())
         .filter(wanted)
         .filter_map(|idx| {
-            let reading = state.readings.get(&idx)?;
+            let Some(reading) = state.readings.get(&idx).filter(|_| !stored.contains_key(&idx)) else {
+                return stored.get(&idx).cloned();
+            };
             let section = (scope == Scope::Section).then(|| reading.section_here()).flatten();
             let mut report = of_reading(&state.entries[idx], reading, (section, &state.config.labels));
             for item in report.items.iter_mut().filter(|item| item.writer.is_empty()) {
@@ -63,6 +67,7 @@ pub fn words(state: &State) -> Words {
     let text = |name: &str| state.locale.text(&format!("export.{name}")).to_owned();
     Words {
         source: text("source"),
+        note: state.locale.text("note.title").to_owned(),
         article_note: text("article_note"),
         lost: text("lost"),
         changed: text("changed"),
@@ -128,12 +133,14 @@ fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
         id: annotation.id.0.clone(),
         kind: annotation.target.name().to_owned(),
         label: annotation.label.clone(),
+        has_own_label: labels.first().is_none_or(|first| first.name != annotation.label),
         label_title: label.map_or_else(|| annotation.label.clone(), |label| label.title.clone()),
         note: annotation.note.clone(),
         tags: owned(mentions.tags),
         who: owned(mentions.who),
         due: owned(mentions.due),
         quote: annotation.anchor.quote.clone(),
+        paragraphs: paragraphs(of.article, range, &annotation.anchor.quote),
         state: note.place.standing.name(),
         is_lost: matches!(note.place.standing, Standing::Lost | Standing::Ambiguous),
         section: section.map(|section| section.title.clone()),
@@ -146,4 +153,16 @@ fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
         modified: annotation.modified.clone(),
         writer: annotation.writer.clone(),
     }
+}
+
+/// A quotation cut where the paragraphs end that it is of; where it does not stand there any more, at blank lines.
+fn paragraphs(article: &Article, range: Option<TextRange>, quote: &str) -> Vec<String> {
+    let Some(range) = range.filter(|range| range.slice(&article.text) == quote) else {
+        return quote.split("\n\n").filter(|part| !part.trim().is_empty()).map(str::to_owned).collect();
+    };
+    let blocks = article.blocks.iter().skip(article.block_at(range.start()));
+    let parts = blocks.map(|block| block.range).take_while(|block| block.start() < range.end());
+    let cut = |block: TextRange| block.start().max(range.start())..block.end().min(range.end());
+    let words = parts.filter_map(|block| article.text.get(cut(block)));
+    words.filter(|words| !words.trim().is_empty()).map(str::to_owned).collect()
 }

@@ -1,6 +1,6 @@
 //! All that the program knows while it runs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ use super::overlay::{Overlay, goals::Words};
 use super::reading::{Memory, Reading};
 use super::search::Search;
 use super::sides::Sides;
+use super::stored::Stored;
 use super::trail::Trail;
 use crate::model::{NoteId, Problem};
 
@@ -40,6 +41,8 @@ pub struct State {
     pub readings: HashMap<usize, Reading>,
     /// What is remembered of articles that are not open.
     pub memories: HashMap<usize, Memory>,
+    /// The notes that the disk has on articles, by their index: they count where the article is not open.
+    pub stored: BTreeMap<usize, Vec<Stored>>,
     /// The name of the theme in use.
     pub theme: String,
     /// The pane that has the keys.
@@ -86,8 +89,8 @@ pub struct State {
     pub opening: BTreeSet<usize>,
     /// The way through the articles.
     pub(super) trail: Trail,
-    /// A jump that waits for its article: the entry, the byte, and the words there.
-    pub jump_wanted: Option<(usize, usize, String)>,
+    /// A jump that waits for its article, and the entry.
+    pub jump_wanted: Option<(usize, Jump)>,
     /// What is being read in the background.
     pub loading: Loading,
     /// Changes of notes, for undo.
@@ -270,6 +273,15 @@ pub struct Pending {
     pub since_ms: u64,
 }
 
+/// Where to go in an article, once it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Jump {
+    /// A byte, and the words that stood there.
+    Place(usize, String),
+    /// A note, by its name.
+    Note(NoteId),
+}
+
 /// What is being read in the background.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Loading {
@@ -298,6 +310,7 @@ impl State {
             current: 0,
             readings: HashMap::new(),
             memories: HashMap::new(),
+            stored: BTreeMap::new(),
             theme: config.theme.clone(),
             focus: Pane::Text,
             frame: Frame::default(),

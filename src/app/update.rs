@@ -1,5 +1,6 @@
 //! What happens to the state.
 
+use super::actions;
 use super::edition::Of;
 use super::event::{Effect, Event};
 use super::frame::Area;
@@ -11,9 +12,10 @@ use super::open::Document;
 use super::overlay;
 use super::reading::{Memory, Reading};
 use super::search;
-use super::state::{Entry, Pane, State};
+use super::state::{Entry, Jump, Pane, State};
+use super::stored;
 use crate::layout::Setting;
-use crate::model::Problem;
+use crate::model::{NoteId, Problem};
 
 /// Lets `event` happen to `state`; the answer is what the shell is to do, in order.
 ///
@@ -87,14 +89,17 @@ fn arrived(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Noted(idx, noted) => {
             if let Some(noted) = of_shown(state, idx, noted) {
                 live::noted(state, idx, *noted);
+                return state.go_on_to_note(idx);
             }
         }
+        Event::Stored(found) => stored::stored(state, found),
         Event::Reloaded(idx, reloaded) => {
             if let Some(reloaded) = of_shown(state, idx, reloaded) {
                 live::reloaded(state, idx, *reloaded);
             }
         }
         Event::Recovered(idx) => live::recovered(state, idx),
+        Event::Reported(id, found, n_read) => return overlay::export::reported(state, id, (found, n_read)),
         Event::Kept(found) => overlay::kept::found(state, found),
         Event::Themes(names) => overlay::themes::offer(state, names),
         Event::Found(id, finding) => search::found(state, id, finding),
@@ -133,6 +138,7 @@ fn listed(state: &mut State, entries: Vec<Entry>) -> Vec<Effect> {
     state.loading.folder = false;
     state.entries = entries;
     state.readings.clear();
+    state.stored.clear();
     let mut effects = state.show_entry_again(0);
     effects.extend(overlay::find_all::look_again(state));
     effects
@@ -158,7 +164,8 @@ fn opened(state: &mut State, idx: usize, document: Document) -> Vec<Effect> {
     if let Some(memory) = state.memories.remove(&idx) {
         recall(state, idx, memory);
     }
-    if let Some((_, at, words)) = state.jump_wanted.take_if(|jump| whole && jump.0 == idx)
+    let is_place = |jump: &mut (usize, Jump)| whole && jump.0 == idx && matches!(jump.1, Jump::Place(..));
+    if let Some((_, Jump::Place(at, words))) = state.jump_wanted.take_if(is_place)
         && let Some(reading) = state.readings.get_mut(&idx)
     {
         reading.jump_to(at, &words);
@@ -235,10 +242,30 @@ impl State {
                 reading.jump_to(at, words);
                 self.arrive_from(before);
             }
-            _ => self.jump_wanted = Some((entry, at, words.to_owned())),
+            _ => self.jump_wanted = Some((entry, Jump::Place(at, words.to_owned()))),
         }
         self.focus = Pane::Text;
         effects
+    }
+
+    /// Goes to a note, as soon as it is known where it stands.
+    pub(super) fn go_to_note(&mut self, entry: usize, id: NoteId) -> Vec<Effect> {
+        self.focus = Pane::Text;
+        let mut effects = if entry == self.current { Vec::new() } else { self.show_entry(entry) };
+        self.jump_wanted = Some((entry, Jump::Note(id)));
+        effects.extend(self.go_on_to_note(entry));
+        effects
+    }
+
+    /// Goes to the note that a jump waits for, where the notes on its article are known.
+    fn go_on_to_note(&mut self, entry: usize) -> Vec<Effect> {
+        let is_shown = self.reading().is_some_and(|reading| reading.noted) && entry == self.current;
+        let is_note =
+            |jump: &mut (usize, Jump)| is_shown && jump.0 == entry && matches!(jump.1, Jump::Note(_));
+        let Some((_, Jump::Note(id))) = self.jump_wanted.take_if(is_note) else { return Vec::new() };
+        let at =
+            self.reading().and_then(|reading| reading.notes.iter().position(|note| note.annotation.id == id));
+        at.map_or_else(Vec::new, |at| actions::go_to_note(self, at))
     }
 
     /// Goes to an article; the effect reads it where that has not been done.
@@ -258,6 +285,9 @@ impl State {
             return Vec::new();
         }
         let before = std::mem::replace(&mut self.current, idx);
+        if let Some(reading) = self.readings.get_mut(&idx).filter(|_| before != idx) {
+            reading.come_to();
+        }
         self.lists.articles.selected = idx;
         self.lists.notes = super::lists::List::default();
         self.message = self.entries[idx].problem.clone().map(Err);

@@ -16,7 +16,8 @@ pub fn print(reports: &[Report], words: &Words) -> String {
         }
         let mut heading = None;
         for item in &report.items {
-            let here = if item.is_lost { Some(&words.lost) } else { item.section.as_ref() };
+            let is_homeless = item.points.is_none() && item.kind != "article";
+            let here = if is_homeless { Some(&words.lost) } else { item.section.as_ref() };
             let here = here.unwrap_or(&words.article_note);
             if heading != Some(here) {
                 out.push_str(&format!("\n## {}\n", escape(here)));
@@ -42,14 +43,19 @@ fn source(report: &Report) -> String {
 fn print_item(item: &Item, words: &Words, out: &mut String) {
     out.push('\n');
     // A section is named by its heading.
-    let quote = if item.kind == "section" { "" } else { &item.quote };
-    for line in quote.lines().filter(|line| !line.trim().is_empty()) {
-        out.push_str(&format!("> {line}\n"));
+    let quote: &[String] = if item.kind == "section" { &[] } else { &item.paragraphs };
+    for (idx, paragraph) in quote.iter().enumerate() {
+        // Without it both would be read as one.
+        out.push_str(if idx > 0 { ">\n" } else { "" });
+        for line in paragraph.lines().filter(|line| !line.trim().is_empty()) {
+            out.push_str(&format!("> {line}\n"));
+        }
     }
     if !quote.is_empty() {
         out.push('\n');
     }
-    let label = escape(&item.label_title);
+    let is_plain = !item.has_own_label && !item.note.is_empty();
+    let label = escape(if is_plain { &words.note } else { &item.label_title });
     // Two blanks keep the line breaks of the note.
     let note = item.note.replace('\n', "  \n");
     let blank = if note.is_empty() { "" } else { " " };
@@ -76,6 +82,28 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quotation_of_two_paragraphs_was_read_as_one() {
+        let paragraphs = vec!["하나.\n둘.".into(), "셋.".into()];
+        let item = Item { paragraphs, label_title: "Highlight".into(), ..Item::default() };
+        let report = Report { items: vec![item], ..Report::default() };
+        let text = print(&[report], &crate::export::tests::sample().1);
+        assert!(text.contains("> 하나.\n> 둘.\n>\n> 셋.\n\n**Highlight**"), "{text}");
+    }
+
+    #[test]
+    fn words_that_were_given_no_label_are_a_note_and_not_a_highlight() {
+        let item = |note: &str| Item {
+            kind: "article".into(),
+            label_title: "Highlight".into(),
+            note: note.into(),
+            ..Item::default()
+        };
+        let report = Report { items: vec![item("on all of it"), item("")], ..Report::default() };
+        let text = print(&[report], &crate::export::tests::sample().1);
+        assert!(text.contains("## Article\n\n**Note** on all of it\n\n**Highlight**\n"), "{text}");
+    }
 
     #[test]
     fn quotations_stand_under_their_section_with_label_and_note() {

@@ -52,6 +52,8 @@ pub struct Item {
     pub label: String,
     /// Its label as shown to people.
     pub label_title: String,
+    /// Whether that is another one than notes have that are given none.
+    pub has_own_label: bool,
     /// The reader's words.
     pub note: String,
     /// The tags in them.
@@ -62,6 +64,8 @@ pub struct Item {
     pub due: Vec<String>,
     /// The words that it was made on.
     pub quote: String,
+    /// The same, paragraph by paragraph.
+    pub paragraphs: Vec<String>,
     /// How its passage was found.
     pub state: &'static str,
     /// Whether it has no passage any more.
@@ -102,9 +106,11 @@ pub struct Candidate {
 pub struct Words {
     /// Before the source.
     pub source: String,
+    /// Stands before words that were given no label.
+    pub note: String,
     /// Heads the notes on the article as a whole.
     pub article_note: String,
-    /// Marks a passage that is gone.
+    /// Heads the passages that were not found.
     pub lost: String,
     /// Marks a passage with other words.
     pub changed: String,
@@ -123,9 +129,11 @@ pub(crate) mod tests {
             kind: "quote".into(),
             label: "fact".into(),
             label_title: "Fact".into(),
+            has_own_label: true,
             note: "compare, \"later\"\n#power".into(),
             tags: vec!["power".into()],
             quote: "값이 올랐다.".into(),
+            paragraphs: vec!["값이 올랐다.".into()],
             state: "same",
             section: Some("전력".into()),
             block: Some(1),
@@ -139,6 +147,7 @@ pub(crate) mod tests {
         let lost = Item {
             id: "01B".into(),
             quote: "=SUM(A1)".into(),
+            paragraphs: vec!["=SUM(A1)".into()],
             is_lost: true,
             state: "lost",
             points: None,
@@ -155,6 +164,7 @@ pub(crate) mod tests {
         };
         let words = Words {
             source: "Source".into(),
+            note: "Note".into(),
             article_note: "Article".into(),
             lost: "passage gone".into(),
             changed: "changed".into(),

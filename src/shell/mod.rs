@@ -17,6 +17,7 @@ pub mod screen;
 mod seek;
 mod settings;
 pub mod store;
+mod stored;
 pub mod terminal;
 mod translate;
 mod watch;

@@ -22,6 +22,7 @@ use super::{clipboard, editor, files, memory, read};
 use crate::app::open::Document;
 use crate::app::{Change, Effect, Entry, Event, Kind, Source, State, guide, update};
 use crate::model::{Article, Problem};
+use crate::text::columns;
 use crate::view::{self, theme::Theme};
 
 /// How long the end waits for notes to reach the disk after a signal.
@@ -315,6 +316,7 @@ fn carry_out(
             work.seeker.find_all(&work.post, (id, query), (sources, open));
         }
         Effect::Gather(id) => work.gather(id, &state.entries),
+        Effect::Report(id, wanted) => work.report(id, &wanted, state),
         Effect::Copy(text) => {
             desk.terminal.write(&clipboard::sequence(&text))?;
             clipboard::offer(text);
@@ -355,7 +357,10 @@ fn save(state: &State, work: &Work, idx: usize, what: (Vec<Change>, Option<Arc<A
 /// Writes an export beside what is there already, never over it.
 fn written(state: &State, path: &Path, text: &str) -> Result<String, Problem> {
     let path = files::create(path, text).map_err(|error| files::cannot_write(path, &error))?;
-    Ok(state.locale.fill("message.written", &[("path", &path.display().to_string())]))
+    let path = std::path::absolute(&path).unwrap_or(path).display().to_string();
+    let told = |path: &str| state.locale.fill("message.written", &[("path", path)]);
+    let room = usize::from(state.size.0).saturating_sub(columns::width(&told("")) + 2);
+    Ok(told(&columns::shorten_middle(&path, room)))
 }
 
 /// The built-in briefing in the interface's language.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::seek::Seeker;
 use super::store::{ArticleKey, Attached, Change, Kept, Loaded, Seen, Store};
+use super::stored::Known;
 use super::terminal::Waker;
 use super::watch::{Stamp, Watch, Watched};
 use super::{memory, read};
@@ -32,6 +33,8 @@ pub struct Work {
     pub locale: Arc<Locale>,
     /// The folder for what only this user may read.
     pub state_dir: PathBuf,
+    /// What is known of notes on articles that are not open.
+    pub(super) known: Arc<Known>,
     /// What is looked at for changes.
     pub(super) watch: Watch,
     /// How many changes of notes are on the disk.
@@ -107,6 +110,7 @@ impl Work {
             topics: Arc::new(topics),
             locale: Arc::new(locale),
             state_dir: PathBuf::new(),
+            known: Arc::default(),
             watch: Watch::new(&store.folders()),
             n_saved: Arc::default(),
             told: Arc::default(),
@@ -139,8 +143,9 @@ impl Work {
         let post = self.post.clone();
         std::thread::spawn(move || match read::folder(&path) {
             Ok(entries) => {
-                let sources: Vec<Source> = entries.iter().map(|entry| entry.source.clone()).collect();
+                let sources = sources(&entries);
                 post.send(Event::Listed(entries));
+                work.know_notes_on(Arc::clone(&sources));
                 work.titles(&sources);
             }
             Err(problem) => post.send(Event::Failed(0, problem)),
@@ -173,20 +178,20 @@ impl Work {
         });
     }
 
-    /// Reads the titles of the entries in the background, where there are several.
+    /// Reads the titles of the entries and the notes on them in the background, where there are several.
     pub fn titles_of(&self, entries: &[Entry]) {
-        let sources: Vec<Source> = entries.iter().map(|entry| entry.source.clone()).collect();
-        if sources.len() < 2 {
+        if entries.len() < 2 {
             return;
         }
+        let sources = sources(entries);
+        self.know_notes_on(Arc::clone(&sources));
         let work = self.clone();
         std::thread::spawn(move || work.titles(&sources));
     }
 
     /// Looks through all articles for the reader's topics in the background.
     pub fn gather(&self, id: u64, entries: &[Entry]) {
-        let (work, sources) =
-            (self.clone(), entries.iter().map(|entry| entry.source.clone()).collect::<Vec<_>>());
+        let (work, sources) = (self.clone(), sources(entries));
         std::thread::spawn(move || {
             stand_back();
             for (idx, source) in sources.iter().enumerate() {
@@ -301,6 +306,11 @@ impl Work {
         let is_new = |words: &String| told.insert(format!("{}: {words}", source.name()));
         all.into_iter().flatten().filter(is_new).collect()
     }
+}
+
+/// Where entries come from, in their order.
+fn sources(entries: &[Entry]) -> Arc<Vec<Source>> {
+    Arc::new(entries.iter().map(|entry| entry.source.clone()).collect())
 }
 
 /// The columns that a path takes where it is told in one row.

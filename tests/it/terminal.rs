@@ -5,6 +5,7 @@ mod endings;
 mod live;
 mod mouse;
 mod noise;
+mod stored;
 mod tmux;
 
 use std::path::Path;

@@ -30,15 +30,17 @@ fn shows(reading: &Reading, title: &str) -> bool {
     reading.page.iter().any(|(_, row)| matches!(row, Row::Line(line) if begins(line.range.start())))
 }
 
-/// How much of an article has been read: nothing, a share, or all of it. The last row says it of the one shown.
+/// How much of an article has been read: nothing, a share, or all of it. Of the one shown what had been read before: the
+/// last row says where the reader is in it.
 fn progress(state: &State, idx: usize) -> String {
     if idx == state.current {
-        return String::new();
+        let was_read = state.readings.get(&idx).is_some_and(Reading::was_read);
+        return if was_read { READ.to_owned() } else { String::new() };
     }
     let open = state.readings.get(&idx).filter(|reading| reading.whole).map(|reading| reading.progress());
     match open.or_else(|| state.memories.get(&idx).map(|memory| memory.progress())) {
         None | Some(0) => String::new(),
-        Some(100) => " ✓".to_owned(),
+        Some(100) => READ.to_owned(),
         Some(percent) => format!(" {percent}%"),
     }
 }
@@ -59,7 +61,7 @@ pub fn n_rows(state: &State, width: usize) -> usize {
 /// The lines of entry `idx`: its title, and at the end of the first one its notes and how much was read.
 pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     let Some(entry) = state.entries.get(idx) else { return Vec::new() };
-    let n_notes = state.readings.get(&idx).map_or(0, |reading| reading.notes.len());
+    let n_notes = state.n_notes(idx);
     let notes = if n_notes > 0 { format!(" {}", counted(state, n_notes)) } else { String::new() };
     let count = notes + &progress(state, idx);
     let beside = width.saturating_sub(columns::width(&count));
@@ -79,5 +81,7 @@ pub(super) fn lines(state: &State, idx: usize, width: usize) -> Vec<ItemLine> {
     std::iter::once(vec![(first, tone), (count, Tone::Dim)]).chain(title.map(indented)).collect()
 }
 
+/// Stands behind the title of an article that was read to its end.
+const READ: &str = " ✓";
 /// The columns before the second line of a title.
 const INDENT: usize = 2;

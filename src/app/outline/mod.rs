@@ -11,11 +11,21 @@ pub(super) use note::asks as note_asks;
 use super::config::Config;
 use super::frame::Area;
 use super::home::Home;
+use super::locale::Locale;
 use super::reading::Reading;
 use super::state::{Pane, State};
 use crate::model::{Article, BlockKind, Hue};
 use crate::text::range::TextRange;
 use crate::text::{columns, lead, wrap};
+
+/// What stands in the lists, by the names in the locale, in the order of the help.
+const SIGNS: [&str; 6] = ["done", "read", "notes", "share", "folds", "unreadable"];
+
+/// The signs of the lists, and what they say.
+pub fn signs(locale: &Locale) -> Vec<(String, String)> {
+    let words = |sign: &str, name: &str| locale.text(&format!("signs.{sign}.{name}")).to_owned();
+    SIGNS.into_iter().map(|sign| (words(sign, "by"), words(sign, "says"))).collect()
+}
 
 /// A line of an item: runs of words and what they are.
 pub type ItemLine = Vec<(String, Tone)>;

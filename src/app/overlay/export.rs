@@ -1,5 +1,6 @@
 //! Choosing what to export, how, and where to.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::click::Click;
@@ -11,14 +12,14 @@ use crate::app::frame::Area;
 use crate::app::keymap::Context;
 use crate::app::report;
 use crate::app::state::State;
-use crate::export::{FORMATS, Format};
+use crate::export::{FORMATS, Format, Report};
 use crate::text::columns;
 
 /// The rows above the text that would be written: format, scope, place, a rule.
 const HEAD: u16 = 4;
 
 /// What is to be exported, and how.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Export {
     /// The index in [`FORMATS`].
     pub format: usize,
@@ -30,6 +31,21 @@ pub struct Export {
     pub text: String,
     /// The line of it that is to be seen first.
     top: usize,
+    /// The notes on articles that are not open, read when they are first asked for.
+    stored: Option<Stored>,
+    /// What is to be done with the text as soon as these have been read.
+    then: Option<fn(&Export, PathBuf) -> Effect>,
+}
+
+/// Notes on articles that are not open, while they are read.
+#[derive(Debug, Default)]
+struct Stored {
+    /// The number by which they were asked for.
+    id: u64,
+    /// Those that were read, by entry.
+    reports: BTreeMap<usize, Report>,
+    /// How many articles were read, of how many.
+    n_read: (usize, usize),
 }
 
 /// Whose notes are exported.
@@ -40,7 +56,7 @@ pub enum Scope {
     Article,
     /// The section that the cursor is in.
     Section,
-    /// All articles that have been read.
+    /// All articles that are open together and have notes.
     Briefing,
 }
 
@@ -74,16 +90,49 @@ impl Export {
 
     /// Where it would be written to: beside the reader, not beside the article.
     pub fn path(&self, state: &State) -> PathBuf {
-        let name = state.entries.get(state.current).map(|entry| entry.source.name()).unwrap_or_default();
+        let is_of_many = self.scope == Scope::Briefing && state.entries.len() > 1;
+        let entry = state.entries.get(state.current).filter(|_| !is_of_many);
+        let name = entry.map(|entry| entry.source.name()).unwrap_or_default();
         let stem = PathBuf::from(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let stem = stem.filter(|stem| stem != "-").unwrap_or_else(|| "briefing".to_owned());
         PathBuf::from(format!("{stem}-notes.{}", FORMATS[self.format].extension))
     }
 }
 
+impl Export {
+    /// How many articles have been read of those whose notes are wanted, while that goes on.
+    fn reading(&self) -> Option<(usize, usize)> {
+        let read = self.stored.as_ref().map(|stored| stored.n_read);
+        read.filter(|(n_read, n_wanted)| self.scope == Scope::Briefing && n_read < n_wanted)
+    }
+
+    /// Where it would be written to; while articles are read, how far that is.
+    fn place(&self, state: &State) -> String {
+        let Some((n, m)) = self.reading() else { return self.path(state).display().to_string() };
+        let name = if self.then.is_some() { "export.waiting" } else { "export.reading" };
+        state.locale.fill(name, &[("n", &n.to_string()), ("m", &m.to_string())])
+    }
+
+    /// Makes the text anew.
+    fn print(&mut self, state: &State) {
+        let none = BTreeMap::new();
+        let stored = self.stored.as_ref().map_or(&none, |stored| &stored.reports);
+        let reports = report::reports(state, self.scope, stored);
+        self.text = (FORMATS[self.format].print)(&reports, &report::words(state));
+    }
+
+    fn written(&self, path: PathBuf) -> Effect {
+        Effect::Write { path, text: self.text.clone() }
+    }
+
+    fn copied(&self, _: PathBuf) -> Effect {
+        Effect::Copy(self.text.clone())
+    }
+}
+
 impl Layer for Export {
     fn manner(&self) -> Manner {
-        let hints = &["export-write", "export-close", "export-copy", "export-format", "export-scope"];
+        let hints = &["export-write", "export-close", "export-scope", "export-format", "export-copy"];
         Manner { click, wheel: scroll, ..Manner::new(Context::Export, hints, "export-close") }
     }
 
@@ -137,7 +186,7 @@ impl Export {
         let rows = [
             (text("format"), FORMATS.iter().enumerate().map(format).collect()),
             (text("scope"), Scope::ALL.into_iter().map(scope).collect()),
-            (text("to"), vec![(self.path(state).display().to_string(), None)]),
+            (text("to"), vec![(self.place(state), None)]),
         ];
         let names = rows.iter().map(|row| columns::width(&row.0)).max().unwrap_or(0) as u16 + 2;
         let room = Area { x: head.x + names, width: head.width.saturating_sub(names), height: 1, ..head };
@@ -159,7 +208,8 @@ impl Export {
     /// Lays out what there is to choose, with a sign and a blank before each and two blanks after it.
     fn beside(&self, choices: Vec<(String, Option<Pick>)>, room: Area) -> Vec<Choice> {
         let wide = |words: &str| columns::width(words) as u16;
-        let fits = choices.iter().map(|choice| wide(&choice.0) + 4).sum::<u16>() <= room.width;
+        let needed: u16 = choices.iter().map(|choice| wide(&choice.0) + 4).sum();
+        let fits = needed <= room.width + 2;
         let is_chosen = |pick: &Option<Pick>| match pick {
             Some(Pick::Format(idx)) => *idx == self.format,
             Some(Pick::Scope(scope)) => *scope == self.scope,
@@ -188,14 +238,12 @@ fn click(state: &mut State, at: &Window, (cell, _): Click) -> Vec<Effect> {
         (Some(Pick::Format(_)), 1) => next_format(state, Times(None)),
         (Some(Pick::Scope(_)), 1) => next_scope(state, Times(None)),
         (Some(pick), _) => {
-            if let Some(export) = take(state) {
-                let with = |pick| match pick {
-                    Pick::Format(format) => Export { format, is_scope_last: false, ..export },
-                    Pick::Scope(scope) => Export { scope, is_scope_last: true, ..export },
-                };
-                show(state, with(pick));
-            }
-            Vec::new()
+            let Some(export) = take(state) else { return Vec::new() };
+            let with = |pick| match pick {
+                Pick::Format(format) => Export { format, is_scope_last: false, ..export },
+                Pick::Scope(scope) => Export { scope, is_scope_last: true, ..export },
+            };
+            choose(state, with(pick))
         }
         (None, _) => Vec::new(),
     }
@@ -233,16 +281,41 @@ impl Choice {
 
 /// Opens the choice.
 pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
-    if state.reading().is_some() {
-        show(state, Export::default());
-    }
-    Vec::new()
+    if state.reading().is_some() { choose(state, Export::default()) } else { Vec::new() }
 }
 
-/// Shows a choice with the text that would be written.
-fn show(state: &mut State, choice: Export) {
-    let text = (FORMATS[choice.format].print)(&report::reports(state, choice.scope), &report::words(state));
-    state.overlays.push(Overlay::Export(Export { text, top: 0, ..choice }));
+/// Shows a choice with the text that would be written; has the notes read that are wanted and not open.
+fn choose(state: &mut State, choice: Export) -> Vec<Effect> {
+    let mut export = Export { top: 0, then: None, ..choice };
+    let mut effects = Vec::new();
+    if export.scope == Scope::Briefing && export.stored.is_none() {
+        let (id, wanted) = (state.search.next_id(), state.stored_entries());
+        export.stored = Some(Stored { id, n_read: (0, wanted.len()), ..Stored::default() });
+        effects.extend((!wanted.is_empty()).then_some(Effect::Report(id, wanted)));
+    }
+    export.print(state);
+    state.overlays.push(Overlay::Export(export));
+    effects
+}
+
+/// Takes notes that were read, and in how many articles; does what waited for all of them.
+pub fn reported(state: &mut State, id: u64, found: (Vec<(usize, Report)>, usize)) -> Vec<Effect> {
+    let is_for = |layer: &Overlay| matches!(layer, Overlay::Export(Export { stored: Some(stored), .. }) if stored.id == id);
+    let Some(at) = state.overlays.iter().position(is_for) else { return Vec::new() };
+    let Overlay::Export(mut export) = state.overlays.remove(at) else { return Vec::new() };
+    if let Some(stored) = &mut export.stored {
+        stored.reports.extend(found.0);
+        stored.n_read.0 = found.1;
+    }
+    // What is not whole is not shown: it would be made anew with each article.
+    if export.reading().is_none() {
+        export.print(state);
+        if let Some(then) = export.then {
+            return vec![then(&export, export.path(state))];
+        }
+    }
+    state.overlays.insert(at, Overlay::Export(export));
+    Vec::new()
 }
 
 /// Takes the choice away, where it is the topmost layer.
@@ -260,7 +333,7 @@ fn take(state: &mut State) -> Option<Export> {
 pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
         let format = (export.format + 1) % FORMATS.len();
-        show(state, Export { format, is_scope_last: false, ..export });
+        return choose(state, Export { format, is_scope_last: false, ..export });
     }
     Vec::new()
 }
@@ -268,18 +341,27 @@ pub fn next_format(state: &mut State, _: Times) -> Vec<Effect> {
 /// Goes to the next scope.
 pub fn next_scope(state: &mut State, _: Times) -> Vec<Effect> {
     if let Some(export) = take(state) {
-        show(state, Export { scope: export.scope.next(), is_scope_last: true, ..export });
+        return choose(state, Export { scope: export.scope.next(), is_scope_last: true, ..export });
     }
     Vec::new()
 }
 
 /// Writes the file.
 pub fn write(state: &mut State, _: Times) -> Vec<Effect> {
-    let Some(export) = take(state) else { return Vec::new() };
-    vec![Effect::Write { path: export.path(state), text: export.text }]
+    hand_on(state, Export::written)
 }
 
 /// Copies what would be written.
 pub fn copy(state: &mut State, _: Times) -> Vec<Effect> {
-    take(state).map(|export| Effect::Copy(export.text)).into_iter().collect()
+    hand_on(state, Export::copied)
+}
+
+/// Does something with the text, as soon as it is whole.
+fn hand_on(state: &mut State, then: fn(&Export, PathBuf) -> Effect) -> Vec<Effect> {
+    let Some(export) = take(state) else { return Vec::new() };
+    if export.reading().is_none() {
+        return vec![then(&export, export.path(state))];
+    }
+    state.overlays.push(Overlay::Export(Export { then: Some(then), ..export }));
+    Vec::new()
 }

@@ -1,5 +1,6 @@
 //! What the palette offers: commands, articles, sections, notes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::app::annotate::Marked;
 use crate::app::hints;
 use crate::app::keymap::Context;
 use crate::app::state::State;
-use crate::model::NoteId;
+use crate::model::{Annotation, NoteId};
 use crate::search::{BEHIND, Candidates, MOST_BYTES, Shelf};
 
 /// Where the palette leads to.
@@ -20,7 +21,7 @@ pub enum Goal {
     Article(usize),
     /// A section of an open article, by entry and index.
     Section(usize, usize),
-    /// A note on an open article, by entry and name.
+    /// A note on an article, by entry and name.
     Note(usize, NoteId),
 }
 
@@ -71,16 +72,11 @@ pub struct Words {
 impl Words {
     /// The beginning of an item's words, and of others behind them that it is found by as well.
     pub fn new(words: &str, also: &str) -> Words {
-        Words::with_hidden(words, also, "")
-    }
-
-    /// The same, and words behind them that are shown only where they are what is typed.
-    fn with_hidden(words: &str, also: &str, hidden: &str) -> Words {
         let (words, also) = (head(words), head(also));
-        if also.is_empty() && hidden.is_empty() && !words.contains(['\n', '\t']) {
+        if also.is_empty() && !words.contains(['\n', '\t']) {
             return Words { line: words.into(), n_own: words.len(), n_shown: words.len() };
         }
-        let mut line = String::with_capacity(words.len() + also.len() + hidden.len() + 3);
+        let mut line = String::with_capacity(words.len() + also.len() + 2);
         push_line(&mut line, words);
         let n_own = line.len();
         if !also.is_empty() {
@@ -88,12 +84,26 @@ impl Words {
             line.push(' ');
             push_line(&mut line, also);
         }
-        let n_shown = line.len();
-        if !hidden.is_empty() {
-            line.push(if n_shown == n_own { BEHIND } else { ' ' });
-            push_line(&mut line, hidden);
+        Words { n_shown: line.len(), line: line.into(), n_own }
+    }
+
+    /// The same, and words behind them that are shown only where they are what is typed.
+    fn hiding(&self, hidden: &str) -> Words {
+        if hidden.is_empty() {
+            return self.clone();
         }
-        Words { line: line.into(), n_own, n_shown }
+        let mut line = self.line.to_string();
+        line.push(if self.n_shown == self.n_own { BEHIND } else { ' ' });
+        push_line(&mut line, hidden);
+        Words { line: line.into(), ..*self }
+    }
+}
+
+impl Words {
+    /// What a note is found by: the reader's words, and those that it is on.
+    pub fn of(annotation: &Annotation) -> Words {
+        let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());
+        if note.is_empty() { Words::new(quote, "") } else { Words::new(note, quote) }
     }
 }
 
@@ -176,7 +186,7 @@ impl Gathering {
         for action in actions {
             let words = state.locale.text(&format!("action.{}", action.name)).to_owned();
             let hidden = format!("{} {}", action.name, state.locale.keywords(action.name));
-            self.push_words(Goal::Action(action.name), &Words::with_hidden(&words, "", &hidden));
+            self.push_words(Goal::Action(action.name), &Words::new(&words, "").hiding(&hidden));
         }
     }
 
@@ -188,24 +198,28 @@ impl Gathering {
         for (idx, entry) in state.entries.iter().enumerate() {
             self.push_words(Goal::Article(idx), &entry.offered);
         }
-        let mut others: Vec<usize> =
-            state.readings.keys().copied().filter(|idx| *idx != state.current).collect();
-        others.sort_unstable();
-        others.into_iter().for_each(|idx| self.inside(state, idx));
+        let known: BTreeSet<usize> = state.readings.keys().chain(state.stored.keys()).copied().collect();
+        known.into_iter().filter(|idx| *idx != state.current).for_each(|idx| self.inside(state, idx));
     }
 
-    /// Offers the sections of an open article and the notes on it.
+    /// Offers the sections of an article, where it is open, and the notes on it.
     fn inside(&mut self, state: &State, entry: usize) {
-        let Some(reading) = state.readings.get(&entry) else { return };
-        self.end_items();
-        self.shelves.push(Arc::clone(&reading.titles));
-        self.lists.push(List::Sections(entry));
-        for Marked { annotation, .. } in &reading.notes {
-            let (note, quote) = (annotation.note.as_str(), annotation.anchor.quote.as_str());
-            let (words, also) = if note.is_empty() { (quote, "") } else { (note, quote) };
-            let label = state.config.labels.iter().find(|label| label.name == annotation.label);
-            let words = Words::with_hidden(words, also, label.map_or("", |label| &label.title));
+        if let Some(reading) = state.readings.get(&entry) {
+            self.end_items();
+            self.shelves.push(Arc::clone(&reading.titles));
+            self.lists.push(List::Sections(entry));
+        }
+        let title = |name: &str| {
+            let label = state.config.labels.iter().find(|label| label.name == name);
+            label.map_or("", |label| label.title.as_str())
+        };
+        for Marked { annotation, .. } in state.notes_open(entry).unwrap_or_default() {
+            let words = Words::of(annotation).hiding(title(&annotation.label));
             self.push_words(Goal::Note(entry, annotation.id.clone()), &words);
+        }
+        for stored in state.notes_stored(entry) {
+            let words = stored.offered.hiding(title(&stored.label));
+            self.push_words(Goal::Note(entry, stored.id.clone()), &words);
         }
     }
 }

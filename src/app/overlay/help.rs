@@ -7,6 +7,7 @@ use crate::app::event::Effect;
 use crate::app::keymap::Context;
 use crate::app::line::LineInput;
 use crate::app::mouse;
+use crate::app::outline;
 use crate::app::state::State;
 use crate::search::Marker;
 use crate::text::columns;
@@ -42,7 +43,7 @@ const KEYS: usize = 26;
 
 impl Help {
     /// The lines that have what is searched for, in keys, words or keywords: first those for what the reader was doing,
-    /// at the end what the mouse does, and what a Korean input method takes away.
+    /// at the end what the signs of the lists are, what the mouse does, and what a Korean input method takes away.
     fn found(&self, state: &State) -> Vec<HelpLine> {
         // The sign alone is a key that is looked for.
         let typed = self.query.text().trim();
@@ -59,10 +60,18 @@ impl Help {
         for context in self.contexts.iter().copied().chain(others) {
             add(state.locale.text(&format!("context.{}", context.name())), actions(state, context, &marker));
         }
-        let title = state.locale.text("mouse.title");
-        let gestures = mouse::gestures(&state.locale, &state.keymap).into_iter();
         let holds = |words: &str| marker.finds(words);
-        add(title, gestures.filter(|(by, does)| holds(title) || holds(by) || holds(does)).collect());
+        let others = [
+            ("signs.title", outline::signs(&state.locale)),
+            ("mouse.title", mouse::gestures(&state.locale, &state.keymap)),
+        ];
+        for (title, rows) in others {
+            let title = state.locale.text(title);
+            add(
+                title,
+                rows.into_iter().filter(|(by, does)| holds(title) || holds(by) || holds(does)).collect(),
+            );
+        }
         let (title, row) = hangul(state);
         if [title, &row.0, &row.1, state.locale.text("hangul.also")].into_iter().any(holds) {
             add(title, vec![row]);

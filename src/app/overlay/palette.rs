@@ -187,14 +187,7 @@ pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
             effects.extend(actions::go_to_section(state, idx));
             effects
         }
-        Goal::Note(entry, id) => {
-            let mut effects = show(state, entry);
-            let idx = state
-                .reading()
-                .and_then(|reading| reading.notes.iter().position(|note| note.annotation.id == id));
-            effects.extend(idx.map(|idx| actions::go_to_note(state, idx)).unwrap_or_default());
-            effects
-        }
+        Goal::Note(entry, id) => state.go_to_note(entry, id),
     };
     state.arrive_from(before);
     effects

@@ -68,7 +68,7 @@ impl Reading {
             at: self.cursor,
             near: head(self.cursor),
             opening: head(0),
-            furthest: (self.furthest, self.article.start_of(self.article.blocks.len())),
+            furthest: (self.furthest, self.length().max(self.length_before)),
             done: self.outline.done().map(|block| begin(&block)).collect(),
             folded: self.outline.folded().map(|block| begin(&block)).collect(),
             back: self.jumps.places().to_vec(),
@@ -77,7 +77,22 @@ impl Reading {
 
     /// How much of the article has been on the page, in percent.
     pub fn progress(&self) -> usize {
-        percent((self.furthest, self.article.start_of(self.article.blocks.len())))
+        percent((self.furthest, self.length()))
+    }
+
+    /// Whether all of it had been read when the reader came to it, and nothing was added since.
+    pub fn was_read(&self) -> bool {
+        self.was_read && (!self.whole || self.progress() == 100)
+    }
+
+    /// Takes note that the reader comes to it.
+    pub fn come_to(&mut self) {
+        self.was_read |= self.whole && self.progress() == 100;
+    }
+
+    /// How many bytes there are to read.
+    fn length(&self) -> usize {
+        self.article.start_of(self.article.blocks.len())
     }
 
     /// Takes what was remembered, and stands where the reader was; true where that is not the start. What was
@@ -95,7 +110,10 @@ impl Reading {
         let floor = |at: &usize| text.floor_char_boundary(*at);
         let jumps = if at == memory.at { memory.back.iter().map(floor).collect() } else { Vec::new() };
         self.jumps = Jumps::earlier(jumps);
-        self.furthest = self.furthest.max(memory.furthest.0.min(text.len()));
+        // Also where only the head is there yet: the rest will have been read as well.
+        self.furthest = self.furthest.max(memory.furthest.0);
+        self.was_read |= memory.progress() == 100;
+        self.length_before = if self.whole { 0 } else { memory.furthest.1 };
         self.recall_outline(memory);
         let start = self.cursor;
         if at > start {

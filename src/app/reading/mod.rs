@@ -69,8 +69,12 @@ pub struct Reading {
     pub end_wanted: bool,
     /// What changed in the article since it was opened.
     pub changes: Option<Arc<Comparison>>,
-    /// The byte after the last words that have been on the page.
+    /// The byte after the last words that have been on the page; in the head of a large file it may be one after its end.
     furthest: usize,
+    /// Whether all of it had been read when the reader came to it.
+    was_read: bool,
+    /// How long the article was when it was read before, as long as not all of it is there.
+    length_before: usize,
     /// Where the reader was when the words there went.
     lost: Option<Lost>,
     sheet: Sheet,
@@ -152,6 +156,8 @@ impl Reading {
             end_wanted: false,
             changes: None,
             furthest: 0,
+            was_read: false,
+            length_before: 0,
             lost: None,
             sheet: Sheet::new(setting),
             top: Spot::default(),
@@ -169,6 +175,7 @@ impl Reading {
     pub fn replace(&mut self, document: Document) {
         self.article = document.article;
         self.whole = document.whole;
+        self.length_before = 0;
         self.home = None;
         let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
         self.sheet = Sheet::new(self.sheet.setting());
@@ -188,12 +195,15 @@ impl Reading {
         let before = std::mem::replace(&mut self.article, document.article);
         memory.follow(|block| self.article.block_at(moved.byte(before.start_of(block))));
         self.whole = document.whole;
+        self.length_before = 0;
         self.sectioned = false;
         self.sheet = Sheet::new(self.sheet.setting());
         self.home = None;
         self.hand.tried = None;
         self.jumps.follow(|at| moved.byte(at));
-        self.furthest = moved.byte(self.furthest);
+        // The byte after the last words is where other words begin, which may be new.
+        let last = before.text.floor_char_boundary(self.furthest.saturating_sub(1));
+        self.furthest = moved.byte(last) + (self.furthest - last);
         self.origin.cursor = moved.byte(self.origin.cursor);
         self.recall_outline(&memory);
         self.forget_places();

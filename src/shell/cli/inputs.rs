@@ -4,9 +4,8 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::{Context, Done};
-use crate::app::{Entry, Source, open, reading};
+use crate::app::{Entry, Source, open};
 use crate::model::{Article, Problem, Section};
-use crate::sections;
 use crate::shell::{complain, read};
 
 /// An article named on the command line.
@@ -26,12 +25,11 @@ impl Input<'_> {
     pub fn sections(&self) -> &[Section] {
         self.sections.get_or_init(|| {
             let article = &self.article;
-            let found = open::sections(article, &self.context.settings.config.topics);
             let loaded = super::export::store(self.context).load(article, self.place.as_deref());
             let mut edits = loaded.annotations;
             edits.retain(|annotation| annotation.target.is_edit());
-            let edits = reading::edits(article, &open::place(article, edits, &loaded.snapshots));
-            sections::edits::apply(article, &found, &edits)
+            let edits = open::place(article, edits, &loaded.snapshots);
+            open::edited_sections(article, &self.context.settings.config.topics, &edits)
         })
     }
 }

@@ -97,7 +97,12 @@ pub fn is_read_only(folder: &Path) -> bool {
 
 /// What a failed write means to the reader.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Problem {
+    let what = format!("Cannot write {}: {error}", path.display());
     let hint = match error.kind() {
+        io::ErrorKind::NotFound => {
+            let folder = path.parent().unwrap_or(path).display();
+            return Problem::new(what, format!("Make the folder first: mkdir -p {folder}"));
+        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "Free some space on that disk; nothing on it was changed, and the notes are still here"
         }
@@ -106,7 +111,7 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Problem {
         }
         _ => "Nothing on the disk was changed, and the notes are still here; try again",
     };
-    Problem::new(format!("Cannot write {}: {error}", path.display()), hint)
+    Problem::new(what, hint)
 }
 
 /// A file's text; bytes that are not UTF-8 are replaced, and then `false` says that it must not be written back.

@@ -114,6 +114,11 @@ impl Index {
         }
     }
 
+    /// The notes files.
+    pub fn files(&self) -> impl Iterator<Item = (&PathBuf, &Seen)> {
+        self.files.iter()
+    }
+
     /// Whether no article has notes.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

@@ -6,6 +6,7 @@
 
 mod cache;
 pub(super) mod disk;
+mod filed;
 mod find;
 mod index;
 mod purge;
@@ -22,6 +23,7 @@ use crate::notes::{self, File, Notes};
 use crate::shell::store::index::Index;
 use crate::text::clean::clean;
 
+pub use filed::{Filed, Held};
 pub use purge::Dropped;
 pub use seen::Seen;
 
@@ -301,8 +303,12 @@ struct OnDisk {
 
 /// Reads the notes files of `articles`; what is wrong with them goes to `flaws`.
 fn read_files(index: &Index, articles: &[String], flaws: &mut Vec<Flaw>) -> Vec<OnDisk> {
+    read_all(articles.iter().flat_map(|article| index.files_of(article)), flaws)
+}
+
+fn read_all(paths: impl IntoIterator<Item = PathBuf>, flaws: &mut Vec<Flaw>) -> Vec<OnDisk> {
     let mut files = Vec::new();
-    for path in articles.iter().flat_map(|article| index.files_of(article)) {
+    for path in paths {
         match disk::read(&path) {
             Ok((text, is_utf8)) => {
                 let (mut file, found) = File::parse(&text);

@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 
 use super::work::Work;
+pub use turn::Turn;
 use watched::Part;
 pub use watched::{Stamp, Watched};
 
@@ -121,6 +122,11 @@ impl Watch {
         }
     }
 
+    /// Whether article number `idx` is open.
+    pub fn is_open(&self, idx: usize) -> bool {
+        self.articles().iter().any(|own| own.idx == idx && own.is_open())
+    }
+
     /// Has the notes of article number `idx` read again.
     pub fn read_notes(&self, work: &Work, idx: usize) {
         let watched = self.articles().iter().find(|watched| watched.idx == idx).cloned();
@@ -211,6 +217,7 @@ impl Watch {
         if self.notes.iter().any(|folder| changed.is_in(folder)) {
             self.follow_notes();
             articles.iter().for_each(|own| own.ask(work, Part::Notes));
+            work.look_for_notes();
         }
         for own in &articles {
             let paths = own.paths();

@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::State;
 use crate::app::actions;
 use crate::app::overlay::{Window, goals::Goal, palette::Palette};
+use crate::model::{Label, NoteId};
 use crate::search::Marker;
 use crate::text::columns;
 use crate::view::paint::{input, lines, placeholder, popup, put, put_right};
@@ -99,9 +100,20 @@ impl Row<'_> {
         }
     }
 
-    fn label(&self, entry: usize, id: &crate::model::NoteId) -> Option<&crate::model::Label> {
-        let note = self.state.readings.get(&entry)?.find(id)?;
-        self.state.config.labels.iter().find(|label| label.name == note.annotation.label)
+    fn label(&self, entry: usize, id: &NoteId) -> Option<&Label> {
+        let (name, _) = self.state.label_of(entry, id)?;
+        self.state.config.labels.iter().find(|label| label.name == name)
+    }
+
+    /// What a note is called: by its label, unless it was given none and says something.
+    fn called(&self, entry: usize, id: &NoteId) -> String {
+        let has_words = self.state.label_of(entry, id).is_some_and(|(_, has_words)| has_words);
+        match self.label(entry, id) {
+            first if has_words && first == self.state.config.labels.first() => {
+                self.state.locale.text("note.title").to_owned()
+            }
+            label => label.map(|label| label.title.clone()).unwrap_or_default(),
+        }
     }
 
     /// Where it is: keys of a command, the article of what is in another one, else what it is.
@@ -119,10 +131,7 @@ impl Row<'_> {
             }
             Goal::Article(_) => words("palette.article"),
             Goal::Section(entry, _) => within(*entry, words("palette.section")),
-            Goal::Note(entry, id) => {
-                let label = self.label(*entry, id).map(|label| label.title.clone()).unwrap_or_default();
-                within(*entry, label)
-            }
+            Goal::Note(entry, id) => within(*entry, self.called(*entry, id)),
         }
     }
 }

@@ -6,6 +6,7 @@ use briefing::app::gestures;
 use briefing::app::hints::{Hint, hints};
 use briefing::app::keymap::{Context, Meaning};
 use briefing::app::keys::shown;
+use briefing::app::outline::signs;
 use briefing::app::overlay::Overlay;
 
 use super::{KOREAN, Screen, long};
@@ -70,7 +71,7 @@ fn hints_stand_in_the_last_row() {
 }
 
 #[test]
-fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
+fn help_lists_exactly_the_actions_with_keys_the_signs_of_the_lists_and_what_the_mouse_does() {
     let screen = Screen::open(KOREAN, 100, 240);
     let start = |words: &str, most: usize| words.chars().take(most).collect::<String>();
     let mut expected = Vec::new();
@@ -85,6 +86,9 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
             expected.push(format!("{}|{}", keys, start(&words, 40)));
         }
     }
+    expected.push("Signs in the lists".to_owned());
+    let signs = signs(&screen.state.locale);
+    expected.extend(signs.into_iter().map(|(by, says)| format!("{by}|{}", start(&says, 40))));
     expected.push("With the mouse".to_owned());
     let gestures = gestures(&screen.state.locale, &screen.state.keymap);
     expected.extend(gestures.into_iter().map(|(by, does)| format!("{by}|{}", start(&does, 40))));
@@ -107,6 +111,14 @@ fn help_lists_exactly_the_actions_with_keys_and_what_the_mouse_does() {
         .filter(|row| !row.starts_with('|'))
         .collect();
     assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_sign_of_the_lists_is_found_in_the_help() {
+    for (tag, says) in [("en", "An article read to its end"), ("ko", "끝까지 읽은 기사")] {
+        let help = Screen::briefing(tag, &[("a.txt", KOREAN)], (80, 24)).press("?").type_text("✓");
+        assert!(help.show().contains(says), "{}", help.show());
+    }
 }
 
 #[test]

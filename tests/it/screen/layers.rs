@@ -1,6 +1,7 @@
 //! What lies over the panes: the export, layers on small screens.
 
-use briefing::app::Effect;
+use briefing::app::{Effect, Event, Stored};
+use briefing::export::{Item, Report};
 
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -37,6 +38,8 @@ fn the_scope_of_an_export() {
     assert!(text.contains("아마존") && !text.contains("> 관세도"), "{text}");
     let all = noted().press("ess").keys("enter");
     assert!(written(&all).1.contains("Data centers multiply."));
+    // It had the name of the one that is shown.
+    assert_eq!(written(&all).0, "briefing-notes.md");
     assert_eq!(written(&noted().press("esss").keys("enter")), written(&noted().press("e").keys("enter")));
 }
 
@@ -61,6 +64,40 @@ fn an_export_is_seen_before_it_is_written_and_can_be_copied() {
     let closed = noted().press("e").keys("esc");
     assert!(closed.state.overlays.is_empty());
     assert!(!closed.effects.iter().any(|effect| matches!(effect, Effect::Write { .. } | Effect::Copy(_))));
+}
+
+#[test]
+fn an_export_waits_for_the_articles_that_are_not_open() {
+    let articles = [("a.txt", KOREAN), ("b.txt", ENGLISH), ("c.txt", ENGLISH)];
+    let open = Screen::briefing("en", &articles, (120, 40)).press("J)xx");
+    let notes: Vec<_> = open.notes().iter().map(|note| note.annotation.clone()).collect();
+    let fresh = || {
+        let screen = Screen::briefing("en", &articles, (120, 40)).press(")xx");
+        screen.event(Event::Stored(vec![(1, Stored::all(&notes))]))
+    };
+    let read = fresh().press("ess");
+    let Some(Effect::Report(id, wanted)) = read.effects.last().cloned() else { panic!("{:?}", read.effects) };
+    assert_eq!(wanted, [1]);
+    assert!(read.show().contains("Reading articles with notes: 0 of 1"), "{}", read.show());
+    let waits = read.keys("enter");
+    assert!(waits.show().contains("Goes on when all are read: 0 of 1"), "{}", waits.show());
+    assert!(!matches!(waits.effects.last(), Some(Effect::Write { .. })));
+    let item = Item {
+        quote: notes[0].anchor.quote.clone(),
+        paragraphs: vec![notes[0].anchor.quote.clone()],
+        points: Some(0..1),
+        ..Item::default()
+    };
+    let of_stored = Report { title: "The other".into(), items: vec![item], ..Report::default() };
+    let done = waits.event(Event::Reported(id, vec![(1, of_stored)], 1));
+    let (path, text) = written(&done);
+    assert_eq!(path, "briefing-notes.md");
+    assert!(text.contains("전력망이 먼저다") && text.contains("# The other"), "{text}");
+    assert!(text.contains(&notes[0].anchor.quote), "{text}");
+    assert!(done.state.overlays.is_empty());
+    // What comes after it was closed is nobody's.
+    let closed = fresh().press("ess").keys("esc").event(Event::Reported(id, Vec::new(), 1));
+    assert!(closed.state.overlays.is_empty() && !matches!(closed.effects.last(), Some(Effect::Write { .. })));
 }
 
 #[test]

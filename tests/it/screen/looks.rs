@@ -212,11 +212,23 @@ fn a_few_articles_have_two_lines_for_their_titles_and_many_have_one() {
 fn an_export_shows_what_there_is_to_choose_and_breaks_long_lines() {
     let screen = Screen::open(KOREAN, 100, 30).press(")xfe");
     let shown = screen.show();
-    for choice in ["▸ markdown", "json", "csv", "▸ this article", "this section", "all articles read"] {
+    for choice in ["▸ markdown", "json", "csv", "▸ article", "section", "all articles"] {
         assert!(shown.contains(choice), "{choice} in {shown}");
     }
     let small = Screen::open(KOREAN, 30, 12).press(")xfe");
-    assert!(small.show().contains("▸ this article") && !small.show().contains("this section"));
+    assert!(small.show().contains("▸ article") && !small.show().contains("section"));
+    // At fifty columns what else there is was not to be seen, nor the key that goes there.
+    for (tag, scopes) in
+        [("en", "▸ article    section    all articles"), ("ko", "▸ 이 기사    이 섹션    모든 기사")]
+    {
+        let screen = Screen::briefing(tag, &[("a.txt", KOREAN)], (50, 15)).press(")xfe");
+        assert!(screen.show().contains(scopes), "{}", screen.show());
+        assert!(
+            screen.status().contains(if tag == "en" { "s scope" } else { "s 범위" }),
+            "{}",
+            screen.status()
+        );
+    }
 }
 
 #[test]

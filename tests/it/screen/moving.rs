@@ -1,6 +1,6 @@
 //! Moving in the text: lines, sentences, paragraphs, sections, jumps, folds.
 
-use briefing::app::{Event, MouseKind};
+use briefing::app::{Event, MouseKind, open};
 
 use super::{ENGLISH, KOREAN, Screen, long};
 
@@ -271,4 +271,46 @@ fn at_the_blank_where_a_line_folds_the_cursor_stood_in_no_row() {
             assert!(is_shown, "{c:?} at {at}: {cursor}\n{}", screen.show());
         }
     }
+}
+
+#[test]
+fn an_article_that_was_read_lost_its_mark_where_it_was_opened_by_its_head() {
+    let text = long("en");
+    let memory = Screen::open(text, 120, 40).press("Ggg").reading().memory();
+    let shows_mark = |screen: &Screen| screen.show().contains("✓ │");
+    let closed = Screen::closed("en", &[("a.txt", text), ("b.txt", KOREAN)], (120, 40));
+    let head = open::head("a.txt", &text.as_bytes()[..text.len() / 2]).unwrap();
+    let opened =
+        closed.event(Event::Recalled(vec![(0, memory.clone())])).event(Event::Opened(0, Box::new(head)));
+    assert!(shows_mark(&opened), "while it is open\n{}", opened.show());
+    assert_eq!(opened.reading().memory().progress(), 100, "closed before the rest was there");
+    let document = open::read("a.txt", text.as_bytes().to_vec()).unwrap();
+    let whole = opened.event(Event::Opened(0, Box::new(document)));
+    assert_eq!((whole.reading().memory().progress(), whole.reading().progress()), (100, 100));
+    assert!(shows_mark(&whole) && shows_mark(&whole.press("J")));
+    // What was added is to be read.
+    let longer =
+        again(&format!("{text}\n\nA paragraph more. It is new, and it is the last one of all.\n"), &{
+            Screen::open(text, 120, 40).press("Ggg")
+        });
+    assert!(longer.reading().progress() < 100);
+}
+
+#[test]
+fn half_of_an_article_was_most_of_it_where_it_was_closed_before_its_rest_was_there() {
+    let text = long("en");
+    let memory = Screen::open(text, 120, 40).keys("ctrl-d ctrl-d").reading().memory();
+    let head = open::head("a.txt", &text.as_bytes()[..text.len() / 2]).unwrap();
+    let opened = Screen::closed("en", &[("a.txt", text)], (120, 40))
+        .event(Event::Recalled(vec![(0, memory.clone())]))
+        .event(Event::Opened(0, Box::new(head)));
+    assert_eq!(opened.reading().memory().progress(), memory.progress());
+}
+
+#[test]
+fn what_was_read_stays_read_where_a_sentence_changes() {
+    let read = Screen::open(KOREAN, 60, 8).press("Ggg");
+    assert_eq!(read.reading().progress(), 100);
+    let later = super::live::rewrite(read, &KOREAN.replace("두 배로 올랐다", "세 배로 뛰었다"));
+    assert_eq!(later.reading().progress(), 100);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use briefing::app::keymap::Context;
 use briefing::app::keys::{Code, Key};
 use briefing::app::overlay::{Overlay, goals::Goal};
-use briefing::app::{Effect, Entry, Event, Pane, Source, update};
+use briefing::app::{Effect, Entry, Event, Pane, Source, Stored, update};
 use briefing::search::{Candidates, Shelf};
 use briefing::text::columns;
 use ratatui::style::Modifier;
@@ -276,4 +276,22 @@ fn what_a_thread_finds_late_is_not_shown_and_enter_is_for_what_was_typed() {
         update(&mut state, Event::Key(key, 0));
     }
     assert_eq!(state.current, 3 + 4711);
+}
+
+#[test]
+fn notes_on_articles_that_are_not_open_were_neither_counted_nor_found() {
+    let made =
+        open("en").press("J)a").type_text("ask the minister").keys("enter").press("gAxx").keys("enter");
+    let notes: Vec<_> = made.notes().iter().map(|note| note.annotation.clone()).collect();
+    let stored = |screen: Screen| screen.event(Event::Stored(vec![(1, Stored::all(&notes))]));
+    let fresh = stored(open("en"));
+    assert!(!fresh.state.readings.contains_key(&1) && fresh.state.n_notes(1) == 2);
+    assert!(fresh.show().contains(" *2 │"), "{}", fresh.show());
+    let palette = fresh.keys("ctrl-p").type_text("minister");
+    assert!(first(&palette).contains("ask the minister"), "{}", palette.show());
+    let shown = palette.keys("enter");
+    assert_eq!(shown.state.current, 1);
+    // None are there any more.
+    let gone = stored(open("en")).event(Event::Stored(vec![(1, Vec::new())]));
+    assert!(!gone.show().contains(" *2 │") && gone.state.n_notes(1) == 0);
 }
