@@ -1,6 +1,7 @@
 //! What a text states about itself in its first lines: title, outlet, writer, time, and its language.
 
 use crate::ingest::clean::{byline, dateline};
+use crate::ingest::formats::plain;
 use crate::ingest::papers;
 use crate::ingest::signs::{bracketed, ends_finally, reporter};
 use crate::model::{Article, Aside, Block, BlockKind};
@@ -40,9 +41,8 @@ pub fn language(text: &str) -> Option<&'static str> {
 const TITLE_LABELS: &[&str] = &["제목:", "제목 :", "Title:", "Headline:"];
 
 fn state_title(article: &mut Article) {
-    let Some((block_idx, title)) = labelled_title(article).or_else(|| first_line_title(article)) else {
-        return;
-    };
+    let title = labelled_title(article).or_else(|| first_heading_title(article));
+    let Some((block_idx, title)) = title.or_else(|| first_line_title(article)) else { return };
     article.title = Some(title);
     let block = &mut article.blocks[block_idx];
     if block.kind == BlockKind::Paragraph && !block.range.slice(&article.text).contains('\n') {
@@ -58,6 +58,14 @@ fn labelled_title(article: &Article) -> Option<(usize, String)> {
         let title = line[label.len()..].trim();
         (!title.is_empty()).then(|| (block_idx, title.to_owned()))
     })
+}
+
+/// A heading of plain text above all others.
+fn first_heading_title(article: &Article) -> Option<(usize, String)> {
+    let is_top = |block: &Block| block.kind == BlockKind::Heading(1);
+    let first = article.blocks.iter().take(8).position(|block| block.aside.is_none())?;
+    let is_alone = is_top(&article.blocks[first]) && !article.blocks[first + 1..].iter().any(is_top);
+    (is_alone && article.format == plain::FORMAT.name).then(|| (first, article.words(first).to_owned()))
 }
 
 /// A short first line that ends as no sentence, before a blank line and a body of full sentences.

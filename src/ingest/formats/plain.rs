@@ -145,6 +145,8 @@ struct Open {
     start: usize,
     end: usize,
     n_lines: usize,
+    /// The level of the heading that it is, where it is one.
+    level: Option<u8>,
 }
 
 struct Splitter<'a> {
@@ -163,17 +165,30 @@ impl Splitter<'_> {
                 open.n_lines += 1;
             }
             _ => {
+                self.underline(line, sign);
                 self.close();
                 if !matches!(sign, Sign::Blank | Sign::Rule) {
-                    self.open = Some(Open { sign, start: line.start, end: line.end, n_lines: 1 });
+                    self.open =
+                        Some(Open { sign, start: line.start, end: line.end, n_lines: 1, level: None });
                 }
             }
+        }
+    }
+
+    /// Makes the open line a heading if `line` underlines it.
+    fn underline(&mut self, line: Line, sign: Sign) {
+        let Some(open) = self.open.as_mut().filter(|open| sign == Sign::Rule && open.n_lines == 1) else {
+            return;
+        };
+        if matches!(open.sign, Sign::Text | Sign::Marked) && open.end + 1 == line.start {
+            open.level = underlined(&self.text[open.start..open.end], line.words(self.text));
         }
     }
 
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let kind = match open.sign {
+            _ if open.level.is_some() => BlockKind::Heading(open.level.unwrap_or(1)),
             Sign::Item => BlockKind::Item,
             Sign::Quote => BlockKind::Quote,
             Sign::Row if open.n_lines > 1 => BlockKind::Verbatim,
@@ -209,6 +224,21 @@ fn joins(open: &Open, line: Line, (sign, width): (Sign, Option<usize>), text: &s
     }
 }
 
+/// The level of the heading that `words` are above the line `rule` of about their width.
+fn underlined(words: &str, rule: &str) -> Option<u8> {
+    let level = match rule.trim_start_matches(is_blank).chars().next()? {
+        '=' | '═' => 1,
+        '-' | '~' | '─' | '━' => 2,
+        _ => return None,
+    };
+    let words = words.trim_matches(is_blank);
+    let is_short = words.len() <= 4 * WIDEST_HEADING && columns::width(words) <= WIDEST_HEADING;
+    let is_open = !words.ends_with(['.', ',', ';', '。']) && words.contains(char::is_alphabetic);
+    let is_as_wide =
+        || columns::width(words).abs_diff(columns::width(rule.trim())) <= 2 + columns::width(words) / 4;
+    (is_short && is_open && is_as_wide()).then_some(level)
+}
+
 /// The end of an open block; enough of it to see how it ends.
 fn last_words<'a>(text: &'a str, open: &Open) -> &'a str {
     TextRange::clamped(open.end.saturating_sub(32).max(open.start)..open.end, text).slice(text)
@@ -235,6 +265,8 @@ fn is_full(text: &str, open: &Open) -> bool {
     last.len() >= MIN_WIDTH && columns::width(last) >= MIN_WIDTH
 }
 
+/// The columns of the widest heading that a line below it tells.
+const WIDEST_HEADING: usize = 80;
 const MIN_WIDTH: usize = 45;
 const MAX_WIDTH: usize = 110;
 
@@ -288,6 +320,19 @@ mod tests {
         check("One sentence.  Two sentences.  Three.", "p<One sentence.  Two sentences.  Three.>");
         check("◇ 전망\n시장은 커진다.", "p<◇ 전망> p<시장은 커진다.>");
         check("", "");
+    }
+
+    #[test]
+    fn an_underlined_line_was_no_heading() {
+        let check = |text: &str, expect: &str| assert_eq!(shown(text), expect, "{text:?}");
+        check("The depot\n=========\n\nThe town opens it.", "h<The depot> p<The town opens it.>");
+        check("낡은 창고\n---------\n시가 문을 연다.", "h<낡은 창고> p<시가 문을 연다.>");
+        check("1. The river\n------------\nIt is wide.", "h<1. The river> p<It is wide.>");
+        // What parts a text, ends a sentence or stands below a table underlines nothing.
+        check("The depot\n\n---------\nIt is old.", "p<The depot> p<It is old.>");
+        check("The end\n---------------------------------\nMore.", "p<The end> p<More.>");
+        check("It is old.\n----------\nMore.", "p<It is old.> p<More.>");
+        check("* * *\n-----\nMore.", "p<More.>");
     }
 
     #[test]
