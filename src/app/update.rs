@@ -272,9 +272,6 @@ impl State {
     pub(super) fn show_entry(&mut self, idx: usize) -> Vec<Effect> {
         if idx != self.current && idx < self.entries.len() {
             self.set_off();
-            if let Some(reading) = self.readings.get_mut(&idx) {
-                reading.jumps.shown(0);
-            }
         }
         self.show_entry_again(idx)
     }

@@ -87,6 +87,7 @@ impl Reading {
 
     /// Takes note that the reader comes to it.
     pub fn come_to(&mut self) {
+        self.jumps.shown(0);
         self.was_read |= self.whole && self.progress() == 100;
     }
 
