@@ -7,6 +7,7 @@ use super::keys;
 use super::outline::{self, Tone};
 use super::overlay::{self, Overlay};
 use super::state::State;
+use crate::model::Label;
 use crate::text::columns;
 
 /// What the last row says, each from its column on.
@@ -234,7 +235,7 @@ fn place(state: &State) -> Vec<Words> {
 fn selecting(state: &State) -> String {
     let adjusted = state.reading().and_then(|reading| reading.find(reading.hand.adjusted.as_ref()?));
     let title = |note: &Marked| {
-        let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
+        let label = Label::named(&state.config.labels, &note.annotation.label);
         label.map_or_else(|| note.annotation.label.clone(), |label| label.title.clone())
     };
     match adjusted {

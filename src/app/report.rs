@@ -119,7 +119,7 @@ fn item(of: &Source, note: &Marked, labels: &[Label]) -> Item {
     let range = note.place.range.filter(|_| annotation.target != Target::Article);
     let block = range.map(|range| of.article.block_at(range.start()));
     let section = block.and_then(|block| of.sections.iter().rfind(|section| section.blocks.contains(&block)));
-    let label = labels.iter().find(|label| label.name == annotation.label);
+    let label = Label::named(labels, &annotation.label);
     let (text, points) = (&of.article.text, of.article.points());
     let candidate = |range: &TextRange| Candidate {
         block: of.article.block_at(range.start()),

@@ -17,6 +17,13 @@ pub struct Label {
     pub hue: Hue,
 }
 
+impl Label {
+    /// The one among `labels` whose name notes keep as `name`.
+    pub fn named<'a>(labels: &'a [Label], name: &str) -> Option<&'a Label> {
+        labels.iter().find(|label| label.name == name)
+    }
+}
+
 /// The colours that a label or a topic may have; a theme says how each looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

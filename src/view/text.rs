@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::app::frame::Area;
 use crate::app::{Entry, Pane, Reading, State, outline};
 use crate::layout::{Line, Row};
-use crate::model::{BlockKind, Hue, Target};
+use crate::model::{BlockKind, Hue, Label, Target};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
@@ -132,7 +132,7 @@ fn marks<'a>(state: &'a State, reading: &Reading) -> Vec<Mark<'a>> {
         .filter(|note| note.annotation.target != Target::Article)
         .filter_map(|note| Some((note, note.place.range.filter(|range| range.overlaps(page))?)))
         .map(|(note, range)| {
-            let label = state.config.labels.iter().find(|label| label.name == note.annotation.label);
+            let label = Label::named(&state.config.labels, &note.annotation.label);
             let words = matches!(note.annotation.target, Target::Quote | Target::Other(_));
             let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
             let is_chosen = reading.hand.chosen.as_ref() == Some(&note.annotation.id);

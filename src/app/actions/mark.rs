@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::keys::{Code, Key};
 use crate::app::overlay::{self, note::Subject};
 use crate::app::state::{Pane, State};
-use crate::model::{NoteId, Target};
+use crate::model::{Label, NoteId, Target};
 use crate::text::columns;
 use crate::text::range::TextRange;
 
@@ -105,7 +105,7 @@ pub fn next_here(state: &mut State, _: Times) -> Vec<Effect> {
     let at = if has_chosen || n_here > 1 { (at + 1) % n_here } else { at };
     let annotation = reading.notes[here[at]].annotation.clone();
     reading.hand.chosen = Some(annotation.id.clone());
-    let label = state.config.labels.iter().find(|label| label.name == annotation.label);
+    let label = Label::named(&state.config.labels, &annotation.label);
     let title = label.map_or(annotation.label.as_str(), |label| &label.title);
     let words = columns::shorten(&annotation.anchor.quote.replace('\n', " "), 40);
     let values =

@@ -5,7 +5,7 @@ use crate::anchor;
 use crate::app::annotate::Marked;
 use crate::app::reading::Reading;
 use crate::app::state::State;
-use crate::model::{Annotation, Hue, Mentions, Standing, Target};
+use crate::model::{Annotation, Hue, Label, Mentions, Standing, Target};
 use crate::text::range::TextRange;
 use crate::text::{columns, excerpt};
 
@@ -49,7 +49,7 @@ impl Item<'_> {
     /// The words that it is on, with its sign; of changed ones what they were and what they are.
     fn passage(&self) -> Vec<ItemLine> {
         let annotation = &self.note.annotation;
-        let label = self.state.config.labels.iter().find(|label| label.name == annotation.label);
+        let label = Label::named(&self.state.config.labels, &annotation.label);
         let (sign, hue) = label.map_or(("*", Hue::Yellow), |label| (label.sign.as_str(), label.hue));
         let mut lines = match self.change() {
             Some((old, new)) => indented(compared::changed(old, new, (self.room, self.most(PASSAGE)))),
@@ -121,7 +121,7 @@ impl Item<'_> {
     }
 
     fn title(&self, version: &Annotation) -> String {
-        let label = self.state.config.labels.iter().find(|label| label.name == version.label);
+        let label = Label::named(&self.state.config.labels, &version.label);
         label.map_or_else(|| version.label.clone(), |label| label.title.clone())
     }
 

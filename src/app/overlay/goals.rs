@@ -9,7 +9,7 @@ use crate::app::annotate::Marked;
 use crate::app::hints;
 use crate::app::keymap::Context;
 use crate::app::state::State;
-use crate::model::{Annotation, NoteId};
+use crate::model::{Annotation, Label, NoteId};
 use crate::search::{BEHIND, Candidates, MOST_BYTES, Shelf};
 
 /// Where the palette leads to.
@@ -210,7 +210,7 @@ impl Gathering {
             self.lists.push(List::Sections(entry));
         }
         let title = |name: &str| {
-            let label = state.config.labels.iter().find(|label| label.name == name);
+            let label = Label::named(&state.config.labels, name);
             label.map_or("", |label| label.title.as_str())
         };
         for Marked { annotation, .. } in state.notes_open(entry).unwrap_or_default() {

@@ -102,7 +102,7 @@ impl Row<'_> {
 
     fn label(&self, entry: usize, id: &NoteId) -> Option<&Label> {
         let (name, _) = self.state.label_of(entry, id)?;
-        self.state.config.labels.iter().find(|label| label.name == name)
+        Label::named(&self.state.config.labels, name)
     }
 
     /// What a note is called: by its label, unless it was given none and says something.

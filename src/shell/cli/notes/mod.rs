@@ -15,7 +15,7 @@ use super::inputs::{self, Input};
 use super::{Context, Done, Form, Outcome};
 use crate::app::{State, report};
 use crate::export::{FORMATS, Item, Report};
-use crate::model::Problem;
+use crate::model::{Label, Problem};
 use crate::shell::complain;
 use crate::shell::store::{ArticleKey, Change};
 use crate::text::clean::one_line;
@@ -143,7 +143,7 @@ fn list_missing(context: &Context) -> Outcome {
 
 /// The line of a note, its label by its title; of changed words what they were and what they are.
 fn line(item: &Item, state: &State) -> String {
-    let titled = state.config.labels.iter().find(|label| label.name == item.label);
+    let titled = Label::named(&state.config.labels, &item.label);
     let label = one_line(titled.map_or(&item.label, |label| &label.title));
     let blanks = " ".repeat(10_usize.saturating_sub(columns::width(&label)));
     let (quote, note) = (one_line(&item.quote), one_line(&item.note));
