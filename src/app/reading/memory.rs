@@ -82,7 +82,12 @@ impl Reading {
 
     /// Whether all of it had been read when the reader came to it, and nothing was added since.
     pub fn was_read(&self) -> bool {
-        self.was_read && (!self.whole || self.progress() == 100)
+        self.was_read
+    }
+
+    /// Takes note that the text is another one: it was not read where something was added.
+    pub(super) fn came_in(&mut self) {
+        self.was_read &= !self.whole || self.progress() == 100;
     }
 
     /// Takes note that the reader comes to it.
@@ -115,6 +120,7 @@ impl Reading {
         self.furthest = self.furthest.max(memory.furthest.0);
         self.was_read |= memory.progress() == 100;
         self.length_before = if self.whole { 0 } else { memory.furthest.1 };
+        self.came_in();
         self.recall_outline(memory);
         let start = self.cursor;
         if at > start {

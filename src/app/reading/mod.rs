@@ -176,6 +176,7 @@ impl Reading {
         self.article = document.article;
         self.whole = document.whole;
         self.length_before = 0;
+        self.came_in();
         self.home = None;
         let top = self.page.iter().find_map(|(_, row)| row.start()).unwrap_or(0);
         self.sheet = Sheet::new(self.sheet.setting());
@@ -204,6 +205,7 @@ impl Reading {
         // The byte after the last words is where other words begin, which may be new.
         let last = before.text.floor_char_boundary(self.furthest.saturating_sub(1));
         self.furthest = moved.byte(last) + (self.furthest - last);
+        self.came_in();
         self.origin.cursor = moved.byte(self.origin.cursor);
         self.recall_outline(&memory);
         self.forget_places();

@@ -3,7 +3,7 @@
 use briefing::app::{Event, Of};
 use briefing::model::{Origin, Section};
 
-use super::{KOREAN, Screen, long};
+use super::{ENGLISH, KOREAN, Screen, long};
 
 #[test]
 fn a_size_taken_back_shows_the_same_page_after_other_sizes_before() {
@@ -24,6 +24,17 @@ fn the_box_of_a_note_stood_over_the_last_row_of_a_screen_of_ten_rows() {
             assert!(!screen.status().contains(frame), "{width}x{height} {keys}: {}", screen.show());
         }
     }
+}
+
+#[test]
+fn a_larger_screen_that_showed_what_was_added_left_a_mark_of_reading_behind() {
+    let articles = [("a.txt", KOREAN), ("b.txt", ENGLISH)];
+    let read = Screen::briefing("ko", &articles, (120, 30)).press("J").press("K");
+    assert!(read.show().contains('✓'), "{}", read.show());
+    let added = format!("{KOREAN}\n{}", "변압기가 모자란다. 값은 두 배로 올랐다.\n\n".repeat(40));
+    let screen = super::live::rewrite(read, &added).resize(120, 12);
+    let before = screen.show();
+    assert_eq!(screen.resize(120, 200).resize(120, 12).show(), before);
 }
 
 #[test]
