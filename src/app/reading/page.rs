@@ -125,9 +125,11 @@ impl Reading {
         self.keep_page_full();
     }
 
-    /// Lets the page stay where it is until the cursor moves on: what is under the mouse is not to move away.
+    /// Lets the page stay where it is until the cursor moves on: what is under the mouse is not to move away. The reader
+    /// chose this page, so that other sizes are made from it.
     pub fn hold_page(&mut self) {
         self.held = Some(self.stance());
+        self.home = None;
     }
 
     /// Moves the page by `by` rows, and not the cursor.

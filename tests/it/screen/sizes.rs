@@ -1,6 +1,6 @@
 //! Sizes that change and are taken back.
 
-use briefing::app::{Event, Of};
+use briefing::app::{Event, MouseKind, Of};
 use briefing::model::{Origin, Section};
 
 use super::{ENGLISH, KOREAN, Screen, long};
@@ -35,6 +35,19 @@ fn a_larger_screen_that_showed_what_was_added_left_a_mark_of_reading_behind() {
     let screen = super::live::rewrite(read, &added).resize(120, 12);
     let before = screen.show();
     assert_eq!(screen.resize(120, 200).resize(120, 12).show(), before);
+}
+
+#[test]
+fn a_click_on_a_page_held_by_a_click_at_another_size_moved_it_when_sizes_were_taken_back() {
+    for n_up in 0..12 {
+        let screen = Screen::open(long("ko"), 40, 12).press("G").press(&"k".repeat(n_up));
+        let top = screen.state.frame.page().map(|area| (area.x, area.y)).unwrap_or_default();
+        let screen = screen.clicks(1, top).resize(40, 48);
+        let caret = screen.drawn().1.map(|cursor| (cursor.at.x, cursor.at.y)).unwrap_or_default();
+        let screen = screen.clicks(1, caret).mouse(MouseKind::Release, caret.0, caret.1);
+        let before = screen.show_styles();
+        assert_eq!(screen.resize(40, 71).resize(40, 48).show_styles(), before, "{n_up}");
+    }
 }
 
 #[test]
