@@ -122,7 +122,7 @@ pub fn start(state: &mut State) {
 pub fn close(state: &mut State) -> Vec<Effect> {
     let Some(guide) = state.guide.take() else { return Vec::new() };
     let name = if guide.next().is_none() { "guide.done" } else { "guide.closed" };
-    state.message = Some(Ok(state.locale.fill(name, &[("key", &state.key_of("tutorial"))])));
+    state.tell(name, &[("key", &state.key_of("tutorial"))]);
     vec![Effect::GuideDone]
 }
 

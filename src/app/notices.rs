@@ -28,6 +28,11 @@ pub enum Kind {
 const MOST: usize = 8;
 
 impl State {
+    /// Answers a key in the last row: the words of that name, with the values in them.
+    pub fn tell(&mut self, name: &str, values: &[(&str, &str)]) {
+        self.message = Some(Ok(self.locale.fill(name, values)));
+    }
+
     /// Tells something that the reader did not ask for, after what is being told.
     pub fn notice(&mut self, kind: Kind, told: Told) {
         let all = &mut self.notices.0;

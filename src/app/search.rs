@@ -157,7 +157,7 @@ pub fn step(state: &mut State, by: isize) {
     }
     let Some(from) = state.reading().map(|reading| reading.cursor) else { return };
     if state.search.query.is_none() {
-        state.message = Some(Ok(state.locale.text("message.no_pattern").to_owned()));
+        state.tell("message.no_pattern", &[]);
         return;
     }
     state.search.on = true;
@@ -178,8 +178,8 @@ fn go(state: &mut State, from: usize, by: isize) {
     match found {
         Some((range, round)) => land(state, range, round),
         None if known => {
-            let words = state.search.query.as_ref().map(Query::words).unwrap_or_default();
-            state.message = Some(Ok(state.locale.fill("message.not_found", &[("words", words)])));
+            let words = state.search.query.as_ref().map(Query::words).unwrap_or_default().to_owned();
+            state.tell("message.not_found", &[("words", &words)]);
         }
         None => state.search.wanted = Some(Wanted { from, by }),
     }
@@ -225,7 +225,7 @@ fn land(state: &mut State, range: TextRange, round: bool) {
     }
     stand_on(state, range);
     if round && !typing {
-        state.message = Some(Ok(state.locale.text("message.search_round").to_owned()));
+        state.tell("message.search_round", &[]);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn label_key(state: &mut State, key: Key, of_paragraph: bool) -> Vec<Effect>
     let numbered = || labels.get(key.digit()?.checked_sub(1)?);
     let by_key = labels.iter().find(|label| label.key == c && !key.ctrl && !key.alt);
     let Some(label) = by_key.or_else(numbered) else {
-        state.message = Some(Ok(state.locale.text("message.no_label").to_owned()));
+        state.tell("message.no_label", &[]);
         return Vec::new();
     };
     let name = label.name.clone();
@@ -106,18 +106,18 @@ pub fn next_here(state: &mut State, _: Times) -> Vec<Effect> {
     let annotation = reading.notes[here[at]].annotation.clone();
     reading.hand.chosen = Some(annotation.id.clone());
     let label = Label::named(&state.config.labels, &annotation.label);
-    let title = label.map_or(annotation.label.as_str(), |label| &label.title);
+    let title = label.map_or(&annotation.label, |label| &label.title).clone();
     let words = columns::shorten(&annotation.anchor.quote.replace('\n', " "), 40);
     let values =
-        [("n", &*(at + 1).to_string()), ("m", &*n_here.to_string()), ("label", title), ("words", &*words)];
-    state.message = Some(Ok(state.locale.fill("message.note_here", &values)));
+        [("n", &*(at + 1).to_string()), ("m", &*n_here.to_string()), ("label", &*title), ("words", &*words)];
+    state.tell("message.note_here", &values);
     Vec::new()
 }
 
 /// Selects the passage of the annotation here, so that motions make it longer or shorter and Enter keeps it.
 pub fn adjust(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(id) = note_here(state) else {
-        state.message = Some(Ok(state.locale.text("message.no_note_here").to_owned()));
+        state.tell("message.no_note_here", &[]);
         return Vec::new();
     };
     let range = state.note(&id).and_then(|note| note.place.range);
@@ -165,7 +165,7 @@ pub fn end_selection(state: &mut State) {
 }
 
 fn nothing_here(state: &mut State) -> Vec<Effect> {
-    state.message = Some(Ok(state.locale.text("message.nothing_here").to_owned()));
+    state.tell("message.nothing_here", &[]);
     Vec::new()
 }
 
@@ -217,7 +217,7 @@ pub fn delete(state: &mut State, _: Times) -> Vec<Effect> {
     match note_here(state) {
         Some(id) => delete_and_say(state, &id),
         None => {
-            state.message = Some(Ok(state.locale.text("message.nothing_to_delete").to_owned()));
+            state.tell("message.nothing_to_delete", &[]);
             Vec::new()
         }
     }
@@ -297,7 +297,7 @@ fn step_note(state: &mut State, by: isize) -> Vec<Effect> {
     match found {
         Some(idx) => go_to_note(state, idx),
         None => {
-            state.message = Some(Ok(state.locale.text("message.no_more_notes").to_owned()));
+            state.tell("message.no_more_notes", &[]);
             Vec::new()
         }
     }

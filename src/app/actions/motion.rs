@@ -102,7 +102,7 @@ fn no_section(state: &mut State, name: &str) -> Vec<Effect> {
         _ => name,
     };
     let n_sections = reading.sections.len().to_string();
-    state.message = Some(Ok(state.locale.fill(name, &[("n", &n_sections)])));
+    state.tell(name, &[("n", &n_sections)]);
     Vec::new()
 }
 

@@ -28,7 +28,7 @@ fn change_measure(state: &mut State, by: isize) -> Vec<Effect> {
         state.config.measure = to.clamp(MEASURES.0, MEASURES.1);
     }
     let n = self::shown(state).to_string();
-    state.message = Some(Ok(state.locale.fill("message.measure", &[("n", &n)])));
+    state.tell("message.measure", &[("n", &n)]);
     Vec::new()
 }
 
@@ -50,6 +50,6 @@ pub fn line_spacing(state: &mut State, _: Times) -> Vec<Effect> {
 }
 
 fn tell(state: &mut State, what: (&str, u16)) -> Vec<Effect> {
-    state.message = Some(Ok(state.locale.fill(what.0, &[("n", &what.1.to_string())])));
+    state.tell(what.0, &[("n", &what.1.to_string())]);
     Vec::new()
 }

@@ -25,7 +25,7 @@ pub fn tutorial(state: &mut State, _: Times) -> Vec<Effect> {
 pub fn mouse(state: &mut State, _: Times) -> Vec<Effect> {
     state.mouse = !state.mouse;
     let name = if state.mouse { "message.mouse_on" } else { "message.mouse_off" };
-    state.message = Some(Ok(state.locale.text(name).to_owned()));
+    state.tell(name, &[]);
     vec![Effect::Mouse(state.mouse)]
 }
 
@@ -36,7 +36,7 @@ pub fn suspend(_: &mut State, _: Times) -> Vec<Effect> {
 /// Tries at once to save notes that are not on the disk.
 pub fn save_again(state: &mut State, _: Times) -> Vec<Effect> {
     if state.unsaved == 0 {
-        state.message = Some(Ok(state.locale.text("message.all_saved").to_owned()));
+        state.tell("message.all_saved", &[]);
         return Vec::new();
     }
     state.save_failed = false;

@@ -26,7 +26,7 @@ pub fn split(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(reading) = state.reading() else { return Vec::new() };
     let block = reading.article.block_at(reading.cursor);
     if reading.sections.iter().any(|section| section.blocks.start == block) {
-        state.message = Some(Ok(state.locale.text("message.section_begins").to_owned()));
+        state.tell("message.section_begins", &[]);
         return Vec::new();
     }
     let joined = reading.edit_at(&Target::SectionJoin, block).map(|edit| edit.annotation.id.clone());
@@ -44,7 +44,7 @@ pub fn merge(state: &mut State, _: Times) -> Vec<Effect> {
     let Some(level) = reading.sections.get(idx).map(|section| section.level) else { return Vec::new() };
     let next = reading.sections[idx + 1..].iter().find(|section| section.level <= level);
     let Some(block) = next.filter(|next| next.level == level).map(|next| next.blocks.start) else {
-        state.message = Some(Ok(state.locale.text("message.no_next_section").to_owned()));
+        state.tell("message.no_next_section", &[]);
         return Vec::new();
     };
     let started = reading.edit_at(&Target::SectionStart, block).filter(|_| !reading.is_found(block));
@@ -95,7 +95,7 @@ pub fn fold_all(state: &mut State, _: Times) -> Vec<Effect> {
 
 fn told_unless(state: &mut State, done: bool, message: &str) -> Vec<Effect> {
     if !done {
-        state.message = Some(Ok(state.locale.text(message).to_owned()));
+        state.tell(message, &[]);
     }
     Vec::new()
 }
@@ -115,7 +115,7 @@ fn mark_done(state: &mut State, idx: usize) -> Vec<Effect> {
         return Vec::new();
     };
     let name = if done { "message.section_done" } else { "message.section_open" };
-    state.message = Some(Ok(state.locale.fill(name, &[("n", &(idx + 1).to_string())])));
+    state.tell(name, &[("n", &(idx + 1).to_string())]);
     vec![Effect::Remember(state.current)]
 }
 

@@ -30,7 +30,7 @@ pub fn next_alternative(state: &mut State, _: Times) -> Vec<Effect> {
             ("confirm", &*confirm),
             ("next", &*key),
         ];
-        state.message = Some(Ok(state.locale.fill("message.tried", &values)));
+        state.tell("message.tried", &values);
     }
     Vec::new()
 }
@@ -114,7 +114,7 @@ pub fn attach_homeless(state: &mut State, _: Times) -> Vec<Effect> {
 fn which(state: &mut State, n: usize) -> Vec<Effect> {
     let (pane, key) = (state.key_of("focus-next"), state.key_of("attach"));
     let values = [("n", &*n.to_string()), ("pane", &*pane), ("key", &*key)];
-    state.message = Some(Ok(state.locale.fill("message.which_homeless", &values)));
+    state.tell("message.which_homeless", &values);
     Vec::new()
 }
 
@@ -156,6 +156,6 @@ fn selected(state: &State) -> Option<&Marked> {
 }
 
 fn tell(state: &mut State, name: &str) -> Vec<Effect> {
-    state.message = Some(Ok(state.locale.text(name).to_owned()));
+    state.tell(name, &[]);
     Vec::new()
 }

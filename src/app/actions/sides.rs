@@ -50,6 +50,6 @@ fn change(state: &mut State, border: Border, by: isize) -> Vec<Effect> {
 /// Lets all sides be as large as suits the screen.
 pub fn fit(state: &mut State, _: Times) -> Vec<Effect> {
     state.sides = Sides::default();
-    state.message = Some(Ok(state.locale.text("message.sides_fit").to_owned()));
+    state.tell("message.sides_fit", &[]);
     Vec::new()
 }

@@ -184,7 +184,7 @@ pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
             let view = Changes::new(state, comparison);
             state.overlays.push(Overlay::Changes(view));
         }
-        None => state.message = Some(Ok(state.locale.text("message.no_changes").to_owned())),
+        None => state.tell("message.no_changes", &[]),
     }
     Vec::new()
 }

@@ -106,7 +106,7 @@ pub fn count(state: &State, filter: &Filter) -> String {
 pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     let pane = state.focus;
     if state.n_items(pane) == 0 {
-        state.message = Some(Ok(state.locale.text("message.nothing_to_filter").to_owned()));
+        state.tell("message.nothing_to_filter", &[]);
     } else if let Some(list) = state.list(pane) {
         let found = (0..state.n_items(pane)).collect();
         let (line, before) = (LineInput::default(), list.selected);

@@ -107,7 +107,7 @@ pub fn keep(state: &mut State, _: Times) -> Vec<Effect> {
         reading.remember_origin();
     }
     if state.search.found.over && state.search.found.count == 0 {
-        state.message = Some(Ok(state.locale.fill("message.not_found", &[("words", &words)])));
+        state.tell("message.not_found", &[("words", &words)]);
     }
     Vec::new()
 }

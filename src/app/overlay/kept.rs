@@ -73,7 +73,7 @@ pub fn choose(state: &mut State, _: Times) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(text) = kept.text.clone() else {
-        state.message = Some(Ok(state.locale.text("message.text_not_kept").to_owned()));
+        state.tell("message.text_not_kept", &[]);
         return Vec::new();
     };
     let title = kept.of.shown().to_owned();

@@ -77,7 +77,7 @@ fn preview(state: &mut State) -> Vec<Effect> {
 pub fn keep(state: &mut State, _: Times) -> Vec<Effect> {
     state.overlays.pop();
     let name = state.theme.clone();
-    state.message = Some(Ok(state.locale.fill("message.theme_kept", &[("name", &name)])));
+    state.tell("message.theme_kept", &[("name", &name)]);
     Vec::new()
 }
 

@@ -137,7 +137,7 @@ pub fn notes_in(state: &State, passages: &[Passage]) -> usize {
 /// Opens the view, and has the articles looked through.
 pub fn open(state: &mut State, _: Times) -> Vec<Effect> {
     if state.config.topics.is_empty() {
-        state.message = Some(Ok(state.locale.text("message.no_topics").to_owned()));
+        state.tell("message.no_topics", &[]);
         return Vec::new();
     }
     let id = state.search.next_id();
