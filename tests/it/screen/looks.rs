@@ -49,7 +49,7 @@ fn lines_and_spaces_are_changed_by_keys_and_the_place_is_kept() {
     let before = widest(&screen);
     let narrow = screen.press("<<<");
     assert_eq!(narrow.state.config.measure, 72);
-    assert!(narrow.show().contains("up to 72 columns"), "{}", narrow.show());
+    assert!(narrow.show().contains("72 columns. To keep it"), "{}", narrow.show());
     assert!(widest(&narrow) < before);
     assert_eq!(narrow.sentence(), place);
     let n_lines = |screen: &Screen| screen.show().lines().filter(|row| !row.trim().is_empty()).count();

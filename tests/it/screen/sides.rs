@@ -139,7 +139,7 @@ fn keys_change_the_side_that_has_them_and_in_the_text_its_lines() {
     assert_eq!(columns(&right.press("=")), [30, 58, 30]);
     let text = open(120, 40).press("<<");
     assert_eq!(columns(&text), [30, 58, 30]);
-    assert!(text.status().contains("Lines of up to"), "{}", text.status());
+    assert!(text.status().contains("columns. To keep it"), "{}", text.status());
     assert_eq!(columns(&open(120, 40).press("h999>")), [48, 40, 30]);
 }
 

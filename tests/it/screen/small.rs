@@ -130,3 +130,18 @@ fn the_ends_of_a_note_are_a_key_away() {
         "처음 가나\n다라\n마바 끝"
     );
 }
+
+#[test]
+fn how_to_keep_a_setting_was_cut_off_at_50_columns() {
+    for tag in ["en", "ko"] {
+        for (keys, expect) in [
+            ("-", "[text] measure = 4"),
+            (", p", "[text] spacing = 2"),
+            (", l", "[text] line_spacing = 1"),
+            (", c j enter", "[ui] theme = \""),
+        ] {
+            let status = Screen::briefing(tag, &[("a.txt", long(tag))], (50, 15)).keys(keys).status();
+            assert!(status.contains(expect) && !status.contains('…'), "{tag} {keys}: {status}");
+        }
+    }
+}
