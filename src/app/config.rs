@@ -1,8 +1,11 @@
 //! The configuration: what a file says, taken setting by setting, so that one mistake spoils nothing else.
 
+use std::iter;
+
 use toml::de::{DeTable, DeValue};
 
 use super::keymap::{Context, KeySetting};
+use super::locale;
 use crate::model::{Hue, Label, Topic};
 
 /// The default configuration as a file, which is also the example for readers.
@@ -139,7 +142,10 @@ type Set = fn(&mut Config, &DeValue) -> Result<(), String>;
 
 /// The settings that are one value.
 const SETTINGS: &[(&str, Set)] = &[
-    ("ui.language", |config, value| one_of(value, &["auto", "en", "ko"]).map(|name| config.language = name)),
+    ("ui.language", |config, value| {
+        let names: Vec<&str> = iter::once("auto").chain(locale::tags()).collect();
+        one_of(value, &names).map(|name| config.language = name)
+    }),
     ("ui.theme", |config, value| text(value).map(|name| config.theme = name)),
     ("ui.borders", |config, value| {
         one_of(value, &["auto", "lines", "ascii"]).map(|name| config.borders = name)

@@ -24,6 +24,11 @@ pub const LOCALES: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// The tags of the languages.
+pub fn tags() -> impl Iterator<Item = &'static str> {
+    LOCALES.iter().map(|locale| locale.0)
+}
+
 /// The words of the interface in one language.
 #[derive(Debug, Clone, Default)]
 pub struct Locale {

@@ -60,9 +60,9 @@ pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Cursor> {
     if let (Some(guide), Some(area)) = (state.guide, state.frame.step) {
         guide::step(state, theme, (guide, area), buf);
     }
-    // What lies under a layer would be read aloud with it.
+    // What lies under a layer or a box would be read aloud with it.
     let covered = state.overlays.last().is_some_and(|overlay| !matches!(overlay, Overlay::Filter(_)));
-    if covered && state.config.screen_reader {
+    if (covered || state.shows_hints()) && state.config.screen_reader {
         blank(theme, buf);
     }
     status::draw(state, theme, buf);

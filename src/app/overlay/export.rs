@@ -167,6 +167,9 @@ pub struct Choice {
     pub is_chosen: bool,
 }
 
+/// What there is to choose in a row: words, and what they are.
+type Choices = Vec<(String, Option<Pick>)>;
+
 /// What can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pick {
@@ -192,7 +195,7 @@ impl Export {
         let room = Area { x: head.x + names, width: head.width.saturating_sub(names), height: 1, ..head };
         let row = |(y, (name, choices)): (u16, (String, Vec<_>))| ChoiceRow {
             name,
-            choices: self.beside(choices, Area { y, ..room }),
+            choices: self.beside(self.said(state, choices), Area { y, ..room }),
         };
         (head.y..head.y + head.height.min(3)).zip(rows).map(row).collect()
     }
@@ -205,24 +208,37 @@ impl Export {
         choice.map_or((head.x, head.y), |choice| (choice.area.x, choice.area.y))
     }
 
+    /// Tells in words what is chosen, where no sign can.
+    fn said(&self, state: &State, choices: Choices) -> Choices {
+        let chosen = state.locale.text("spoken.chosen");
+        let said = |(words, pick): (String, Option<Pick>)| match pick {
+            Some(it) if self.is_chosen(it) => (format!("{words} ({chosen})"), pick),
+            _ => (words, pick),
+        };
+        if state.config.screen_reader { choices.into_iter().map(said).collect() } else { choices }
+    }
+
+    fn is_chosen(&self, pick: Pick) -> bool {
+        match pick {
+            Pick::Format(idx) => idx == self.format,
+            Pick::Scope(scope) => scope == self.scope,
+        }
+    }
+
     /// Lays out what there is to choose, with a sign and a blank before each and two blanks after it.
-    fn beside(&self, choices: Vec<(String, Option<Pick>)>, room: Area) -> Vec<Choice> {
+    fn beside(&self, choices: Choices, room: Area) -> Vec<Choice> {
         let wide = |words: &str| columns::width(words) as u16;
         let needed: u16 = choices.iter().map(|choice| wide(&choice.0) + 4).sum();
         let fits = needed <= room.width + 2;
-        let is_chosen = |pick: &Option<Pick>| match pick {
-            Some(Pick::Format(idx)) => *idx == self.format,
-            Some(Pick::Scope(scope)) => *scope == self.scope,
-            None => true,
-        };
+        let is_chosen = |pick: Option<Pick>| pick.is_none_or(|pick| self.is_chosen(pick));
         let mut x = room.x;
         let mut laid = Vec::new();
-        for (words, pick) in choices.into_iter().filter(|choice| fits || is_chosen(&choice.1)) {
+        for (words, pick) in choices.into_iter().filter(|choice| fits || is_chosen(choice.1)) {
             let start = x + if pick.is_some() { 2 } else { 0 };
             let words = columns::shorten(&words, usize::from((room.x + room.width).saturating_sub(start)));
             let area = Area { x: start, width: wide(&words), ..room };
             x = start + area.width + 2;
-            laid.push(Choice { area, words, pick, is_chosen: is_chosen(&pick) });
+            laid.push(Choice { area, words, pick, is_chosen: is_chosen(pick) });
         }
         laid
     }

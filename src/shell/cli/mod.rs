@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::complain;
@@ -25,7 +26,7 @@ use super::looks::Looks;
 use super::run::{self, Session};
 use super::settings::{Overrides, Settings};
 use super::store::Store;
-use crate::app::{Entry, Source};
+use crate::app::{Entry, Source, locale};
 use crate::model::Problem;
 
 /// A terminal reader for news briefings: sections, highlights, notes.
@@ -59,7 +60,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     notes: Option<PathBuf>,
     /// The language of the interface.
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "ko"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(locale::tags()))]
     language: Option<String>,
 }
 

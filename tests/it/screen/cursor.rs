@@ -77,6 +77,20 @@ fn a_screen_reader_reads_the_line_that_is_typed_and_the_row_that_keys_move_to() 
 }
 
 #[test]
+fn a_screen_reader_read_what_was_left_beside_the_box_of_keys() {
+    for size in SIZES {
+        let box_of_keys = open(true, size).press("xf,").wait(2_000);
+        assert!(box_of_keys.state.shows_hints());
+        let words: Vec<String> = box_of_keys.show().lines().map(|row| row.trim().to_owned()).collect();
+        let (_, keys) = words.split_last().unwrap();
+        let shown = open(true, size).press("xf").show();
+        let remains =
+            shown.lines().filter(|row| row.trim().len() > 4 && keys.iter().any(|key| key == row.trim()));
+        assert_eq!(remains.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", box_of_keys.show());
+    }
+}
+
+#[test]
 fn a_screen_reader_reads_the_question_and_what_an_export_is_set_to() {
     for size in SIZES {
         let quit = open(true, size).full_disk().press("xxq");
@@ -95,6 +109,8 @@ fn a_screen_reader_reads_the_question_and_what_an_export_is_set_to() {
         );
         let scope = csv.press("s");
         assert!(here(&scope).1.starts_with("Scope"), "{}", scope.show());
+        let shown = scope.show();
+        assert!(["csv (chosen)", "section (chosen)"].iter().all(|words| shown.contains(words)), "{shown}");
     }
 }
 
