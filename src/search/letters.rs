@@ -193,6 +193,13 @@ impl<'a> Letters<'a> {
         !idx.checked_sub(1).and_then(|before| self.at(before)).is_some_and(is_of_word)
     }
 
+    /// Whether another script begins at an index: Hangul, or what is none.
+    pub(super) fn turns(self, idx: usize) -> bool {
+        let is_hangul = |letter: char| is_vowel(letter) || is_consonant(letter);
+        let before = idx.checked_sub(1).and_then(|before| self.at(before));
+        before.zip(self.at(idx)).is_some_and(|(before, here)| is_hangul(before) != is_hangul(here))
+    }
+
     /// Whether an index is behind an item's own words.
     pub(super) fn is_behind(self, idx: usize) -> bool {
         self.find(BEHIND, 0).is_some_and(|at| at < idx)

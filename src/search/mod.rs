@@ -8,6 +8,7 @@ mod places;
 mod query;
 mod rank;
 mod scan;
+mod scattered;
 
 pub use candidates::{Candidates, MOST_BYTES, Shelf};
 pub use hits::{Hit, Hits, MOST_SHOWN, hits};

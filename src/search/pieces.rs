@@ -2,7 +2,8 @@
 //!
 //! A piece is a syllable, a consonant that stands for one (초성), or a sign of another script. Each piece stands beside
 //! the one before it or at the beginning of a word; what is typed as one may also stand inside a word, but not in parts.
-//! So letters that are strewn about are no hit, and what is listed first may be run by Enter without a look.
+//! So letters that are strewn about are no hit beside such words, and what is listed first may be run by Enter without
+//! a look; only where there are none, shortened words are looked for ([`super::scattered`]).
 
 use std::ops::Range;
 
@@ -11,21 +12,21 @@ use super::letters::{Letters, each_letter, is_consonant, is_vowel};
 /// A word that is looked for: its letters, and where its pieces begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    keys: Vec<Key>,
+    pub(super) keys: Vec<Key>,
     /// Whether it is still being typed: then its last syllable may be the beginning of one.
-    is_open: bool,
+    pub(super) is_open: bool,
 }
 
 /// A letter that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Key {
-    letter: char,
-    begins: Begins,
+pub(super) struct Key {
+    pub(super) letter: char,
+    pub(super) begins: Begins,
 }
 
 /// Whether a piece begins with a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Begins {
+pub(super) enum Begins {
     Never,
     /// The consonant below the last syllable, which the input method takes away when a vowel follows.
     May,
@@ -42,7 +43,7 @@ const INSIDE: Cost = GOES_ON << 1;
 /// That it is in the words that an item is found by as well.
 const BEHIND: Cost = INSIDE << 1;
 /// A run of pieces: words that are found whole come before abbreviations.
-const RUN: Cost = BEHIND << 1;
+pub(super) const RUN: Cost = BEHIND << 1;
 /// The letter whose place counts as that of all later ones.
 const FARTHEST: Cost = (1 << 16) - 1;
 
@@ -131,6 +132,17 @@ impl Word {
         self == earlier || earlier.is_open && grows
     }
 
+    /// Whether words that cost so much to find have none of them in parts.
+    pub(super) fn is_in_one(cost: Cost, n_words: usize) -> bool {
+        cost < (n_words as Cost + 1) * RUN
+    }
+
+    /// How well the word fits letters, as one that may be shortened too; `None` where they lack it.
+    pub(super) fn loose_cost(&self, letters: Letters) -> Option<Cost> {
+        let shortened = self.scattered(letters).map(|found| found.cost);
+        self.cost(letters).into_iter().chain(shortened).min()
+    }
+
     /// How well the word fits letters; `None` where they lack it.
     ///
     /// Linear where a letter is missing or the word stands in one; else at most the product of both lengths and the
@@ -142,7 +154,7 @@ impl Word {
     /// The letters that have the word, as half-open ranges of indices, ascending.
     pub fn places(&self, letters: Letters) -> Vec<Range<usize>> {
         match self.best(letters) {
-            None => Vec::new(),
+            None => self.scattered(letters).map(|found| found.places).unwrap_or_default(),
             Some(Found::InOne(run)) => std::iter::once(run.start..run.end).collect(),
             Some(Found::InParts(runs, last)) => {
                 let chain = std::iter::successors(Some(last), |idx| runs[*idx].before);
@@ -215,10 +227,7 @@ impl Word {
         if self.keys[from].begins == Begins::Never || !letters.begins_piece(start) {
             return;
         }
-        let inside = if letters.begins_word(start) { 0 } else { INSIDE };
-        // Behind an item's own words no place is better than another.
-        let place = if letters.is_behind(start) { BEHIND } else { FARTHEST.min(start as Cost) };
-        let cost = RUN + inside + place;
+        let cost = cost_at(letters, start);
         let mut at = start;
         for (idx, key) in self.keys.iter().enumerate().skip(from) {
             let must_begin = key.begins == Begins::Must;
@@ -239,4 +248,12 @@ impl Word {
             }
         }
     }
+}
+
+/// What a run costs that begins at a letter.
+pub(super) fn cost_at(letters: Letters, start: usize) -> Cost {
+    let inside = if letters.begins_word(start) { 0 } else { INSIDE };
+    // Behind an item's own words no place is better than another.
+    let place = if letters.is_behind(start) { BEHIND } else { FARTHEST.min(start as Cost) };
+    RUN + inside + place
 }

@@ -12,6 +12,8 @@ pub struct Ranked {
     /// The query.
     pub query: String,
     hits: Hits,
+    /// Whether words of it may be shortened.
+    is_loose: bool,
 }
 
 /// Indices of candidates, the best first, of equal ones the first.
@@ -31,7 +33,7 @@ impl Default for Hits {
 impl Ranked {
     /// All of so many candidates, in order: where nothing is wanted.
     pub fn all(n_candidates: usize) -> Ranked {
-        Ranked { query: String::new(), hits: Hits::All(n_candidates) }
+        Ranked { hits: Hits::All(n_candidates), ..Ranked::default() }
     }
 
     /// How many candidates have it.
@@ -59,7 +61,8 @@ impl Ranked {
 impl Candidates {
     /// The candidates that have all words of `query` (see `search::pieces`); all of them, in order, where nothing is
     /// wanted. Best are those that have them in the fewest runs, in an item's own words and not in those behind them, at
-    /// the beginning of a word, early.
+    /// the beginning of a word, early. Where
+    /// none has each word in one run, words that are shortened are looked for too (see `search::scattered`).
     /// `None` once `goes_on` says that it is no longer wanted.
     ///
     /// Linear in the candidates, or in the hits of `earlier` where the query has grown from its query.
@@ -70,23 +73,42 @@ impl Candidates {
         }
         self.prepare();
         let all = Ranked::all(self.len());
-        let among =
-            earlier.filter(|earlier| wanted.goes_on_from(&Wanted::new(&earlier.query))).unwrap_or(&all);
+        let before = earlier.map(|earlier| Wanted::new(&earlier.query)).unwrap_or_default();
+        let earlier = earlier.filter(|_| wanted.goes_on_from(&before));
+        let among = earlier.unwrap_or(&all);
+        let mut found = self.costs(among, goes_on, |idx| wanted.cost(self.letters(idx, wanted.leads)))?;
+        let is_loose = !found.first().is_some_and(|(cost, _)| Word::is_in_one(*cost, wanted.words.len()));
+        if is_loose {
+            let among = earlier.filter(|earlier| earlier.is_loose && wanted.shortens_on_from(&before));
+            let among = among.unwrap_or(&all);
+            found = self.costs(among, goes_on, |idx| wanted.loose_cost(self.letters(idx, wanted.leads)))?;
+        }
+        let hits = Hits::Some(found.into_iter().map(|(_, idx)| idx).collect());
+        Some(Ranked { query: query.to_owned(), hits, is_loose })
+    }
+
+    /// What those candidates cost that are found, the least first; `None` once `goes_on` says so.
+    fn costs(
+        &self,
+        among: &Ranked,
+        goes_on: &dyn Fn() -> bool,
+        cost: impl Fn(usize) -> Option<Cost>,
+    ) -> Option<Vec<(Cost, usize)>> {
         let mut found = Vec::new();
         for (row, idx) in (0..).map_while(|row| Some((row, among.at(row)?))) {
             if row % 4096 == 0 && !goes_on() {
                 return None;
             }
-            found.extend(wanted.cost(self.letters(idx, wanted.leads)).map(|cost| (cost, idx)));
+            found.extend(cost(idx).map(|cost| (cost, idx)));
         }
         found.sort_unstable();
-        let hits = Hits::Some(found.into_iter().map(|(_, idx)| idx).collect());
-        Some(Ranked { query: query.to_owned(), hits })
+        Some(found)
     }
 }
 
 /// The words of a query, and whether their Hangul is consonants alone: then only what syllables begin with is looked
 /// through.
+#[derive(Default)]
 struct Wanted {
     words: Vec<Word>,
     leads: bool,
@@ -107,6 +129,16 @@ impl Wanted {
             && self.words.iter().zip(&earlier.words).all(|(word, earlier)| word.goes_on_from(earlier))
     }
 
+    /// Whether all that has these words, shortened, has those of `earlier` so too.
+    fn shortens_on_from(&self, earlier: &Wanted) -> bool {
+        self.words.iter().zip(&earlier.words).all(|(word, earlier)| word.shortens_on_from(earlier))
+    }
+
+    /// How well all words fit, as ones that may be shortened too; `None` where one is missing.
+    fn loose_cost(&self, letters: Letters) -> Option<Cost> {
+        self.words.iter().map(|word| word.loose_cost(letters)).sum()
+    }
+
     /// How well all words fit; `None` where one is missing.
     fn cost(&self, letters: Letters) -> Option<Cost> {
         self.words.iter().map(|word| word.cost(letters)).sum()
@@ -124,13 +156,14 @@ impl Marker {
         Marker { wanted: Wanted::new(query) }
     }
 
-    /// Whether `words` have all that the query says; all do where it says nothing.
+    /// Whether `words` have all that the query says, none of it shortened; all do where it says nothing.
     pub fn finds(&self, words: &str) -> bool {
-        self.wanted.words.is_empty() || !self.matched(words).is_empty()
+        let (_, all) = self.letters(words);
+        self.wanted.words.is_empty() || self.wanted.cost(Letters::wide(&all, self.wanted.leads)).is_some()
     }
 
-    /// The characters of `words` that have it, as half-open ranges of bytes, ascending; none where a word is missing.
-    pub fn matched(&self, words: &str) -> Vec<Range<usize>> {
+    /// The letters that are looked through, and the byte of each.
+    fn letters(&self, words: &str) -> (Vec<usize>, Vec<char>) {
         let (mut places, mut all) = (Vec::new(), Vec::new());
         each_letter(words, |at, letter| {
             places.push(at);
@@ -141,6 +174,12 @@ impl Marker {
             places = kept.iter().map(|idx| places[*idx]).collect();
             all = kept.iter().map(|idx| all[*idx]).collect();
         }
+        (places, all)
+    }
+
+    /// The characters of `words` that have it, as half-open ranges of bytes, ascending; none where a word is missing.
+    pub fn matched(&self, words: &str) -> Vec<Range<usize>> {
+        let (places, all) = self.letters(words);
         let letters = Letters::wide(&all, self.wanted.leads);
         let found: Vec<Vec<Range<usize>>> =
             self.wanted.words.iter().map(|word| word.places(letters)).collect();
@@ -233,10 +272,33 @@ mod tests {
         check("투잔", &["투자 네이버", "투자나"], &["[투자나]", "[투자] [네]이버"]);
         check("갑", &["값", "가방"], &["[값]", "[가방]"]);
         check("저 ", &["전력", "저 산"], &["[저] 산"]);
-        check("전망", &["전력 망", "전력망"], &["[전]력 [망]"]);
+        check("전망", &["전력 망", "전망"], &["[전망]", "[전]력 [망]"]);
         check("센터", &["데이터센터", "센서 터미널"], &["데이터[센터]", "[센]서 [터]미널"]);
         check("도움ㅁ", &["도움말"], &["[도움말]"]);
         check("ㄴ버", &["네이버", "나버"], &["[나버]"]);
+    }
+
+    #[test]
+    fn shortened_words_are_found_where_no_word_is_so() {
+        check("exprt", &["Export notes", "Expect a part"], &["[Exp]o[rt] notes"]);
+        check(
+            "thme",
+            &["the mark, emphasis", "Choose a theme"],
+            &["Choose a [th]e[me]", "[th]e [m]ark, [e]mphasis"],
+        );
+        check("stgate", &["Stargate", "State gates"], &["[St]ar[gate]", "[St]ate [gate]s"]);
+        check("삼전", &["삼성전자 SSD", "삼성물산"], &["[삼]성[전]자 SSD"]);
+        check("하닉", &["SK하이닉스", "다하이닉스"], &["SK[하]이[닉]스"]);
+        check("스게이트", &["스타게이트"], &["[스]타[게이트]"]);
+        check("전망", &["전력망", "전망"], &["[전망]"]);
+        check("전망", &["전력망"], &["[전]력[망]"]);
+        // Two letters, consonants, other orders, several words, the middle of one.
+        check("xrt", &["export"], &[]);
+        check("ep", &["export"], &[]);
+        check("ㅎㄴ", &["하이닉스"], &[]);
+        check("전삼", &["삼성전자"], &[]);
+        check("삼자", &["삼성 전자"], &[]);
+        check("물전", &["삼성물산전자"], &[]);
     }
 
     #[test]
@@ -265,7 +327,7 @@ mod tests {
         #[test]
         fn a_query_that_grows_finds_the_same_as_at_once(
             words in prop::collection::vec("[가나각ㄱㄴab \\\\]{0,6}", 1..9),
-            query in "[가나각ㄱㄴㅏab \\\\]{1,4}",
+            query in "[가나각ㄱㄴㅏab \\\\]{1,6}",
         ) {
             let candidates = candidates(&words);
             let mut earlier = Ranked::default();
