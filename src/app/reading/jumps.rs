@@ -14,13 +14,18 @@ pub struct Jumps {
 
 impl Jumps {
     /// Those of an earlier run.
-    pub fn earlier(back: Vec<usize>) -> Jumps {
-        Jumps { back, ..Jumps::default() }
+    pub fn earlier(back: Vec<usize>, forward: Vec<usize>) -> Jumps {
+        Jumps { back, forward, n_here: 0 }
     }
 
     /// The places to go back to, the last one last.
     pub fn places(&self) -> &[usize] {
         &self.back
+    }
+
+    /// The places to go forward to again, the last one last.
+    pub fn places_forward(&self) -> &[usize] {
+        &self.forward
     }
 
     /// How many were made since the article was shown: those go back before another article does.

@@ -30,6 +30,8 @@ pub struct Memory {
     folded: Vec<(usize, String)>,
     /// Where the reader jumped from, the last one last.
     back: Vec<usize>,
+    /// Where the reader went back from, the last one last.
+    forward: Vec<usize>,
 }
 
 impl Memory {
@@ -72,6 +74,7 @@ impl Reading {
             done: self.outline.done().map(|block| begin(&block)).collect(),
             folded: self.outline.folded().map(|block| begin(&block)).collect(),
             back: self.jumps.places().to_vec(),
+            forward: self.jumps.places_forward().to_vec(),
         }
     }
 
@@ -113,9 +116,13 @@ impl Reading {
         else {
             return false;
         };
-        let floor = |at: &usize| text.floor_char_boundary(*at);
-        let jumps = if at == memory.at { memory.back.iter().map(floor).collect() } else { Vec::new() };
-        self.jumps = Jumps::earlier(jumps);
+        let places = |all: &[usize]| all.iter().map(|at| text.floor_char_boundary(*at)).collect();
+        let holds = at == memory.at;
+        self.jumps = if holds {
+            Jumps::earlier(places(&memory.back), places(&memory.forward))
+        } else {
+            Jumps::default()
+        };
         // Also where only the head is there yet: the rest will have been read as well.
         self.furthest = self.furthest.max(memory.furthest.0);
         self.was_read |= memory.progress() == 100;

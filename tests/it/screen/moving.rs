@@ -230,6 +230,21 @@ fn an_article_opens_where_it_was_left_also_when_it_has_changed() {
 }
 
 #[test]
+fn jumps_come_back_with_the_article_in_both_directions() {
+    let left = || Screen::open(long("en"), 120, 40).press("2").wait(2_000).press("4").wait(2_000);
+    let gone_back = || left().keys("ctrl-o");
+    let restarted = || {
+        let document = open::read("a.txt", long("en").as_bytes().to_vec()).unwrap();
+        Screen::closed("en", &[("a.txt", long("en"))], (120, 40))
+            .event(Event::Recalled(vec![(0, gone_back().reading().memory())]))
+            .event(Event::Opened(0, Box::new(document)))
+    };
+    assert_eq!(restarted().keys("alt-right").sentence(), left().sentence());
+    assert_eq!(restarted().keys("ctrl-o").sentence(), gone_back().keys("ctrl-o").sentence());
+    assert_ne!(restarted().keys("ctrl-o").sentence(), restarted().sentence());
+}
+
+#[test]
 fn done_marks_and_folds_come_back_with_the_article() {
     let left = Screen::open(long("en"), 120, 40).press("2,d");
     let same = again(long("en"), &left);
