@@ -292,6 +292,7 @@ mod tests {
     #[test]
     fn consonants_stand_for_syllables_that_begin_with_them() {
         check("ㅅㅌㄱㅇㅌ", "오픈AI의 스타게이트는", &["스타게이트"]);
+        check("\u{1109}\u{1110}\u{1100}", "오픈AI의 스타게이트는", &["스타게"]);
         check("스타ㄱ", "스타게이트 스타는", &["스타게"]);
         check("ㄷㅇㅌㅅㅌ", "데이터 센터", &["데이터 센터"]);
         // The input method puts two consonants together.

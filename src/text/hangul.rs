@@ -27,13 +27,12 @@ pub fn keeps_shift(capital: char) -> bool {
 }
 
 /// The first consonants (초성) that `c` stands for in a search, as numbers from 0 in the order of syllables: one for a
-/// consonant, two where the input method put two of them together (`ㄳ`); none for all else.
+/// consonant, compatibility, conjoining or half-width, two where the input method put two of them together (`ㄳ`); none
+/// for all else.
 pub fn leads(c: char) -> Vec<u32> {
-    if !('ㄱ'..='ㅎ').contains(&c) {
-        return Vec::new();
-    }
     let lead = |letter: char| LEADS.chars().position(|lead| lead == letter).map(|idx| idx as u32);
-    halves(c).into_iter().flatten().filter_map(lead).collect()
+    let typed = typed_letters(c).filter(|_| !is_syllable(c)).unwrap_or_default();
+    typed.into_iter().filter_map(lead).collect()
 }
 
 /// The first consonant of a syllable, as a number from 0 in the order of syllables; `None` where `c` is no syllable.
