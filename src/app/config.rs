@@ -86,9 +86,14 @@ pub fn apply(config: &mut Config, text: &str) -> Vec<Mistake> {
         })
         .collect();
     let n_keys = config.keys.len();
+    let n_broken = mistakes.len();
     for (name, value) in read(table.get_ref()) {
         for (at, what) in section(config, name, value) {
-            mistakes.push(Mistake { line: line_of(at), what });
+            // What is no TOML is told as that alone.
+            let line = line_of(at);
+            if mistakes[..n_broken].iter().all(|mistake| mistake.line != line) {
+                mistakes.push(Mistake { line, what });
+            }
         }
     }
     // Tables are in the order of names; of two settings the later one counts.
@@ -331,6 +336,13 @@ mod tests {
         let found = apply(&mut config, "[text]\nmeasure = \nscroll = \"line\"\n");
         assert_eq!(found[0].line, 2);
         assert_eq!(config.scroll, Scroll::Line);
+    }
+
+    #[test]
+    fn a_line_that_is_no_toml_was_told_twice() {
+        assert_eq!(mistakes("x = [").len(), 1);
+        assert_eq!(mistakes("[ui]\nx = [\n").len(), 1);
+        assert_eq!(mistakes("x = 1\ny = [").len(), 2);
     }
 
     #[test]
