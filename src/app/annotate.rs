@@ -107,8 +107,9 @@ impl Step {
     }
 }
 
-/// The columns that the words of a change take when it is told.
+/// The columns that the words of a change take when it is told, at most and at least.
 const TOLD: usize = 28;
+const LEAST_TOLD: usize = 6;
 
 /// The place of an annotation that was made just now.
 pub(super) fn same(range: TextRange) -> Place {
@@ -278,15 +279,22 @@ impl State {
         Some(self.locale.text(&format!("done.{}", step.name)).to_owned())
     }
 
-    fn words_of(&self, step: &Step) -> String {
-        let what = self.locale.text(&format!("done.{}", step.name)).to_owned();
+    /// Tells that a change was undone or done again, with as many of its words as the last row has room for.
+    fn told_of(&self, step: &Step, (name, key): (&str, &str)) -> String {
+        let done = self.locale.text(&format!("done.{}", step.name)).to_owned();
+        let key = self.key_of(key);
+        let told = |words: &str| match words {
+            "" => self.locale.fill(name, &[("what", &done), ("key", &key)]),
+            words => {
+                let what = self.locale.fill("done.with_words", &[("what", &done), ("words", words)]);
+                self.locale.fill(name, &[("what", &what), ("key", &key)])
+            }
+        };
         let words = self.named_in(step);
-        let words = columns::shorten(&words[..words.floor_char_boundary(200)].replace('\n', " "), TOLD);
-        if words.is_empty() {
-            what
-        } else {
-            self.locale.fill("done.with_words", &[("what", &what), ("words", &words)])
-        }
+        let words = words[..words.floor_char_boundary(200)].replace('\n', " ");
+        let taken = columns::width(&told(" ")) + 1;
+        let room = usize::from(self.frame.status.width).saturating_sub(taken).min(TOLD);
+        told(&columns::shorten(&words, if room < LEAST_TOLD { 0 } else { room }))
     }
 
     /// The words that a change is told by: the name of a section, or those that an annotation is on, else the reader's.
@@ -308,8 +316,7 @@ impl State {
     pub(super) fn undo(&mut self, again: bool) -> Vec<Effect> {
         let step = if again { self.history.undone.pop() } else { self.history.done.pop() };
         let Some(step) = step else {
-            let name = if again { "message.nothing_to_redo" } else { "message.nothing_to_undo" };
-            self.message = Some(Ok(self.locale.text(name).to_owned()));
+            self.tell(if again { "message.nothing_to_redo" } else { "message.nothing_to_undo" }, &[]);
             return Vec::new();
         };
         let mut effects = Vec::new();
@@ -318,10 +325,8 @@ impl State {
         }
         effects.extend(self.carry_out(&step, !again));
         self.go_to_step(&step);
-        let what = self.words_of(&step);
-        let (name, key) = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
-        let key = self.key_of(key);
-        self.message = Some(Ok(self.locale.fill(name, &[("what", &what), ("key", &key)])));
+        let name = if again { ("message.redone", "undo") } else { ("message.undone", "redo") };
+        self.message = Some(Ok(self.told_of(&step, name)));
         if again {
             self.history.done.push(step)
         } else {

@@ -174,7 +174,9 @@ impl Follow {
         let widest = |of: fn(&Hint) -> &str| hints.iter().map(|hint| columns::width(of(hint)) as u16).max();
         let key_width = widest(|hint| &hint.shown).unwrap_or(0);
         let width = widest(|hint| &hint.words).unwrap_or(0) + key_width + Follow::GAP + FRAME;
-        let window = Window::cornered(state.size, (width, hints.len() as u16 + 2));
+        // The guide's row stays in sight.
+        let room = (state.size.0, state.frame.step.map_or(state.size.1, |step| step.y + 1));
+        let window = Window::cornered(room, (width, hints.len() as u16 + 2));
         let n_rows = usize::from(window.body.height);
         let is_paged = hints.len() > n_rows;
         if is_paged {

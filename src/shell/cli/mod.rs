@@ -47,7 +47,7 @@ pub struct Args {
 /// What holds for all commands.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Common {
-    /// The form of the output.
+    /// The form of the output, one that the command has.
     #[arg(long, global = true, value_name = "FORM")]
     format: Option<Form>,
     /// Whether the output has colours.

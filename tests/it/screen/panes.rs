@@ -38,11 +38,11 @@ fn panes_at_every_size() {
 fn a_window_that_is_too_small_says_so() {
     for size in [(19, 5), (20, 4), (1, 1), (3, 200), (200, 2)] {
         let screen = Screen::briefing("en", &[("a.txt", ENGLISH)], size).press("jjxxa").type_text("x");
-        let start: String = "Too small a window".chars().take(usize::from(size.0)).collect();
+        let start: String = "Too small".chars().take(usize::from(size.0)).collect();
         assert!(screen.show().starts_with(&start), "{size:?}");
         assert_eq!(screen.resize(80, 24).draft(), "x");
     }
-    assert!(two("ko", (19, 5)).show().starts_with("화면이 작습니다"));
+    assert!(two("ko", (19, 5)).show().starts_with("너무 작음"));
 }
 
 #[test]

@@ -145,3 +145,26 @@ fn how_to_keep_a_setting_was_cut_off_at_50_columns() {
         }
     }
 }
+
+#[test]
+fn what_was_undone_and_how_to_do_it_again_was_cut_off_at_50_columns() {
+    for (tag, kind, key) in [("en", "highlight", "Ctrl-r"), ("ko", "표시", "Ctrl-r")] {
+        let marked =
+            || Screen::briefing(tag, &[("a.txt", long(tag))], (50, 15)).press("3").wait(2_000).press("xf");
+        let undone = marked().press("u").status();
+        assert!(undone.contains(kind) && undone.contains(key), "{undone}");
+        let again = marked().press("u").keys("ctrl-r").status();
+        assert!(again.contains(kind) && again.matches('…').count() < 2, "{again}");
+    }
+}
+
+#[test]
+fn the_box_of_keys_stood_over_the_row_of_the_guide() {
+    let guided =
+        || Screen::briefing("en", &[("a.txt", long("en"))], (80, 24)).press(":tutorial").keys("enter");
+    let step = guided().state.frame.step.expect("a row for the guide").y;
+    let row = |screen: &Screen| screen.show().lines().nth(usize::from(step)).map(str::to_owned);
+    let waiting = guided().press(",").wait(2_000);
+    assert!(waiting.state.shows_hints());
+    assert_eq!(row(&waiting), row(&guided()), "{}", waiting.show());
+}
