@@ -2,10 +2,12 @@
 
 mod caret;
 mod place;
+mod rows;
+mod seen;
 
 use std::sync::Arc;
 
-use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, Input, Key as TextKey, TextArea};
 use unicode_normalization::UnicodeNormalization;
 
 use super::click::{Cell, Click};
@@ -14,13 +16,13 @@ use super::{Overlay, Window};
 use crate::app::actions::Times;
 use crate::app::annotate::{Marked, unchecked};
 use crate::app::event::Effect;
-use crate::app::frame::Area;
 use crate::app::keymap::Context;
 use crate::app::keys::{Code, Key};
 use crate::app::state::State;
 use crate::compare::Comparison;
 use crate::model::{Anchor, Article, NoteId, Target};
 use crate::text::range::TextRange;
+use seen::Seen;
 
 /// A note that is being written.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct NoteEditor {
     old: Option<(Anchor, Arc<Article>)>,
     /// Whether the annotation was changed elsewhere since.
     pub changed: bool,
+    /// How it is shown.
+    seen: Seen,
 }
 
 /// What a note is on.
@@ -54,28 +58,27 @@ pub enum Subject {
 impl NoteEditor {
     fn new(subject: Subject, quote: String, text: &str) -> NoteEditor {
         let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_style(Default::default());
-        area.set_cursor_line_style(Default::default());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         if matches!(subject, Subject::Title(_)) {
             // What is typed is another name; an arrow or End keeps the old one.
             area.select_all();
         }
-        NoteEditor { subject, quote, area, before: None, old: None, changed: false }
+        NoteEditor { subject, quote, area, before: None, old: None, changed: false, seen: Seen::default() }
     }
 
     /// Types a key.
     fn press(&mut self, key: Key) {
+        self.stay();
+        if self.moves(key) {
+            return;
+        }
         let area = &mut self.area;
         let backspace = |area: &mut TextArea| caret::erase(area, false) || area.delete_char();
         let _changed = match (key.code, key.ctrl, key.alt) {
             // As in shells, which the text area does otherwise.
             (Code::Char('u'), true, _) => area.delete_line_by_head(),
             (Code::Char('z'), true, _) => area.undo(),
-            (Code::Home, true, _) => go(area, [CursorMove::Top, CursorMove::Head], key.shift),
-            (Code::End, true, _) => go(area, [CursorMove::Bottom, CursorMove::End], key.shift),
             (Code::Backspace, false, false) => backspace(area),
             (Code::Delete, false, false) => caret::erase(area, true) || area.delete_next_char(),
             (code, ctrl, alt) => {
@@ -90,33 +93,11 @@ impl NoteEditor {
         caret::leave_cluster(area, key.code == Code::Right || key.ctrl && key.code == Code::Char('f'));
     }
 
-    /// Puts the caret before the character at a cell of the field that it is written in, or selects up to there.
-    fn point(&mut self, field: Area, cell: (u16, u16), selects: bool) {
-        let top = usize::from(self.area.scroll_offset().0);
-        let row = (top + usize::from(cell.1)).saturating_sub(usize::from(field.y));
-        let to = caret::at(&self.area, row, usize::from(cell.0.saturating_sub(field.x)));
-        go(&mut self.area, [CursorMove::Jump(to.0 as u16, to.1 as u16)], selects);
-    }
-
-    /// Selects the word at the caret, or the one before it.
-    fn select_word(&mut self) {
-        let (row, word) = (self.area.cursor().0, caret::word(&self.area));
-        self.area.cancel_selection();
-        self.area.move_cursor(CursorMove::Jump(row as u16, word.start as u16));
-        self.area.start_selection();
-        self.area.move_cursor(CursorMove::Jump(row as u16, word.end as u16));
-    }
-
     /// Pastes text, cleaned: NFC, LF, no control characters.
     fn insert(&mut self, text: &str) {
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean: String = lines.nfc().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         self.area.insert_str(clean);
-    }
-
-    /// The row and the column of the caret, in the rows that the area shows.
-    pub fn caret(&self) -> (usize, usize) {
-        (self.area.screen_cursor().row, caret::column(&self.area))
     }
 
     /// Takes all text away.
@@ -149,6 +130,10 @@ impl Layer for NoteEditor {
         place::window(state, self)
     }
 
+    fn lay_out(&mut self, state: &State) {
+        self.fold(place::window(state, self).body);
+    }
+
     fn input(&mut self, key: Key) -> bool {
         self.press(key);
         true
@@ -158,17 +143,6 @@ impl Layer for NoteEditor {
         self.insert(words);
         true
     }
-}
-
-/// Moves the caret, or with `selects` one end of what is selected; no words change by that.
-fn go(area: &mut TextArea, to: impl IntoIterator<Item = CursorMove>, selects: bool) -> bool {
-    match selects {
-        false => area.cancel_selection(),
-        true if area.is_selecting() => {}
-        true => area.start_selection(),
-    }
-    to.into_iter().for_each(|to| area.move_cursor(to));
-    false
 }
 
 /// Puts the caret where a click points at; two select the word there.
@@ -187,8 +161,7 @@ fn click(state: &mut State, at: &Window, (cell, nth): Click) -> Vec<Effect> {
 /// Moves what is seen of a long note by `by` rows.
 fn scroll(state: &mut State, by: isize) -> Vec<Effect> {
     if let Some(Overlay::Note(editor)) = state.overlays.last_mut() {
-        editor.area.scroll((by as i16, 0));
-        caret::leave_cluster(&mut editor.area, false);
+        editor.scroll(by);
     }
     Vec::new()
 }

@@ -1,9 +1,7 @@
 //! A note that is being written, or the name of a section.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Color;
-use ratatui::widgets::Widget;
+use ratatui::layout::Position;
 
 use crate::app::State;
 use crate::app::overlay::{
@@ -13,9 +11,6 @@ use crate::app::overlay::{
 use crate::text::columns;
 use crate::view::paint::{popup, put};
 use crate::view::theme::Theme;
-
-/// The background by which the text area marks what is selected.
-const SELECTED: Color = Color::LightBlue;
 
 /// Draws the editor; tells where the caret is.
 pub(super) fn draw(state: &State, theme: &Theme, of: (&NoteEditor, Window), buf: &mut Buffer) -> Position {
@@ -28,21 +23,14 @@ pub(super) fn draw(state: &State, theme: &Theme, of: (&NoteEditor, Window), buf:
     popup(theme, (area, buf), (state.locale.text(title), theme.title_focused.style()));
     let quote = columns::shorten(&editor.quote.replace('\n', " "), usize::from(head.width));
     put(buf, (head.x, head.y), usize::from(head.width), (&quote, theme.dim.style()));
-    let field = Rect::new(body.x, body.y, body.width, body.height);
-    (&editor.area).render(field, buf);
-    restyle(theme, field, buf);
-    let (caret, scrolled) = (editor.caret(), editor.area.scroll_offset());
-    let column = field.x + (caret.1 as u16).saturating_sub(scrolled.1);
-    let row = field.y + (caret.0 as u16).saturating_sub(scrolled.0);
-    Position::new(column.min(field.right()), row.min(field.bottom().saturating_sub(1)))
-}
-
-/// Gives what is selected the look that it has in the theme.
-fn restyle(theme: &Theme, field: Rect, buf: &mut Buffer) {
-    for at in field.intersection(buf.area).positions() {
-        if buf[at].bg == SELECTED {
-            buf[at].bg = Color::Reset;
-            buf[at].set_style(theme.text.style().patch(theme.selection.style()));
+    let (text, end) = (theme.text.style(), body.x + body.width);
+    for (y, parts) in (body.y..body.y + body.height).zip(editor.shown()) {
+        let mut x = body.x;
+        for (words, is_selected) in parts {
+            let look = if is_selected { text.patch(theme.selection.style()) } else { text };
+            x = put(buf, (x, y), usize::from(end.saturating_sub(x)), (words, look));
         }
     }
+    let (row, column) = editor.caret_shown();
+    Position::new(end.min(body.x + column as u16), body.y + (row as u16).min(body.height.saturating_sub(1)))
 }

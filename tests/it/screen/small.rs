@@ -168,3 +168,42 @@ fn the_box_of_keys_stood_over_the_row_of_the_guide() {
     assert!(waiting.state.shows_hints());
     assert_eq!(row(&waiting), row(&guided()), "{}", waiting.show());
 }
+
+#[test]
+fn rows_of_a_long_note_began_with_a_blank_or_ended_with_a_bracket() {
+    let words = "They say that 337 megawatts (about a third of the plant) come from the river, and the rest from the \
+                 wind (mostly at night).";
+    for width in 30..69 {
+        let note = Screen::open(KOREAN, width, 20).press("a").type_text(words);
+        let shown = note.show();
+        let rows = shown.lines().filter_map(|row| row.trim().strip_prefix("│ ")?.strip_suffix('│'));
+        let rows: Vec<&str> = rows.skip(1).filter(|row| !row.trim().is_empty()).collect();
+        assert!(rows.iter().all(|row| !row.starts_with(' ') && !row.trim().ends_with('(')), "{shown}");
+        let all = rows.iter().map(|row| row.trim()).collect::<Vec<_>>().join(" ");
+        assert!(words.ends_with(&all) && all.len() > 50, "{shown}");
+    }
+}
+
+#[test]
+fn a_note_on_a_screen_that_has_grown_again_showed_its_last_line_alone() {
+    let small = Screen::open(KOREAN, 50, 15).press("a").type_text("하나\n둘\n셋\n넷").resize(20, 5);
+    let shown = small.resize(50, 15).show();
+    assert!(["하나", "둘", "셋", "넷"].iter().all(|word| shown.contains(&format!("│ {word} "))), "{shown}");
+}
+
+#[test]
+fn in_a_note_the_caret_goes_by_the_rows_that_are_seen() {
+    let note = || Screen::open(KOREAN, 50, 15).press("a").type_text(&"전력망 ".repeat(20));
+    let at = |keys: &str| note().keys(keys).cells().1.expect("a caret");
+    let (end, up) = (at("left"), at("left up"));
+    assert_eq!((up.x, up.y + 1), (end.x, end.y));
+    assert_eq!(at("left up down"), end);
+    let (first, last) = (at("left up home"), at("left up end"));
+    assert_eq!((first.x, first.y, last.y), (at("ctrl-home").x, up.y, up.y));
+    assert!(last.x > up.x, "{last:?}");
+    // The column is kept through a row that is shorter.
+    let uneven = || Screen::open(KOREAN, 50, 15).press("a").type_text("가나다라\n마\n바사아자");
+    let column = |keys: &str| uneven().keys(keys).cells().1.expect("a caret").x;
+    assert_eq!(column("up up"), column("left right"));
+    assert!(column("up") < column("up up"));
+}

@@ -4,56 +4,53 @@ use std::ops::Range;
 
 use ratatui_textarea::{CursorMove, TextArea};
 
+use super::rows::Place;
 use crate::text::columns;
 
 /// The line of the caret, and its byte there.
 fn place<'a>(area: &'a TextArea) -> (&'a str, usize) {
-    let at = area.cursor();
-    let line = area.lines().get(at.0).map_or("", String::as_str);
-    (line, byte(line, at.1))
+    let (line, byte) = at(area);
+    (area.lines().get(line).map_or("", String::as_str), byte)
+}
+
+/// The place of the caret.
+pub fn at(area: &TextArea) -> Place {
+    let cursor = area.cursor();
+    (cursor.0, byte_at(area, (cursor.0, cursor.1)))
+}
+
+/// The byte of a character of a line.
+pub fn byte_at(area: &TextArea, (line, n_chars): (usize, usize)) -> usize {
+    byte(area.lines().get(line).map_or("", String::as_str), n_chars)
+}
+
+/// Moves the caret to a place, or with `selects` one end of what is selected.
+pub fn go(area: &mut TextArea, (line, byte): Place, selects: bool) {
+    match selects {
+        false => area.cancel_selection(),
+        true if area.is_selecting() => {}
+        true => area.start_selection(),
+    }
+    let (words, most) = (area.lines().get(line).map_or("", String::as_str), usize::from(u16::MAX));
+    let (n_chars, after) = (words[..byte].chars().count(), words[byte..].chars().count());
+    let near = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    // What no jump reaches is walked to, from the nearest of where jumps end, the line's end, and the caret.
+    let (here, walk) = (area.cursor(), n_chars.saturating_sub(most).min(after));
+    if here.0 != line || here.1.abs_diff(n_chars) > walk {
+        area.move_cursor(CursorMove::Jump(near(line), near(n_chars)));
+        (most..line).for_each(|_| area.move_cursor(CursorMove::Down));
+        if n_chars > most && after == walk {
+            area.move_cursor(CursorMove::End);
+        }
+    }
+    let here = area.cursor().1;
+    (here..n_chars).for_each(|_| area.move_cursor(CursorMove::Forward));
+    (n_chars..here).for_each(|_| area.move_cursor(CursorMove::Back));
 }
 
 /// The byte at which character `n_chars` of a line begins.
 fn byte(line: &str, n_chars: usize) -> usize {
     line.char_indices().nth(n_chars).map_or(line.len(), |(at, _)| at)
-}
-
-/// The column of the caret in its row of the screen. The area adds up characters, of which several may be one
-/// cluster: what it counts tells where its row begins, and what that shows is measured as a whole.
-pub fn column(area: &TextArea) -> usize {
-    let (line, caret) = place(area);
-    let counted = area.screen_cursor().col;
-    let starts = line[..caret].char_indices().rev().map(|(at, _)| at);
-    let start = starts.chain([0]).find(|at| count(area, &line[*at..caret]) >= counted).unwrap_or(0);
-    let start = if counted == 0 { caret } else { start };
-    let shown = &line[start..columns::floor(line, caret).max(start)];
-    if shown.contains('\t') { counted } else { columns::width(shown) }
-}
-
-/// The columns of words as the area counts them.
-fn count(area: &TextArea, words: &str) -> usize {
-    let tab = usize::from(area.tab_length().max(1));
-    words.chars().fold(0, |column, c| match c {
-        '\t' => (column / tab + 1) * tab,
-        _ => column + columns::width(c.encode_utf8(&mut [0; 4])),
-    })
-}
-
-/// The line and the character at a column of a row of the screen: the last one of that row where it is further left.
-pub fn at(area: &TextArea, row: usize, column: usize) -> (usize, usize) {
-    let (first, end) = (area.screen_to_data(row, 0), area.screen_to_data(row, usize::MAX));
-    let line = area.lines().get(first.0).map_or("", String::as_str);
-    let (start, end) = (byte(line, first.1), byte(line, end.1));
-    // Before the last character of a row that is folded: after it is where the next row begins.
-    let below = area.screen_to_data(row + 1, 0);
-    let end =
-        if below.0 == first.0 && below.1 > first.1 { columns::previous(line, end).max(start) } else { end };
-    let shown = &line[start..end];
-    if shown.contains('\t') {
-        let to = area.screen_to_data(row, column);
-        return (to.0, to.1);
-    }
-    (first.0, first.1 + columns::head(shown, column).0.chars().count())
 }
 
 /// The characters of the word at the caret, or of the one that ends before it: letters and digits, else what is neither
@@ -112,20 +109,6 @@ mod tests {
     }
 
     #[test]
-    fn the_caret_stands_after_what_is_shown_before_it() {
-        for (line, n_chars, expect) in [
-            ("값이 올랐다", 3, 5),
-            ("❤️ a", 2, 2),
-            ("👩‍👩‍👧 a", 6, 3),
-            ("e\u{301}\u{302}x", 3, 1),
-            ("a\tb", 2, 4),
-            ("", 0, 0),
-        ] {
-            assert_eq!(column(&area(line, n_chars)), expect, "{line:?} {n_chars}");
-        }
-    }
-
-    #[test]
     fn a_word_is_found_from_anywhere_in_it() {
         for (line, n_chars, expect) in [
             ("값이 올랐다", 1, 0..2),
@@ -139,6 +122,19 @@ mod tests {
         ] {
             assert_eq!(word(&area(line, n_chars)), expect, "{line:?} {n_chars}");
         }
+    }
+
+    #[test]
+    fn the_caret_goes_to_any_place_also_far_in_a_line() {
+        let mut area = TextArea::new(vec!["가".repeat(70_000), "나b".to_owned()]);
+        for place in
+            [(0, 0), (0, 3), (0, 209_997), (0, 210_000), (1, 3), (0, 196_620), (0, 3 * 65_534), (1, 4)]
+        {
+            go(&mut area, place, false);
+            assert_eq!(at(&area), place);
+        }
+        go(&mut area, (0, 6), true);
+        assert_eq!(area.selection_range(), Some(((0, 2), (1, 2))));
     }
 
     #[test]
