@@ -200,9 +200,14 @@ impl<'a> Letters<'a> {
         before.zip(self.at(idx)).is_some_and(|(before, here)| is_hangul(before) != is_hangul(here))
     }
 
+    /// How many letters the item's own words have.
+    pub(super) fn n_own(self) -> usize {
+        self.find(BEHIND, 0).unwrap_or(self.len())
+    }
+
     /// Whether an index is behind an item's own words.
     pub(super) fn is_behind(self, idx: usize) -> bool {
-        self.find(BEHIND, 0).is_some_and(|at| at < idx)
+        self.n_own() < idx
     }
 }
 

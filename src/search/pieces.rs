@@ -33,19 +33,19 @@ pub(super) enum Begins {
     Must,
 }
 
-/// How well a word fits: the less, the better. A beginning counts by its place, up to [`FARTHEST`].
+/// How well a word fits: the less, the better.
 pub type Cost = u64;
 
-/// That the last syllable goes on.
-const GOES_ON: Cost = FARTHEST + 1;
+/// That it does not begin the item. Which of the later words it is says nothing: in Korean the verb comes last.
+const LATER: Cost = 1;
+/// That the last syllable goes on; below it is room for a query of many words.
+const GOES_ON: Cost = LATER << 8;
 /// That it begins inside a word.
 const INSIDE: Cost = GOES_ON << 1;
 /// That it is in the words that an item is found by as well.
 const BEHIND: Cost = INSIDE << 1;
 /// A run of pieces: words that are found whole come before abbreviations.
 pub(super) const RUN: Cost = BEHIND << 1;
-/// The letter whose place counts as that of all later ones.
-const FARTHEST: Cost = (1 << 16) - 1;
 
 /// Pieces one beside the other.
 #[derive(Debug, Clone, Copy)]
@@ -190,13 +190,14 @@ impl Word {
         best
     }
 
-    /// The best way with each run at the beginning of a word.
+    /// The best way with each run at the beginning of a word of the item's own: abbreviations of the words that it is
+    /// found by as well are nothing that anybody types.
     fn in_parts(&self, letters: Letters) -> Option<Found> {
         let mut runs: Vec<Run> = Vec::new();
         // By so many keys found, the best run that ended before.
         let mut ended: Vec<Option<usize>> = vec![None; self.keys.len() + 1];
         let mut open: Vec<usize> = Vec::new();
-        let n_letters = letters.len();
+        let n_letters = letters.n_own();
         for start in (0..=n_letters).filter(|idx| *idx == n_letters || letters.begins_word(*idx)) {
             open.retain(|idx| {
                 let run = runs[*idx];
@@ -214,7 +215,7 @@ impl Word {
                 self.follow(letters, (from, start), |run| {
                     open.push(runs.len());
                     // Where it begins counts for the first run alone.
-                    let own = if from > 0 { run.cost & !FARTHEST } else { run.cost };
+                    let own = if from > 0 { run.cost & !LATER } else { run.cost };
                     runs.push(Run { cost: cost + own, before, ..run });
                 });
             }
@@ -254,6 +255,6 @@ impl Word {
 pub(super) fn cost_at(letters: Letters, start: usize) -> Cost {
     let inside = if letters.begins_word(start) { 0 } else { INSIDE };
     // Behind an item's own words no place is better than another.
-    let place = if letters.is_behind(start) { BEHIND } else { FARTHEST.min(start as Cost) };
+    let place = if letters.is_behind(start) { BEHIND } else { LATER.min(start as Cost) };
     RUN + inside + place
 }

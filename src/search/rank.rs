@@ -61,7 +61,7 @@ impl Ranked {
 impl Candidates {
     /// The candidates that have all words of `query` (see `search::pieces`); all of them, in order, where nothing is
     /// wanted. Best are those that have them in the fewest runs, in an item's own words and not in those behind them, at
-    /// the beginning of a word, early. Where
+    /// the beginning of a word, first of all of the item. Where
     /// none has each word in one run, words that are shortened are looked for too (see `search::scattered`).
     /// `None` once `goes_on` says that it is no longer wanted.
     ///
@@ -309,6 +309,12 @@ mod tests {
             &["이것은 맞는 [사실]", "뜻\t [사실]", "사\t [사실]"],
         );
         check("가나", &["가 나", "나\t 가나", "다가나"], &["다[가나]", "나\t [가나]", "[가] [나]"]);
+        check("가나", &["다\t 가 나"], &[]);
+        check(
+            "메모",
+            &["문장에 메모 쓰기", "다음 메모", "메모 검색"],
+            &["[메모] 검색", "문장에 [메모] 쓰기", "다음 [메모]"],
+        );
     }
 
     #[test]
