@@ -42,7 +42,9 @@ impl Said {
     }
 
     fn say_inside(&self, english: &str, depth: usize) -> String {
-        let fitting = self.patterns.iter().find_map(|pattern| Some((pattern, pattern.values(english)?)));
+        // Of several the one that says most itself; of equal ones the first.
+        let fitting = self.patterns.iter().filter_map(|pattern| Some((pattern, pattern.values(english)?)));
+        let fitting = fitting.min_by_key(|(pattern, _)| std::cmp::Reverse(pattern.n_fixed()));
         let Some((pattern, values)) = fitting.filter(|_| depth > 0) else { return english.to_owned() };
         let filled =
             pattern.names.iter().zip(values).map(|(name, value)| (name, self.say_inside(value, depth - 1)));
@@ -74,7 +76,13 @@ impl Pattern {
         Pattern { fixed: of(0), names: of(1), other: other.to_owned() }
     }
 
-    /// What stands at the places of the values, each as short as may be and none empty; `None` where it does not fit.
+    /// How many bytes of it are no values.
+    fn n_fixed(&self) -> usize {
+        self.fixed.iter().map(String::len).sum()
+    }
+
+    /// What stands at the places of the values, each as short as may be and none empty; `None` where it does not fit, as
+    /// where a sentence would begin with a value that tells where something is (`file:3: …`), which comes off first.
     fn values<'a>(&self, english: &'a str) -> Option<Vec<&'a str>> {
         let (first, others) = self.fixed.split_first()?;
         let mut rest = english.strip_prefix(first.as_str())?;
@@ -85,7 +93,8 @@ impl Pattern {
                 true => rest.strip_suffix(fixed.as_str())?.len(),
                 false => rest.find(fixed.as_str())?,
             };
-            if at == 0 {
+            let is_where = idx == 0 && first.is_empty() && rest[..at].contains(": ");
+            if at == 0 || is_where {
                 return None;
             }
             values.push(&rest[..at]);
@@ -111,6 +120,16 @@ mod tests {
         assert_eq!(said.say("something else"), "something else");
         assert_eq!(said.say("cannot read : not there"), "cannot read : 없음");
         assert_eq!(said.say(""), "");
+    }
+
+    #[test]
+    fn of_several_patterns_the_one_that_says_most_is_meant_after_where_it_is() {
+        let said = Said::parse(
+            "\"{what}, line {n}\" = \"{n}줄 {what}\"\n\"one of {names} is expected\" = \"{names} 가운데 하나\"\n\
+             \"{name} has {key}\" = \"{key}는 {name}\"\n\"{where}: {what}\" = \"{where}: {what}\"\n",
+        );
+        assert_eq!(said.say("one of jump, line is expected"), "jump, line 가운데 하나");
+        assert_eq!(said.say("a.toml:1: fact has f"), "a.toml:1: f는 fact");
     }
 
     #[test]
