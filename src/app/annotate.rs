@@ -341,7 +341,7 @@ impl State {
         if let (Some(range), Some(reading)) = (place, self.reading_mut())
             && Edition::of(&reading.article) == step.edition
         {
-            reading.jump(range.start());
+            reading.jump_in_sight(range.start());
         }
     }
 

@@ -296,7 +296,16 @@ impl Reading {
         self.jumps.note(self.cursor);
     }
 
-    /// Stands at byte `at` and sets it near the top of the page, where it is not on the page already.
+    /// Jumps to byte `at`, remembers where the reader was, and leaves the page as it is where `at` is on it.
+    pub fn jump_in_sight(&mut self, at: usize) {
+        self.remember();
+        self.stand_at(at);
+        if !self.is_on_page() {
+            self.show(at);
+        }
+    }
+
+    /// Stands at byte `at` and sets it near the top of the page.
     fn show(&mut self, at: usize) {
         self.stand_at(at);
         self.show_cursor_in(self.margin());

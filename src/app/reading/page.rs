@@ -139,7 +139,7 @@ impl Reading {
         self.page = self.sheet.page(&self.article, self.top, self.height);
     }
 
-    fn is_on_page(&mut self) -> bool {
+    pub(super) fn is_on_page(&mut self) -> bool {
         self.row_of_cursor().is_some_and(|row| row < self.height)
     }
 
