@@ -26,8 +26,9 @@ use crate::view::theme::Theme;
 /// or it would not be read.
 pub fn draw(state: &State, theme: &Theme, buf: &mut Buffer) -> Option<Position> {
     let (Some(layer), Some(at)) = (state.overlays.last(), window(state)) else {
-        Follow::new(state).iter().for_each(|follow| draw_follow(theme, follow, buf));
-        return None;
+        let follow = Follow::new(state).inspect(|follow| draw_follow(theme, follow, buf))?;
+        let start = Position::new(follow.window.body.x, follow.window.body.y);
+        return Some(start).filter(|_| state.config.screen_reader);
     };
     let mut caret = None;
     match layer {

@@ -81,6 +81,8 @@ fn a_screen_reader_read_what_was_left_beside_the_box_of_keys() {
     for size in SIZES {
         let box_of_keys = open(true, size).press("xf,").wait(2_000);
         assert!(box_of_keys.state.shows_hints());
+        let (row, before) = here(&box_of_keys);
+        assert!(!row.is_empty() && before.is_empty(), "{row:?} {before:?}");
         let words: Vec<String> = box_of_keys.show().lines().map(|row| row.trim().to_owned()).collect();
         let (_, keys) = words.split_last().unwrap();
         let shown = open(true, size).press("xf").show();
