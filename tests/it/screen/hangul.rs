@@ -23,6 +23,22 @@ fn in_hangul(names: &str) -> Option<String> {
     names.split(' ').map(one).collect::<Option<Vec<_>>>().map(|keys| keys.join(" "))
 }
 
+/// The same letters as conjoining ones (U+1100 and on), which some input methods hand over.
+fn conjoining(hangul: &str) -> String {
+    let one = |c: char| match c {
+        'ㄱ'..='ㅎ' => {
+            let lead = LEADS.chars().position(|lead| lead == c).and_then(|idx| u32::try_from(idx).ok());
+            lead.and_then(|idx| char::from_u32(0x1100 + idx)).unwrap_or(c)
+        }
+        'ㅏ'..='ㅣ' => char::from_u32(0x1161 + (c as u32 - 'ㅏ' as u32)).unwrap_or(c),
+        _ => c,
+    };
+    hangul.chars().map(one).collect()
+}
+
+/// The first consonants in the order of syllables.
+const LEADS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+
 /// Further screens of `context`, on which more keys can do something.
 fn more_screens_of(context: Context) -> Vec<Screen> {
     match context {
@@ -65,11 +81,16 @@ fn keys_work_under_a_korean_input_method() {
             for names in action.keys {
                 let Some(hangul) = in_hangul(names).filter(|hangul| hangul != names) else { continue };
                 let mut acts = false;
-                for (before, (latin, korean)) in before.iter().zip(screens().zip(screens())) {
-                    let (latin, korean) = (latin.keys(names), korean.keys(&hangul));
+                let forms = [hangul.clone(), conjoining(&hangul)];
+                let typed: Vec<Vec<Screen>> =
+                    forms.iter().map(|keys| screens().map(|screen| screen.keys(keys)).collect()).collect();
+                for (idx, (before, latin)) in before.iter().zip(screens()).enumerate() {
+                    let latin = latin.keys(names);
                     let looks = looks(&latin);
-                    assert_eq!(looks.0, korean.show_styles(), "{} {names} {hangul}", action.name);
-                    assert_eq!(latin.effects, korean.effects, "{} {names} {hangul}", action.name);
+                    for (hangul, screens) in forms.iter().zip(&typed) {
+                        assert_eq!(looks.0, screens[idx].show_styles(), "{} {names} {hangul}", action.name);
+                        assert_eq!(latin.effects, screens[idx].effects, "{} {names} {hangul}", action.name);
+                    }
                     acts |= looks != *before;
                 }
                 if !acts {
@@ -104,13 +125,12 @@ fn syllables_are_the_keys_they_were_typed_with() {
 
 /// The syllable of two or three letters that are typed one after the other.
 fn composed(typed: &str) -> String {
-    let (leads, tails) =
-        ("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ");
+    let tails = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
     let at = |row: &str, letter: char| row.chars().position(|c| c == letter).unwrap() as u32;
     let mut letters = typed.chars();
     let (lead, vowel) = (letters.next().unwrap(), letters.next().unwrap());
     let tail = letters.next().map_or(0, |tail| at(tails, tail) + 1);
-    let code = 0xAC00 + at(leads, lead) * 588 + (vowel as u32 - 'ㅏ' as u32) * 28 + tail;
+    let code = 0xAC00 + at(LEADS, lead) * 588 + (vowel as u32 - 'ㅏ' as u32) * 28 + tail;
     char::from_u32(code).unwrap().to_string()
 }
 
