@@ -107,7 +107,7 @@ fn patterns_and_commands_come_back_after_a_restart_and_none_is_kept_beside_the_a
     let mut pty = open();
     pty.press("/").send("데이터");
     pty.wait_text("/데이터").press("\r");
-    pty.press(":").send("alone");
+    pty.press(":").send("text alone");
     pty.wait_text("The text alone").press("\r").wait_no_text("Sections");
     let pty = quit(pty);
     assert_eq!(

@@ -182,6 +182,8 @@ pub fn writes_at(state: &State, cell: Cell) -> bool {
 
 fn text_key(code: Code) -> Option<TextKey> {
     Some(match code {
+        // Some terminals send control characters of eight bits.
+        Code::Char(c) if c.is_control() => return None,
         Code::Char(c) => TextKey::Char(c),
         Code::Enter => TextKey::Enter,
         Code::Tab => TextKey::Tab,

@@ -90,3 +90,9 @@ fn it_follows_through_folded_lines() {
         }
     }
 }
+
+#[test]
+fn a_control_character_of_eight_bits_was_text_and_moved_the_caret() {
+    let note = Screen::open(long("ko"), 80, 24).press("a").type_text("가\u{9e}나");
+    assert_eq!(note.draft(), "가나");
+}

@@ -207,3 +207,11 @@ fn in_a_note_the_caret_goes_by_the_rows_that_are_seen() {
     assert_eq!(column("up up"), column("left right"));
     assert!(column("up") < column("up up"));
 }
+
+#[test]
+fn undoing_what_is_in_sight_moved_the_page() {
+    let marked = Screen::open(long("ko"), 80, 24).press("jjjjjxf");
+    let first = |screen: &Screen| screen.reading().page.first().map(|row| row.0);
+    let before = first(&marked);
+    assert_eq!(first(&marked.press("u")), before);
+}
