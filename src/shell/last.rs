@@ -11,7 +11,7 @@ use crate::app::{Entry, Source, State};
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Last {
-    /// The files that were open, in order.
+    /// The files that were open, in order; none where it was the sample.
     pub paths: Vec<PathBuf>,
     /// Which one was shown.
     pub current: usize,
@@ -25,9 +25,10 @@ impl Last {
     pub fn load(state_dir: &Path) -> Last {
         let text = std::fs::read_to_string(file(state_dir)).unwrap_or_default();
         let Last { paths, current } = serde_json::from_str(&text).unwrap_or_default();
-        let shown = paths.get(current).cloned();
+        let (shown, is_sample) = (paths.get(current).cloned(), paths.is_empty());
         let paths: Vec<PathBuf> = paths.into_iter().filter(|path| path.exists()).collect();
-        let current = shown.and_then(|shown| paths.iter().position(|path| *path == shown)).unwrap_or(0);
+        let place = shown.and_then(|shown| paths.iter().position(|path| *path == shown));
+        let current = if is_sample { current } else { place.unwrap_or(0) };
         Last { paths, current }
     }
 
@@ -44,10 +45,15 @@ impl Last {
         let paths: Vec<PathBuf> = state.entries.iter().filter_map(path).collect();
         let shown = state.entries.get(state.current).and_then(path);
         let current = shown.and_then(|shown| paths.iter().position(|path| *path == shown));
-        if paths.is_empty() {
-            return;
-        }
-        let last = Last { current: current.unwrap_or(0), paths };
+        let is_sample = state.entries.iter().all(|entry| matches!(entry.source, Source::Sample(..)));
+        let last = match paths.is_empty() {
+            // Over the files of another time the sample is not kept.
+            true if is_sample && Last::load(state_dir).paths.is_empty() => {
+                Last { paths, current: state.current }
+            }
+            true => return,
+            false => Last { current: current.unwrap_or(0), paths },
+        };
         if let Ok(text) = serde_json::to_string(&last) {
             let _ = std::fs::create_dir_all(state_dir);
             let _ = files::replace(&file(state_dir), &text);

@@ -47,6 +47,7 @@ impl Settings {
             Ok(text) => {
                 let found = config::apply(&mut config, &text);
                 mistakes.extend(found.iter().map(|mistake| problem(&places.config, mistake)));
+                mistakes.extend(without_missing_folders(&mut config, &places.config));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && overrides.config.is_none() => {}
             Err(error) => {
@@ -102,9 +103,18 @@ fn read(path: &Path) -> io::Result<String> {
 }
 
 fn problem(path: &Path, mistake: &Mistake) -> Problem {
-    Problem {
-        what: format!("{}:{}: {}", path.display(), mistake.line, mistake.what),
-        hint: "everything else in the file applies; \"briefing config --check\" tells all mistakes"
-            .to_owned(),
-    }
+    Problem::new(format!("{}:{}: {}", path.display(), mistake.line, mistake.what), OTHERS_APPLY)
 }
+
+/// Leaves out folders of articles that are not there, as disks that are not mounted, and tells them.
+fn without_missing_folders(config: &mut Config, path: &Path) -> Vec<Problem> {
+    let (there, missing): (Vec<String>, Vec<String>) =
+        std::mem::take(&mut config.folders).into_iter().partition(|folder| expand_home(folder).exists());
+    config.folders = there;
+    let told = |folder: String| format!("{}: library.folders: there is no folder {folder}", path.display());
+    missing.into_iter().map(|folder| Problem::new(told(folder), OTHERS_APPLY)).collect()
+}
+
+/// What helps where something in the configuration is wrong.
+const OTHERS_APPLY: &str =
+    "everything else in the file applies; \"briefing config --check\" tells all mistakes";

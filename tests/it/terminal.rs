@@ -103,6 +103,24 @@ fn the_last_briefing_opens_where_the_reader_was() {
 }
 
 #[test]
+fn the_sample_opens_at_the_article_that_was_read_last() {
+    let mut pty = Start::briefing([""; 0]).size(120, 40).open();
+    pty.wait_text("1/4").press("J").wait_text("2/4");
+    let pty = quit(pty);
+    let mut second = again(&pty, &[]);
+    second.wait_text("2/4");
+    quit(second);
+}
+
+#[test]
+fn a_folder_of_the_configuration_that_is_missing_kept_the_program_from_starting() {
+    let config = "[library]\nfolders = [\"/nowhere/at/all\"]\n";
+    let mut pty = Start::briefing([""; 0]).file("config/briefing/config.toml", config).size(120, 40).open();
+    pty.wait_text("1/4").wait_text("there is no folder /nowhere/at/all");
+    quit(pty);
+}
+
+#[test]
 fn patterns_and_commands_come_back_after_a_restart_and_none_is_kept_beside_the_article() {
     let mut pty = open();
     pty.press("/").send("데이터");

@@ -327,12 +327,14 @@ fn unnamed(session: &mut Session, settings: &Settings) {
     let last = Last::load(&settings.places.state);
     session.entries.extend(last.paths.into_iter().map(|path| Entry::new(Source::File(path))));
     session.current = last.current;
-    if session.entries.is_empty() {
+    if session.entries.is_empty() && !settings.config.folders.is_empty() {
         let folder = |folder: &String| Entry::new(Source::File(super::places::expand_home(folder)));
         session.entries.extend(settings.config.folders.iter().map(folder));
+        session.current = 0;
     }
     if session.entries.is_empty() {
         session.entries = run::sample(settings);
+        session.current = last.current.min(session.entries.len().saturating_sub(1));
     }
 }
 
