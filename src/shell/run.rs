@@ -340,6 +340,9 @@ fn carry_out(
         Effect::Suspend => {
             desk.terminal.suspend(input)?;
             desk.screen.invalidate();
+            // Whoever is stopped is not told of other sizes.
+            let size = terminal::size();
+            return Ok(Some(Event::Resized(size.width, size.height)));
         }
     }
     Ok(None)

@@ -59,6 +59,23 @@ fn a_stopped_program_goes_on() {
 }
 
 #[test]
+fn a_terminal_that_was_resized_while_the_program_was_stopped_kept_the_old_size() {
+    let script = format!(
+        "set -m; {} ko.txt; stty cols 80 rows 24; fg >/dev/null; echo over",
+        env!("CARGO_BIN_EXE_briefing")
+    );
+    let start = Start::program("/bin/sh", ["-c", &script]).file("ko.txt", KOREAN);
+    let mut pty = start.size(120, 40).open();
+    pty.wait_text("Section 1 of");
+    pty.send("\x1a");
+    let is_last_row = |pty: &Pty| pty.text().lines().nth(23).is_some_and(|row| row.contains("Section 1 of"));
+    pty.wait(is_last_row).unwrap_or_else(|error| panic!("{error}"));
+    pty.send("q");
+    let (code, pty) = pty.finish();
+    assert!(code == 0 && pty.is_restored(), "{}", pty.text());
+}
+
+#[test]
 fn notes_that_cannot_be_saved_are_told_and_quitting_asks() {
     let mut pty = with_a_note_that_cannot_be_saved();
     pty.send("j");
